@@ -1,0 +1,203 @@
+//! Reading the site's files. Besides `build::write`, this is the only module that touches `std::fs`.
+//!
+//! A [`Tree`] is a folder of files: the one on disk, or one in memory for tests and for the theme inside the binary.
+//! Links that leave the folder are listed as such and never followed.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::path::SitePath;
+
+/// What an entry of a [`Tree`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    File,
+    /// A symbolic link that points outside the site, or nowhere. Its content is never read.
+    LinkLeavingSite,
+    /// A file whose name is not valid text, so that no address can be made of it.
+    UnreadableName,
+}
+
+/// A file somewhere below a [`Tree`]'s root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub path: SitePath,
+    pub kind: EntryKind,
+}
+
+/// A folder of files that can be listed and read.
+pub trait Tree: Send + Sync {
+    /// Every file below `folder`, sorted by path. A folder that does not exist has no files.
+    ///
+    /// # Errors
+    /// When a folder that exists cannot be listed.
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>>;
+
+    /// The bytes of one file.
+    ///
+    /// # Errors
+    /// When there is no such file, or it cannot be read.
+    fn read(&self, path: &SitePath) -> io::Result<Vec<u8>>;
+
+    /// Where the file is on this machine, for `git`, editors and messages; `None` in memory.
+    fn on_disk(&self, _path: &SitePath) -> Option<PathBuf> {
+        None
+    }
+}
+
+/// A folder on disk.
+#[derive(Debug, Clone)]
+pub struct DiskTree {
+    root: PathBuf,
+}
+
+impl DiskTree {
+    /// # Errors
+    /// When `root` does not exist or is not a folder.
+    pub fn new(root: &Path) -> io::Result<Self> {
+        let root = root.canonicalize()?;
+        if root.is_dir() {
+            Ok(Self { root })
+        } else {
+            Err(io::Error::from(io::ErrorKind::NotADirectory))
+        }
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn entry(&self, found: &ignore::DirEntry) -> Option<Entry> {
+        let relative = found.path().strip_prefix(&self.root).ok()?;
+        let (path, named) = match relative.to_str() {
+            Some(text) => (SitePath::new(text), true),
+            None => (SitePath::new(&relative.to_string_lossy()), false),
+        };
+        let kind = found.file_type()?;
+        if kind.is_dir() {
+            return None;
+        }
+        let kind = if !named {
+            EntryKind::UnreadableName
+        } else if kind.is_symlink() {
+            match found.path().canonicalize() {
+                Ok(target) if target.starts_with(&self.root) && target.is_file() => EntryKind::File,
+                // A folder that is linked inside the site is listed where it really is.
+                Ok(target) if target.starts_with(&self.root) => return None,
+                _ => EntryKind::LinkLeavingSite,
+            }
+        } else {
+            EntryKind::File
+        };
+        Some(Entry { path, kind })
+    }
+}
+
+impl Tree for DiskTree {
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
+        let start = self.root.join(folder);
+        if !start.exists() {
+            return Ok(Vec::new());
+        }
+        let mut entries = Vec::new();
+        // A page must never vanish because of a `.gitignore`: all of the walker's own filters are off.
+        for found in ignore::WalkBuilder::new(start)
+            .standard_filters(false)
+            .follow_links(false)
+            .build()
+        {
+            let found = found.map_err(|error| {
+                let text = error.to_string();
+                error
+                    .into_io_error()
+                    .unwrap_or_else(|| io::Error::other(text))
+            })?;
+            entries.extend(self.entry(&found));
+        }
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(entries)
+    }
+
+    fn read(&self, path: &SitePath) -> io::Result<Vec<u8>> {
+        let full = self.root.join(path.as_str());
+        if full.symlink_metadata()?.is_symlink() && !full.canonicalize()?.starts_with(&self.root) {
+            return Err(io::Error::new(
+                io::ErrorKind::PermissionDenied,
+                "the link leaves the site",
+            ));
+        }
+        std::fs::read(full)
+    }
+
+    fn on_disk(&self, path: &SitePath) -> Option<PathBuf> {
+        Some(self.root.join(path.as_str()))
+    }
+}
+
+/// A folder in memory.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryTree {
+    files: BTreeMap<SitePath, Vec<u8>>,
+}
+
+impl MemoryTree {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A whole site from one string, each file headed by a line `-- path --`.
+    ///
+    /// ```
+    /// # use handout::base::{fs::{MemoryTree, Tree}, path::SitePath};
+    /// let site = MemoryTree::parse("-- book.toml --\n[site]\n-- content/_index.md --\nHello\n");
+    /// assert_eq!(site.read(&SitePath::new("content/_index.md")).unwrap(), b"Hello\n");
+    /// ```
+    pub fn parse(text: &str) -> Self {
+        let mut tree = Self::new();
+        let mut current: Option<(SitePath, String)> = None;
+        for line in text.split_inclusive('\n') {
+            let head = line.trim_end().strip_prefix("-- ");
+            if let Some(name) = head.and_then(|rest| rest.strip_suffix(" --")) {
+                tree.insert_parsed(current.take());
+                current = Some((SitePath::new(name), String::new()));
+            } else if let Some((_, content)) = &mut current {
+                content.push_str(line);
+            }
+        }
+        tree.insert_parsed(current);
+        tree
+    }
+
+    pub fn insert(&mut self, path: impl Into<SitePath>, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
+    fn insert_parsed(&mut self, file: Option<(SitePath, String)>) {
+        if let Some((path, content)) = file {
+            self.insert(path, content);
+        }
+    }
+}
+
+impl Tree for MemoryTree {
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
+        let inside = |path: &SitePath| folder.is_empty() || path.strip(folder).is_some();
+        let entry = |path: &SitePath| Entry {
+            path: path.clone(),
+            kind: EntryKind::File,
+        };
+        Ok(self.files.keys().filter(|p| inside(p)).map(entry).collect())
+    }
+
+    fn read(&self, path: &SitePath) -> io::Result<Vec<u8>> {
+        self.files
+            .get(path)
+            .cloned()
+            .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    }
+}

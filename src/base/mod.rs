@@ -1,0 +1,9 @@
+//! Floor 2: what everything stands on. Text with positions, paths, the file system.
+//!
+//! Nothing here knows what a page is.
+
+pub mod fs;
+pub mod path;
+pub mod source;
+pub mod span;
+pub mod text;

@@ -1,0 +1,13 @@
+//! Handout: a static site generator for patient education.
+//!
+//! It renders what is fit to give to a patient, and says why when it is not.
+//!
+//! The modules are floors of a house: each imports only from those above it in this list.
+//!
+//! 1. [`base`] — text with positions, paths, the file system
+//! 2. [`model`] — plain data: pages, the site, findings
+
+#![forbid(unsafe_code)]
+
+pub mod base;
+pub mod model;

@@ -1,0 +1,39 @@
+//! Where a page is on the web, worked out from where its file is and nothing else.
+
+use std::sync::Arc;
+
+use crate::base::path::OutputPath;
+
+/// What a Markdown file is in the tree of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// `content/_index.md`
+    Home,
+    /// `_index.md` in a folder
+    Section,
+    Page,
+}
+
+/// The address of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    pub role: Role,
+    /// A BCP 47 language tag from `book.toml`: `en`, `es`.
+    pub language: Arc<str>,
+    /// The same for a page and its translations: `treatments/infusion`, `treatments`, empty for home.
+    pub key: String,
+    /// The address from the top of the site, with a closing slash; empty for home: `es/treatments/infusion/`.
+    pub path: String,
+}
+
+impl Address {
+    /// The file that holds the page in the output.
+    pub fn output(&self) -> OutputPath {
+        OutputPath::new(&format!("{}index.html", self.path))
+    }
+
+    /// The `key` of the section the page is in; empty for home and for what is directly below it.
+    pub fn section_key(&self) -> &str {
+        self.key.rsplit_once('/').map_or("", |(section, _)| section)
+    }
+}

@@ -1,0 +1,218 @@
+//! The settings of a site: `book.toml`, typed. Passed in wherever it is needed, never global.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::diagnostic::Level;
+use crate::base::source::SourceFile;
+use crate::base::span::{Span, Spanned};
+
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub site: SiteSettings,
+    pub clinic: Option<Clinic>,
+    pub alert: Option<Alert>,
+    /// The notice in the words of the clinic, by language tag. Languages without an entry get the default wording.
+    pub notice: BTreeMap<String, Spanned<String>>,
+    /// Further languages; the site's own is not in here unless it is given a title or direction.
+    pub languages: BTreeMap<String, LanguageSettings>,
+    pub theme: ThemeSettings,
+    /// Levels that differ from the rule's default, by rule name.
+    pub checks: BTreeMap<String, CheckSettings>,
+    pub build: BuildSettings,
+    pub serve: ServeSettings,
+    pub publish: PublishSettings,
+    /// Free-form values for templates; always an object.
+    pub extra: Value,
+    /// `book.toml` itself, for findings about it.
+    pub source: Option<Arc<SourceFile>>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            site: SiteSettings::default(),
+            clinic: None,
+            alert: None,
+            notice: BTreeMap::new(),
+            languages: BTreeMap::new(),
+            theme: ThemeSettings::default(),
+            checks: BTreeMap::new(),
+            build: BuildSettings::default(),
+            serve: ServeSettings::default(),
+            publish: PublishSettings::default(),
+            extra: Value::Object(serde_json::Map::new()),
+            source: None,
+        }
+    }
+}
+
+impl Config {
+    /// Every language of the site, its own first, then the others by tag.
+    pub fn language_tags(&self) -> impl Iterator<Item = &str> {
+        let own = self.site.language.as_str();
+        let others = self.languages.keys().map(String::as_str);
+        std::iter::once(own).chain(others.filter(move |tag| *tag != own))
+    }
+
+    /// `ltr` or `rtl`: as set, else by what is known of the language.
+    pub fn direction(&self, language: &str) -> &str {
+        let set = self.languages.get(language);
+        if let Some(direction) = set.and_then(|settings| settings.direction.as_deref()) {
+            return direction;
+        }
+        let primary = language.split('-').next().unwrap_or(language);
+        if ["ar", "fa", "he", "ps", "ur", "yi", "dv", "ckb", "sd", "ug"].contains(&primary) {
+            "rtl"
+        } else {
+            "ltr"
+        }
+    }
+
+    /// The path part of the base URL with a slash at both ends: `/` or `/repository/`.
+    pub fn base_path(&self) -> String {
+        let after_scheme = self
+            .site
+            .base_url
+            .split_once("://")
+            .map_or("", |(_, rest)| rest);
+        let path = after_scheme.split_once('/').map_or("", |(_, path)| path);
+        let path = path.trim_matches('/');
+        if path.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{path}/")
+        }
+    }
+
+    /// The absolute address of something in the output: `treatments/` -> `https://clinic.example/treatments/`.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}/{path}", self.site.base_url.trim_end_matches('/'))
+    }
+}
+
+/// `[site]`
+#[derive(Debug, Clone)]
+pub struct SiteSettings {
+    pub title: String,
+    pub tagline: Option<String>,
+    /// Where the site will be found, `https://…`, without a closing slash.
+    pub base_url: String,
+    pub language: String,
+    /// ISO 3166 code in capitals: decides which emergency and crisis numbers are shown.
+    pub country: String,
+    pub publisher: Option<String>,
+    pub feedback: Option<String>,
+    /// Where a page's source can be edited; `{file}` stands for its path.
+    pub edit_url: Option<String>,
+    /// A site that no clinician has approved: pages in review are published, each saying so.
+    pub sample: bool,
+}
+
+impl Default for SiteSettings {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            tagline: None,
+            base_url: "http://localhost".to_owned(),
+            language: "en".to_owned(),
+            country: "US".to_owned(),
+            publisher: None,
+            feedback: None,
+            edit_url: None,
+            sample: false,
+        }
+    }
+}
+
+/// `[clinic]`
+#[derive(Debug, Clone, Default)]
+pub struct Clinic {
+    pub name: Option<String>,
+    pub telephone: Option<String>,
+    pub hours: Option<String>,
+    pub out_of_hours: Option<String>,
+    pub address: Option<String>,
+}
+
+/// `[alert]`: a message on every page for a time.
+#[derive(Debug, Clone, Default)]
+pub struct Alert {
+    /// By language tag.
+    pub text: BTreeMap<String, String>,
+    /// `info`, `warning` or `urgent`.
+    pub level: Option<String>,
+    /// The last day on which it is shown.
+    pub until: Option<Date>,
+}
+
+/// `[languages.<tag>]`
+#[derive(Debug, Clone, Default)]
+pub struct LanguageSettings {
+    pub title: Option<String>,
+    pub direction: Option<String>,
+}
+
+/// `[theme]`
+#[derive(Debug, Clone)]
+pub struct ThemeSettings {
+    pub name: Spanned<String>,
+    /// Always an object.
+    pub options: Value,
+}
+
+impl Default for ThemeSettings {
+    fn default() -> Self {
+        Self {
+            name: Spanned::new("clinic".to_owned(), Span::default()),
+            options: Value::Object(serde_json::Map::new()),
+        }
+    }
+}
+
+/// `[checks]`: `rule = "level"`, or a table with a level and the rule's own options.
+#[derive(Debug, Clone)]
+pub struct CheckSettings {
+    /// The rule's name where it is written.
+    pub name: Spanned<String>,
+    pub level: Option<Spanned<Level>>,
+    /// The rule's own options; always an object.
+    pub options: Value,
+}
+
+/// `[build]`
+#[derive(Debug, Clone)]
+pub struct BuildSettings {
+    /// Relative to the site.
+    pub output: String,
+}
+
+impl Default for BuildSettings {
+    fn default() -> Self {
+        Self {
+            output: "public".to_owned(),
+        }
+    }
+}
+
+/// `[serve]`
+#[derive(Debug, Clone)]
+pub struct ServeSettings {
+    pub port: u16,
+}
+
+impl Default for ServeSettings {
+    fn default() -> Self {
+        Self { port: 4000 }
+    }
+}
+
+/// `[publish]`
+#[derive(Debug, Clone, Default)]
+pub struct PublishSettings {
+    /// The site's own domain on GitHub Pages.
+    pub cname: Option<String>,
+}

@@ -1,0 +1,126 @@
+//! What the files in `content/_data/` say: sources, people, contacts, medicines, glossary.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::base::source::SourceFile;
+use crate::base::span::{Span, Spanned};
+
+/// All data files. A file that is absent gives an empty list.
+#[derive(Debug, Clone, Default)]
+pub struct Data {
+    pub sources: BTreeMap<String, Source>,
+    pub people: Vec<Person>,
+    pub contacts: Vec<Contact>,
+    pub medicines: Vec<Medicine>,
+    /// By language tag.
+    pub glossary: BTreeMap<String, Vec<Term>>,
+    /// The files themselves, by name without ending (`sources`), for findings.
+    pub files: BTreeMap<String, Arc<SourceFile>>,
+}
+
+impl Data {
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.id.value == id)
+    }
+
+    pub fn contact(&self, id: &str) -> Option<&Contact> {
+        self.contacts.iter().find(|contact| contact.id.value == id)
+    }
+
+    pub fn medicine(&self, id: &str) -> Option<&Medicine> {
+        self.medicines
+            .iter()
+            .find(|medicine| medicine.id.value == id)
+    }
+}
+
+/// One reference of the bibliography.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The key's place in `sources.yaml`.
+    pub span: Span,
+    pub title: String,
+    /// Family names as written, every one of them.
+    pub authors: Vec<String>,
+    pub year: Option<i16>,
+    pub doi: Option<String>,
+    pub pmid: Option<String>,
+    pub url: Option<String>,
+    /// The formatted entry as HTML, in the style of the American Medical Association, without its number.
+    pub html: String,
+}
+
+/// Somebody who writes or reviews pages.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub id: Spanned<String>,
+    pub name: String,
+    pub credentials: Option<String>,
+    pub role: Option<String>,
+    pub organisation: Option<String>,
+    pub url: Option<String>,
+}
+
+/// What a contact is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContactKind {
+    Emergency,
+    Crisis,
+}
+
+/// An emergency number or a crisis line.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    pub id: Spanned<String>,
+    /// ISO 3166 code of the country, in capitals.
+    pub country: String,
+    pub kind: ContactKind,
+    pub name: String,
+    /// As people write it: `116 123`.
+    pub phone: Option<String>,
+    pub sms: Option<String>,
+    pub sms_body: Option<String>,
+    pub url: Option<String>,
+    pub hours: Option<String>,
+    pub note: Option<String>,
+    /// When a person last made sure that the number answers.
+    pub checked_on: Option<Spanned<Date>>,
+    pub source: Option<String>,
+}
+
+/// A medicine and what it is approved for.
+#[derive(Debug, Clone)]
+pub struct Medicine {
+    pub id: Spanned<String>,
+    pub generic: String,
+    pub brands: Vec<String>,
+    pub schedule: Option<String>,
+    pub approved_for: Vec<String>,
+    pub used_for: Vec<String>,
+    pub country: String,
+    pub status_checked_on: Option<Spanned<Date>>,
+    pub source: Vec<String>,
+}
+
+impl Medicine {
+    /// What it is used for without approval.
+    pub fn off_label(&self) -> impl Iterator<Item = &str> {
+        self.used_for
+            .iter()
+            .filter(|use_| !self.approved_for.contains(use_))
+            .map(String::as_str)
+    }
+}
+
+/// A word of the glossary.
+#[derive(Debug, Clone)]
+pub struct Term {
+    pub term: Spanned<String>,
+    pub meaning: String,
+    pub pronunciation: Option<String>,
+    pub syllables: Option<i64>,
+    pub also: Vec<String>,
+}

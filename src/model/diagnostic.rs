@@ -1,0 +1,180 @@
+//! What is wrong with a site, in words for the person who can mend it.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::base::path::SitePath;
+use crate::base::source::{Position, SourceFile};
+use crate::base::span::Span;
+
+/// How much a finding weighs. Set per rule in `[checks]` of `book.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Not shown.
+    Allow,
+    /// Shown, never fails anything, not even with `--strict`.
+    Note,
+    /// Shown; fails with `--strict`.
+    Warn,
+    /// Nothing is published while this stands.
+    Deny,
+}
+
+impl Level {
+    pub const ALL: [Level; 4] = [Level::Allow, Level::Note, Level::Warn, Level::Deny];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Allow => "allow",
+            Level::Note => "note",
+            Level::Warn => "warn",
+            Level::Deny => "deny",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Where in a file something is.
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub file: Arc<SourceFile>,
+    pub span: Span,
+}
+
+impl Place {
+    pub fn new(file: &Arc<SourceFile>, span: Span) -> Self {
+        Self {
+            file: Arc::clone(file),
+            span,
+        }
+    }
+
+    pub fn start(&self) -> Position {
+        self.file.position(self.span.start as usize)
+    }
+
+    /// The place just after the last character.
+    pub fn end(&self) -> Position {
+        self.file.position(self.span.end as usize)
+    }
+}
+
+/// A second place that helps to understand a finding: the other page with the same address, the first of two keys.
+#[derive(Debug, Clone)]
+pub struct Label {
+    pub place: Place,
+    pub text: String,
+}
+
+/// One problem in the content, before its level is settled.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// The rule's name, as in `[checks]`, waivers and `handout explain`.
+    pub rule: &'static str,
+    /// What is wrong and why it matters: one or two sentences.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The file it is about, when there is one; set even where no text can be shown (a picture, a file that is not text).
+    pub file: Option<SitePath>,
+    pub place: Option<Place>,
+    pub labels: Vec<Label>,
+}
+
+impl Diagnostic {
+    /// A problem at a place in a text file.
+    pub fn at(
+        rule: &'static str,
+        file: &Arc<SourceFile>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            message: message.into(),
+            help: None,
+            file: Some(file.path.clone()),
+            place: Some(Place::new(file, span)),
+            labels: Vec::new(),
+        }
+    }
+
+    /// A problem of a whole file, or of a file that cannot be shown as text.
+    pub fn in_file(rule: &'static str, file: &SitePath, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            message: message.into(),
+            help: None,
+            file: Some(file.clone()),
+            place: None,
+            labels: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    #[must_use]
+    pub fn label(mut self, place: Place, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.labels.push(Label { place, text });
+        self
+    }
+
+    /// The order in which findings are shown: by file, by place, by rule, by message. It never depends on how work was spread over threads.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let key = |d: &Self| (d.place.as_ref().map(|p| p.span), d.rule);
+        self.file
+            .cmp(&other.file)
+            .then_with(|| key(self).cmp(&key(other)))
+            .then_with(|| self.message.cmp(&other.message))
+    }
+}
+
+/// A diagnostic with its level settled: what is shown to people.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    pub level: Level,
+    pub diagnostic: Diagnostic,
+}
+
+/// A value and the problems met while making it. Trouble in content never stops the work; it is collected and shown all at once.
+#[derive(Debug, Clone, Default)]
+pub struct With<T> {
+    pub value: T,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> With<T> {
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value, diagnostics }
+    }
+
+    /// A value without any problem.
+    pub fn clean(value: T) -> Self {
+        Self::new(value, Vec::new())
+    }
+
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> With<U> {
+        With::new(f(self.value), self.diagnostics)
+    }
+
+    /// The value; its problems go to the end of `diagnostics`.
+    pub fn unload(self, diagnostics: &mut Vec<Diagnostic>) -> T {
+        diagnostics.extend(self.diagnostics);
+        self.value
+    }
+}

@@ -1,0 +1,70 @@
+//! One Markdown file, read and understood. Complete when made: nothing about other pages is kept here.
+
+use std::sync::Arc;
+
+use super::address::Address;
+use super::body::Body;
+use super::diagnostic::Diagnostic;
+use super::front_matter::FrontMatter;
+use super::kind::{Kind, Status};
+use crate::base::path::SitePath;
+use crate::base::source::SourceFile;
+use crate::base::span::Span;
+
+#[derive(Debug)]
+pub struct Page {
+    pub source: Arc<SourceFile>,
+    pub address: Address,
+    pub front: FrontMatter,
+    pub body: Body,
+    /// Whether the front matter was read. When it was not, `front` is empty and only rules over the body make sense.
+    pub front_is_readable: bool,
+}
+
+impl Page {
+    pub fn file(&self) -> &SitePath {
+        &self.source.path
+    }
+
+    /// The title; the file's name where there is none.
+    pub fn title(&self) -> &str {
+        match &self.front.title {
+            Some(title) => &title.value,
+            None => self.file().name(),
+        }
+    }
+
+    /// The title for menus and lists.
+    pub fn nav_title(&self) -> &str {
+        match &self.front.nav_title {
+            Some(title) => &title.value,
+            None => self.title(),
+        }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.front.kind()
+    }
+
+    /// Home and sections need no status: they are published.
+    pub fn status(&self) -> Status {
+        match (&self.front.status, self.address.role) {
+            (None, super::Role::Home | super::Role::Section) => Status::Approved,
+            _ => self.front.status(),
+        }
+    }
+
+    pub fn is_clinical(&self) -> bool {
+        self.kind().is_clinical()
+    }
+
+    /// A problem at a place in this page's file.
+    pub fn diagnostic(
+        &self,
+        rule: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::at(rule, &self.source, span, message)
+    }
+}

@@ -1,0 +1,61 @@
+//! A finished page and what an inspector found in it: the page is checked again after the theme had its say.
+
+use crate::base::path::{OutputPath, SitePath};
+
+/// The attribute that marks the notice, and its value.
+pub const NOTICE_ATTRIBUTE: &str = "data-notice";
+pub const NOTICE_VALUE: &str = "not-medical-advice";
+
+/// One finished HTML file of the output.
+#[derive(Debug, Clone)]
+pub struct RenderedPage {
+    pub output: OutputPath,
+    /// The content file or the copied file it was made from; `None` for pages the engine makes itself.
+    pub origin: Option<SitePath>,
+    pub html: String,
+    pub facts: Facts,
+}
+
+/// What is in the finished HTML, read from its tags, whatever template made it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// `lang` of the `html` element.
+    pub language: Option<String>,
+    pub has_title: bool,
+    pub has_main: bool,
+    /// How many `h1` elements there are.
+    pub h1: usize,
+    /// Every id, in order, repeated where it is repeated.
+    pub ids: Vec<String>,
+    /// Every `href` of an `a` or `area`.
+    pub links: Vec<String>,
+    /// Every address a browser loads by itself: pictures, scripts, stylesheets, frames, media.
+    pub resources: Vec<String>,
+    /// Addresses among `resources` that are stylesheets.
+    pub stylesheets: Vec<String>,
+    /// The text of each `style` element.
+    pub inline_styles: Vec<String>,
+    pub notices: Vec<NoticeFact>,
+}
+
+/// One element marked as the notice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NoticeFact {
+    pub language: Option<String>,
+    /// Why a reader would not see it: a sentence part such as "it is inside a <template>".
+    pub hidden_by: Option<String>,
+    /// Whether it has words in it.
+    pub has_text: bool,
+    /// The element itself and those around it, innermost first: what a stylesheet could use to hide it.
+    pub ancestry: Vec<ElementFact>,
+}
+
+/// The parts of an element that a CSS selector can name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ElementFact {
+    pub name: String,
+    pub id: Option<String>,
+    pub classes: Vec<String>,
+    /// Names and values of all attributes.
+    pub attributes: Vec<(String, String)>,
+}

@@ -1,0 +1,331 @@
+//! The whole site, frozen after `load`: every page, the tree of sections, the data, and the look-ups between them.
+//!
+//! Look-ups are ordered maps, so that nothing that is made from a site depends on the order of a hash.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::address::Role;
+use super::config::Config;
+use super::data::Data;
+use super::kind::Status;
+use super::page::Page;
+use crate::base::path::{OutputPath, SitePath, join};
+
+/// For which day, and for whose eyes, the site is made. "Today" is always a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    pub today: Date,
+    /// Whether pages that patients may not see yet are included: the preview, and `build --drafts`.
+    pub drafts: bool,
+}
+
+/// Pages of one section in one language, in the order in which they are shown.
+#[derive(Debug, Clone, Default)]
+pub struct SectionTree {
+    /// The section's own `_index.md`.
+    pub index: Option<SitePath>,
+    pub pages: Vec<SitePath>,
+    /// Keys of the sections directly inside.
+    pub sections: Vec<String>,
+}
+
+/// A language tag and the key of an address: one page in one language.
+type InLanguage = (Arc<str>, String);
+
+#[derive(Debug)]
+pub struct Site {
+    pub config: Arc<Config>,
+    pub edition: Edition,
+    pub pages: BTreeMap<SitePath, Arc<Page>>,
+    pub data: Arc<Data>,
+    /// Files that are copied as they are, from `static/` and from beside pages, and where they go.
+    pub files: BTreeMap<SitePath, OutputPath>,
+    by_path: BTreeMap<String, SitePath>,
+    by_key: BTreeMap<String, BTreeMap<Arc<str>, SitePath>>,
+    sections: BTreeMap<InLanguage, SectionTree>,
+}
+
+/// Where a link in a page leads.
+#[derive(Debug, Clone)]
+pub enum Target<'a> {
+    /// Another host, or something that is not a page: `https:`, `mailto:`, `tel:`, `sms:`.
+    Outside,
+    /// A page of the site, the page itself included.
+    Page {
+        page: &'a Arc<Page>,
+        fragment: Option<String>,
+    },
+    /// A file that is copied to the output.
+    File(&'a OutputPath),
+    /// A page that exists and is not published.
+    Unpublished(&'a Arc<Page>),
+    /// There is no such file.
+    Missing { looked_for: String },
+    /// A scheme that never belongs in a page: `javascript:`, `data:` …
+    Forbidden { scheme: String },
+    /// It begins with `/`, or climbs out of the site.
+    NotRelative,
+}
+
+impl Site {
+    /// Puts the parts together and makes the look-ups. Where two pages want one address, the first file by name has it.
+    pub fn new(
+        config: Arc<Config>,
+        edition: Edition,
+        pages: BTreeMap<SitePath, Arc<Page>>,
+        data: Arc<Data>,
+        files: BTreeMap<SitePath, OutputPath>,
+    ) -> Self {
+        let mut by_path = BTreeMap::new();
+        let mut by_key: BTreeMap<String, BTreeMap<Arc<str>, SitePath>> = BTreeMap::new();
+        for (file, page) in &pages {
+            let address = &page.address;
+            by_path
+                .entry(address.path.clone())
+                .or_insert_with(|| file.clone());
+            let twins = by_key.entry(address.key.clone()).or_default();
+            twins
+                .entry(address.language.clone())
+                .or_insert_with(|| file.clone());
+        }
+        let mut site = Self {
+            config,
+            edition,
+            pages,
+            data,
+            files,
+            by_path,
+            by_key,
+            sections: BTreeMap::new(),
+        };
+        site.sections = site.grow_sections();
+        site
+    }
+
+    pub fn page(&self, file: &str) -> Option<&Arc<Page>> {
+        self.pages.get(file)
+    }
+
+    /// The page at an address from the top of the site, such as `treatments/infusion/`.
+    pub fn page_at(&self, path: &str) -> Option<&Arc<Page>> {
+        self.pages.get(self.by_path.get(path)?)
+    }
+
+    /// Whether the page is part of this edition.
+    pub fn is_published(&self, page: &Page) -> bool {
+        self.edition.drafts || self.is_public(page)
+    }
+
+    /// Whether patients may see the page: approved, retired (as a notice), or in review on a sample site, and in its time.
+    pub fn is_public(&self, page: &Page) -> bool {
+        let today = self.edition.today;
+        let status = match page.status() {
+            Status::Approved | Status::Retired => true,
+            Status::InReview => self.config.site.sample,
+            Status::Draft => false,
+        };
+        let begun = page
+            .front
+            .publish_on
+            .as_ref()
+            .is_none_or(|date| date.value <= today);
+        let not_over = page
+            .front
+            .expire_on
+            .as_ref()
+            .is_none_or(|date| date.value > today);
+        status && begun && not_over && page.front_is_readable
+    }
+
+    /// All pages of this edition, by file.
+    pub fn published(&self) -> impl Iterator<Item = &Arc<Page>> {
+        self.pages.values().filter(|page| self.is_published(page))
+    }
+
+    /// The published pages of one language.
+    pub fn in_language<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a Arc<Page>> {
+        self.published()
+            .filter(move |page| &*page.address.language == language)
+    }
+
+    /// The home page of a language, when there is one.
+    pub fn home(&self, language: &str) -> Option<&Arc<Page>> {
+        self.twin("", language)
+    }
+
+    /// The page with this key in this language.
+    pub fn twin(&self, key: &str, language: &str) -> Option<&Arc<Page>> {
+        self.pages.get(self.by_key.get(key)?.get(language)?)
+    }
+
+    /// The page in all its languages, itself included, by language tag.
+    pub fn twins<'a>(&'a self, page: &Page) -> impl Iterator<Item = &'a Arc<Page>> {
+        let files = self.by_key.get(&page.address.key).into_iter();
+        files
+            .flat_map(|twins| twins.values())
+            .filter_map(|file| self.pages.get(file))
+    }
+
+    /// The section with this key in this language; the key of home is empty.
+    pub fn section(&self, key: &str, language: &str) -> Option<&SectionTree> {
+        self.sections.get(&(Arc::from(language), key.to_owned()))
+    }
+
+    /// Sections around a page, from the top to the innermost, home first, the page itself not included.
+    pub fn ancestors<'a>(&'a self, page: &Page) -> Vec<&'a Arc<Page>> {
+        let mut keys = Vec::new();
+        let mut key = page.address.key.as_str();
+        while !key.is_empty() {
+            key = key.rsplit_once('/').map_or("", |(parent, _)| parent);
+            keys.push(key);
+        }
+        let language = &page.address.language;
+        keys.iter()
+            .rev()
+            .filter_map(|key| self.twin(key, language))
+            .collect()
+    }
+
+    /// Where a link written in `page` leads. A link to a page that has a twin in the page's own language leads to the twin.
+    pub fn resolve<'a>(&'a self, page: &'a Arc<Page>, target: &str) -> Target<'a> {
+        if let Some(scheme) = scheme_of(target) {
+            return match scheme.as_str() {
+                "http" | "https" | "mailto" | "tel" | "sms" | "geo" => Target::Outside,
+                _ => Target::Forbidden { scheme },
+            };
+        }
+        if target.starts_with('/') {
+            return Target::NotRelative;
+        }
+        let (path, fragment) = split_fragment(target);
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        if path.is_empty() {
+            return Target::Page { page, fragment };
+        }
+        let Some(file) = join(page.file().parent(), &path) else {
+            return Target::NotRelative;
+        };
+        match self.page(&file) {
+            Some(found) => self.reach(page, found, fragment),
+            None => match self.files.get(file.as_str()) {
+                Some(output) => Target::File(output),
+                None => Target::Missing { looked_for: file },
+            },
+        }
+    }
+
+    fn reach<'a>(
+        &'a self,
+        from: &Page,
+        found: &'a Arc<Page>,
+        fragment: Option<String>,
+    ) -> Target<'a> {
+        let twin = self
+            .twin(&found.address.key, &from.address.language)
+            .filter(|twin| self.is_published(twin));
+        let page = twin.unwrap_or(found);
+        if self.is_published(page) || !self.is_published(from) {
+            Target::Page { page, fragment }
+        } else {
+            Target::Unpublished(page)
+        }
+    }
+
+    /// The tree of the published pages. A folder without `_index.md` passes its pages up to the nearest section that has one.
+    fn grow_sections(&self) -> BTreeMap<InLanguage, SectionTree> {
+        let mut sections: BTreeMap<InLanguage, SectionTree> = BTreeMap::new();
+        for page in self.published() {
+            if page.address.role != Role::Page {
+                let key = (page.address.language.clone(), page.address.key.clone());
+                sections.entry(key).or_default().index = Some(page.file().clone());
+            }
+        }
+        for page in self
+            .published()
+            .filter(|page| page.address.role != Role::Home)
+        {
+            let language = page.address.language.clone();
+            let mut parent = page.address.section_key();
+            while !parent.is_empty() && !sections.contains_key(&(language.clone(), parent.into())) {
+                parent = parent.rsplit_once('/').map_or("", |(above, _)| above);
+            }
+            let section = sections.entry((language, parent.to_owned())).or_default();
+            match page.address.role {
+                Role::Page => section.pages.push(page.file().clone()),
+                _ => section.sections.push(page.address.key.clone()),
+            }
+        }
+        for ((language, _), section) in &mut sections {
+            section
+                .pages
+                .sort_by(|a, b| self.shown_order(a).cmp(&self.shown_order(b)));
+            let place = |key: &String| {
+                self.twin(key, language)
+                    .map(|page| self.shown_order(page.file()))
+            };
+            section.sections.sort_by_cached_key(place);
+        }
+        sections
+    }
+
+    /// Pages with an `order` come first; the others follow by title. Nothing is ever left out.
+    fn shown_order<'a>(&'a self, file: &'a SitePath) -> (i64, &'a str, &'a SitePath) {
+        match self.pages.get(file) {
+            Some(page) => {
+                let order = page
+                    .front
+                    .order
+                    .as_ref()
+                    .map_or(i64::MAX, |order| order.value);
+                (order, page.title(), file)
+            }
+            None => (i64::MAX, "", file),
+        }
+    }
+}
+
+/// The scheme of an absolute address, in lower case: `https` of `https://…`.
+fn scheme_of(target: &str) -> Option<String> {
+    // Browsers skip control characters and white space inside a scheme, so `java\nscript:` is one too.
+    let (scheme, _) = target.split_once(':')?;
+    let scheme: String = scheme
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .collect();
+    let begins_well = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    (begins_well && scheme.chars().all(is_scheme)).then(|| scheme.to_lowercase())
+}
+
+fn split_fragment(target: &str) -> (&str, Option<String>) {
+    match target.split_once('#') {
+        Some((path, fragment)) => {
+            let fragment = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+            (path, Some(fragment.into_owned()))
+        }
+        None => (target, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scheme_is_seen_through_control_characters() {
+        assert_eq!(scheme_of("https://a.example").as_deref(), Some("https"));
+        assert_eq!(
+            scheme_of("java\nscript:alert(1)").as_deref(),
+            Some("javascript")
+        );
+        assert_eq!(
+            scheme_of(" javascript:alert(1)").as_deref(),
+            Some("javascript")
+        );
+        assert_eq!(scheme_of("infusion.md#a:b"), None);
+        assert_eq!(scheme_of("10:30.md"), None);
+    }
+}
