@@ -6,8 +6,10 @@
 //!
 //! 1. [`base`] — text with positions, paths, the file system
 //! 2. [`model`] — plain data: pages, the site, findings
+//! 5. [`render`] — pages become HTML
 
 #![forbid(unsafe_code)]
 
 pub mod base;
 pub mod model;
+pub mod render;
