@@ -22,4 +22,4 @@ pub use front_matter::FrontMatter;
 pub use kind::{Kind, Status};
 pub use page::Page;
 pub use rendered::RenderedPage;
-pub use site::{Edition, Site};
+pub use site::{Audience, Edition, Site};

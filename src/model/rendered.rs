@@ -51,7 +51,7 @@ pub struct NoticeFact {
 }
 
 /// The parts of an element that a CSS selector can name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ElementFact {
     pub name: String,
     pub id: Option<String>,

@@ -18,8 +18,18 @@ use crate::base::path::{OutputPath, SitePath, join};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
     pub today: Date,
-    /// Whether pages that patients may not see yet are included: the preview, and `build --drafts`.
-    pub drafts: bool,
+    pub audience: Audience,
+}
+
+/// Who is going to read this edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Patients: only what may be published (`build`).
+    Public,
+    /// Staff: every page is made and checked, but judged as patients would meet it, so that a link to a draft is broken (`check`, `serve`).
+    Staff,
+    /// Every page counts as published (`build --drafts`).
+    Drafts,
 }
 
 /// Pages of one section in one language, in the order in which they are shown.
@@ -116,7 +126,12 @@ impl Site {
 
     /// Whether the page is part of this edition.
     pub fn is_published(&self, page: &Page) -> bool {
-        self.edition.drafts || self.is_public(page)
+        self.edition.audience != Audience::Public || self.is_public(page)
+    }
+
+    /// Whether the page counts as one that patients reach, for links to it and from it.
+    fn counts_as_public(&self, page: &Page) -> bool {
+        self.edition.audience == Audience::Drafts || self.is_public(page)
     }
 
     /// Whether patients may see the page: approved, retired (as a notice), or in review on a sample site, and in its time.
@@ -227,7 +242,7 @@ impl Site {
             .twin(&found.address.key, &from.address.language)
             .filter(|twin| self.is_published(twin));
         let page = twin.unwrap_or(found);
-        if self.is_published(page) || !self.is_published(from) {
+        if self.counts_as_public(page) || !self.counts_as_public(from) {
             Target::Page { page, fragment }
         } else {
             Target::Unpublished(page)
