@@ -1,0 +1,142 @@
+// The checks of this suite, tried on pages that are wrong on purpose: a check
+// that lets one of these through proves nothing about the site.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { accessibilityProblems } from '../lib/axe.js';
+import { noticeProblems, sidewaysScrolling, unreadableText } from '../lib/in-page.js';
+import { linkProblems } from '../lib/links.js';
+import { serveFolder } from '../lib/server.js';
+import { Visitor } from '../lib/visit.js';
+
+const words = 'This is for general education. It is not medical advice.';
+const notice = `<aside data-notice="not-medical-advice" aria-label="Notice"><p>${words}</p></aside>`;
+
+const document = ({ css = '', body = notice, head = '' } = {}) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>${head}` +
+  `<style>${css}</style></head><body>${body}</body></html>`;
+
+const selector = '[data-notice]';
+const hidden = {
+  'missing': [{ body: '<main>Text</main>' }, /^0 notices/],
+  'inside a template': [{ body: `<template>${notice}</template>` }, /^0 notices/],
+  'inside a comment': [{ body: `<!-- ${notice} -->` }, /^0 notices/],
+  'twice': [{ body: notice + notice }, /^2 notices/],
+  'display: none': [{ css: `${selector} { display: none }` }, /no size/],
+  'hidden around it': [{ body: `<div hidden>${notice}</div>` }, /no size/],
+  'in a closed details': [{ body: `<details><summary>More</summary>${notice}</details>` }, /content-?visibility|no size|not drawn|lies under/i],
+  'visibility: hidden': [{ css: `${selector} { visibility: hidden }` }, /visibility/],
+  'faint': [{ css: 'body { opacity: .02 }' }, /opacity/],
+  'clipped': [{ css: `${selector} { clip-path: inset(50%) }` }, /clipPath/],
+  'filtered': [{ css: `${selector} { filter: opacity(0) }` }, /filter/],
+  'off the screen': [{ css: `${selector} { position: relative; left: -9999px }` }, /off the page/],
+  'pushed above the page': [{ css: `${selector} { margin-top: -500px }` }, /off the page/],
+  'out of the flow': [{ css: `${selector} { position: absolute }` }, /out of the flow/],
+  'shrunk': [{ css: `${selector} { transform: scale(0) }` }, /no size/],
+  'cut off': [{ css: `${selector} { height: 2px; overflow: hidden }` }, /cuts off/],
+  'empty': [{ body: '<aside data-notice="not-medical-advice">&nbsp;<br></aside>' }, /says only ""/],
+  'tiny': [{ css: `${selector} p { font-size: 1px }` }, /set in 1px/],
+  'white on white': [{ css: `${selector} { color: #fff }` }, /hardly be told/],
+  'transparent letters': [{ css: `${selector} { color: transparent }` }, /hardly be told/],
+  'text indented away': [{ css: `${selector} { text-indent: -9999px }` }, /lies under|cuts off/],
+  'covered': [{ css: 'i { position: fixed; inset: 0; background: #fff }', body: `${notice}<i></i>` }, /lies under <i/],
+  'kept from screen readers': [{ body: `<div aria-hidden="true">${notice}</div>` }, /screen readers/],
+};
+
+test('a notice in plain sight is accepted', async ({ page }) => {
+  await page.setContent(document());
+  expect(await page.evaluate(noticeProblems)).toEqual([]);
+});
+
+for (const [name, [parts, problem]] of Object.entries(hidden)) {
+  test(`a notice nobody sees is found: ${name}`, async ({ page }) => {
+    await page.setContent(document(parts));
+    expect((await page.evaluate(noticeProblems)).join('\n')).toMatch(problem);
+  });
+}
+
+test('a notice hidden only in print is found in print', async ({ page }) => {
+  await page.setContent(document({ css: `@media print { ${selector} { display: none } }` }));
+  expect(await page.evaluate(noticeProblems)).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate(noticeProblems)).not.toEqual([]);
+});
+
+test('a wide table is found, one that scrolls by itself is not', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 600 });
+  const table = '<table><tr><td><pre style="width: 900px">wide</pre></td></tr></table>';
+  await page.setContent(document({ body: table }));
+  expect((await page.evaluate(sidewaysScrolling)).join()).toContain('in a window of 320 px');
+  await page.setContent(document({ body: `<div style="overflow-x: auto">${table}</div>` }));
+  expect(await page.evaluate(sidewaysScrolling)).toEqual([]);
+});
+
+test('text that waits for a script is found', async ({ page }) => {
+  await page.setContent(document({ body: '<main><h1>Seen</h1><p style="display: none">Unseen</p></main>' }));
+  expect(await page.evaluate(unreadableText)).toEqual(['"Unseen" is hidden']);
+});
+
+test('axe is really asked', async ({ page }) => {
+  await page.setContent(document({ body: '<main><h1>Page</h1><img src="data:,"></main>' }));
+  expect((await accessibilityProblems(page)).join()).toContain('image-alt');
+});
+
+test.describe('in a folder that is served', () => {
+  let folder;
+  let server;
+  let mount;
+
+  const files = {
+    'index.html': document({
+      head: '<link rel="canonical" href="https://clinic.example/gone/">',
+      body:
+        '<a href="page/">well</a> <a href="page/#here">well</a> <a href="#top">well</a> <a href="tel:988">well</a> ' +
+        '<a href="https://elsewhere.example/">well</a> ' +
+        '<a href="missing/">no page</a> <a href="page/#nowhere">no target</a> <a href="/page/">out of the site</a> ' +
+        '<img src="missing.png" alt=""> <img src="https://elsewhere.example/pixel.png" alt="">',
+    }),
+    'page/index.html': document({ body: '<p id="here">Here</p><a href="../">well</a>' }),
+    '404.html': document({ body: '<a href="page/">only right at the top</a> <a href="#gone">no target</a>' }),
+    'sitemap.xml': '<urlset><url><loc>https://clinic.example/page/</loc></url><url><loc>https://other.example/</loc></url></urlset>',
+  };
+
+  test.beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'handout-checks-'));
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+      await writeFile(path.join(folder, file), text);
+    }
+    server = await serveFolder(folder, '/repository/');
+    mount = { folder, baseUrl: 'https://clinic.example/', url: `${server.origin}/repository/` };
+  });
+
+  test.afterAll(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('every wrong reference is found, and no right one', async ({ page }) => {
+    expect(await linkProblems(page, mount)).toEqual([
+      '404.html: link "page/" is answered 404',
+      '404.html: link "#gone" names "#gone", which is not on that page',
+      'index.html: link "missing/" is answered 404',
+      'index.html: link "page/#nowhere" names "#nowhere", which is not on that page',
+      'index.html: link "/page/" is answered 404',
+      'index.html: address "https://clinic.example/gone/" is answered 404',
+      'index.html: resource "missing.png" is answered 404',
+      'index.html: resource "https://elsewhere.example/pixel.png" is loaded from another host',
+      'sitemap.xml: address "https://other.example/" does not begin with https://clinic.example/',
+    ]);
+  });
+
+  test('a request to another host and a missing file are recorded', async ({ page }) => {
+    const visitor = new Visitor(page, mount.url);
+    await visitor.begin();
+    await visitor.open({ url: mount.url });
+    await page.waitForLoadState('networkidle');
+    const trouble = visitor.trouble.join('\n');
+    expect(trouble).toContain('a request to https://elsewhere.example/pixel.png');
+    expect(trouble).toContain(`404 for ${mount.url}missing.png`);
+  });
+});

@@ -1,0 +1,107 @@
+// The program under test: where it is, one build, one preview.
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** The folder of the bundled site, which is the top of this repository. */
+export const bundledSite = fileURLToPath(new URL('../../..', import.meta.url));
+
+const partsOfASite = ['book.toml', 'content', 'templates', 'themes', 'static'];
+
+function binary() {
+  const target = path.resolve(bundledSite, process.env.CARGO_TARGET_DIR ?? 'target');
+  const file = process.env.HANDOUT ?? path.join(target, 'release', 'handout');
+  if (!existsSync(file)) {
+    throw new Error(`${file} is not there. Build it first: cargo build --release`);
+  }
+  return file;
+}
+
+/** Builds the bundled site into `output`, to be published at `baseUrl`. */
+export async function build(output, baseUrl) {
+  const args = ['build', '--site', bundledSite, '--output', output, '--base-url', baseUrl];
+  try {
+    await promisify(execFile)(binary(), args, { maxBuffer: 64 << 20 });
+  } catch (error) {
+    throw new Error(`handout ${args.join(' ')} failed:\n${error.stdout ?? ''}${error.stderr ?? error}`);
+  }
+}
+
+/** `handout serve` on a copy of the bundled site, which a test may edit. */
+export class Preview {
+  #process;
+
+  /** Copies the site, adds `files` (path: text) to the copy, and starts. */
+  static async start(files = {}) {
+    const preview = new Preview();
+    preview.folder = await mkdtemp(path.join(tmpdir(), 'handout-preview-'));
+    for (const part of partsOfASite) {
+      const source = path.join(bundledSite, part);
+      if (await stat(source).catch(() => null)) {
+        await cp(source, path.join(preview.folder, part), { recursive: true });
+      }
+    }
+    for (const [file, text] of Object.entries(files)) {
+      await preview.write(file, text);
+    }
+    preview.url = await preview.#launch();
+    return preview;
+  }
+
+  // The program picks a free port by itself and says which, so the address is
+  // read from what it prints.
+  #launch() {
+    const args = ['serve', '--site', this.folder, '--port', String(20000 + (process.pid % 20000))];
+    this.#process = spawn(binary(), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    return new Promise((resolve, reject) => {
+      let printed = '';
+      const timer = setTimeout(() => reject(new Error(`No address after 60 s:\n${printed}`)), 60_000);
+      const read = (chunk) => {
+        printed += chunk;
+        const address = printed.match(/http:\/\/(?:127\.0\.0\.1|localhost):\d+\/?[^\s'"]*/);
+        // A whole line only: a chunk may end in the middle of the address.
+        if (address && printed.indexOf('\n', address.index) >= 0) {
+          clearTimeout(timer);
+          resolve(address[0].endsWith('/') ? address[0] : `${address[0]}/`);
+        }
+      };
+      this.#process.stdout.on('data', read);
+      this.#process.stderr.on('data', read);
+      this.#process.once('error', reject);
+      this.#process.once('exit', (code) => {
+        clearTimeout(timer);
+        reject(new Error(`handout ${args.join(' ')} ended with ${code}:\n${printed}`));
+      });
+    });
+  }
+
+  /** Writes a file of the copy, as an editor would save it. */
+  async write(file, text) {
+    const target = path.join(this.folder, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+
+  /** The text of a file of the copy, or null. */
+  async read(file) {
+    return readFile(path.join(this.folder, file), 'utf8').catch(() => null);
+  }
+
+  async remove(file) {
+    await rm(path.join(this.folder, file));
+  }
+
+  async stop() {
+    const running = this.#process;
+    if (running.exitCode === null && running.signalCode === null) {
+      const ended = new Promise((resolve) => running.once('exit', resolve));
+      running.kill();
+      await ended;
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,67 @@
+// A plain file server, as simple as the hosts a site is put on: a folder under
+// a prefix, index.html for a folder, 404.html for what is not there.
+import { createServer } from 'node:http';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+const types = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.xml': 'application/xml',
+};
+
+/** Serves `folder` below `prefix` ("/" or "/repository/") on a free port. */
+export async function serveFolder(folder, prefix) {
+  const server = createServer(async (request, response) => {
+    const { status, file, location } = await resolve(folder, prefix, request.url);
+    if (location) {
+      response.writeHead(status, { location }).end();
+      return;
+    }
+    const body = file ? await readFile(file) : Buffer.from('There is nothing here.');
+    const type = file ? (types[path.extname(file)] ?? 'application/octet-stream') : 'text/plain';
+    response.writeHead(status, { 'content-type': type, 'content-length': body.length });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function resolve(folder, prefix, url) {
+  const { pathname } = new URL(url, 'http://host');
+  // A page that points above its own prefix leaves the site: nothing is there.
+  if (!pathname.startsWith(prefix)) {
+    return { status: 404 };
+  }
+  const file = path.join(folder, decodeURIComponent(pathname.slice(prefix.length)));
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) {
+    if (!pathname.endsWith('/')) {
+      return { status: 301, location: `${pathname}/` };
+    }
+    const index = path.join(file, 'index.html');
+    if (await stat(index).catch(() => null)) {
+      return { status: 200, file: index };
+    }
+  } else if (found) {
+    return { status: 200, file };
+  }
+  const notFound = path.join(folder, '404.html');
+  return { status: 404, file: (await stat(notFound).catch(() => null)) ? notFound : null };
+}

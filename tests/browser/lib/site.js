@@ -1,0 +1,32 @@
+// A published folder as a list of pages.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The files of a folder, as sorted paths with "/". */
+export function filesOf(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .map((file) => file.split(path.sep).join('/'))
+    .sort();
+}
+
+/**
+ * Every HTML file of a mounted site: `file`, its `address` below the mount
+ * ("visit/the-day/"), the full `url`, whether it is a `redirect`.
+ */
+export function pagesOf(mount) {
+  const pages = filesOf(mount.folder)
+    .filter((file) => file.endsWith('.html'))
+    .filter((file) => !(mount.without404 && file === '404.html'))
+    .map((file) => {
+      const address = file.replace(/(^|\/)index\.html$/, '$1');
+      const html = readFileSync(path.join(mount.folder, file), 'utf8');
+      const redirect = /<meta[^>]+http-equiv=["']?refresh/i.test(html);
+      return { file, address, url: mount.url + address, redirect };
+    });
+  if (pages.length < 2) {
+    throw new Error(`${mount.folder} holds ${pages.length} pages; that is no site.`);
+  }
+  return pages;
+}

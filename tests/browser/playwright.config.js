@@ -1,0 +1,27 @@
+// One browser, the system's own Chromium; no retries, because a test that only
+// sometimes passes is a defect to look at.
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './lib/chromium.js';
+
+const report = process.env.HANDOUT_REPORT;
+
+export default defineConfig({
+  testMatch: '**/*.spec.js',
+  globalSetup: './lib/setup.js',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  // One test looks at every page of the site, so it may take a while.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: launchOptions(),
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  },
+});

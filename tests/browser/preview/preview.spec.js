@@ -1,0 +1,98 @@
+// `handout serve` as somebody who writes meets it: save a file, look at the
+// browser. Every wait ends with what is waited for, never with a clock.
+import { expect, test as base } from '@playwright/test';
+import { accessibilityProblems } from '../lib/axe.js';
+import { noticeProblems } from '../lib/in-page.js';
+import { Preview } from '../lib/handout.js';
+
+const file = 'content/written-by-the-test.md';
+const address = 'written-by-the-test/';
+const text = (body, extra = '') =>
+  `---\ntitle: Written by the test\nsummary: A page that is edited while somebody looks at it.\nstatus: in-review\n${extra}---\n\n${body}\n`;
+
+const test = base.extend({
+  preview: async ({}, use) => {
+    const preview = await Preview.start({ [file]: text('The first text.') });
+    await use(preview);
+    await preview.stop();
+  },
+
+  /** The page that is edited, open in the browser; counts how often it is loaded. */
+  reader: async ({ page, preview }, use) => {
+    const reader = { page, loads: 0, panel: page.locator('[data-handout-panel]') };
+    reader.alert = reader.panel.getByRole('alert');
+    page.on('framenavigated', (frame) => {
+      reader.loads += frame === page.mainFrame() ? 1 : 0;
+    });
+    await page.goto(preview.url + address);
+    await expect(page.getByText('The first text.')).toBeVisible();
+    await use(reader);
+  },
+});
+
+test('one change, one reload', async ({ preview, reader }) => {
+  const { page, panel } = reader;
+  await preview.write(file, text('The second text.'));
+  await expect(page.getByText('The second text.')).toBeVisible();
+  // The third text cannot be seen before a late reload for the second one.
+  await preview.write(file, text('The third text.'));
+  await expect(page.getByText('The third text.')).toBeVisible();
+  expect(reader.loads).toBe(3);
+  await expect(panel).toHaveCount(0);
+  expect(await page.evaluate(noticeProblems)).toEqual([]);
+});
+
+test('a page that cannot be read leaves the last good one standing, with a panel', async ({ preview, reader }) => {
+  const { page, panel, alert } = reader;
+  await preview.write(file, text('Nobody sees this.', '\tbroken: yes\n'));
+  await expect(alert).toContainText(file);
+  await expect(alert).toContainText(/\b5\b/);
+  await expect(alert).toBeVisible();
+  await expect(page.getByText('The first text.')).toBeVisible();
+  await expect(page.getByText('Nobody sees this.')).toHaveCount(0);
+  expect(await page.evaluate(noticeProblems)).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  // Whoever comes to the page while it is broken meets the same.
+  await page.reload();
+  await expect(page.getByText('The first text.')).toBeVisible();
+  await expect(alert).toContainText(file);
+
+  await preview.write(file, text('Mended.'));
+  await expect(page.getByText('Mended.')).toBeVisible();
+  await expect(panel).toHaveCount(0);
+});
+
+test('a broken template leaves the last good page standing, with a panel', async ({ preview, reader }) => {
+  const { page, panel, alert } = reader;
+  const template = 'templates/page.html';
+  const before = await preview.read(template);
+  await preview.write(template, '{% extends "base.html" %}\n{% block main %}\n{% if %}\n{% endblock main %}\n');
+  await expect(alert).toContainText(template);
+  await expect(alert).toContainText(/\b3\b/);
+  await expect(page.getByText('The first text.')).toBeVisible();
+
+  await (before === null ? preview.remove(template) : preview.write(template, before));
+  await expect(panel).toHaveCount(0);
+  await expect(page.getByText('The first text.')).toBeVisible();
+});
+
+test('a finding in the text is shown beside the page it is about', async ({ preview, reader }) => {
+  const { page, panel, alert } = reader;
+  await preview.write(file, text('The new text, with a [broken link](not-there.md).'));
+  await expect(page.getByText('The new text')).toBeVisible();
+  await expect(alert).toContainText(file);
+  await expect(alert).toContainText('not-there.md');
+
+  await preview.write(file, text('The new text, mended.'));
+  await expect(page.getByText('mended')).toBeVisible();
+  await expect(panel).toHaveCount(0);
+});
+
+test('what is written into a panel is text, never markup', async ({ preview, reader }) => {
+  const { page, alert } = reader;
+  await preview.write(file, text('Nobody sees this.', '"<img src=x onerror=document.title=1>": yes\n'));
+  await expect(alert).toContainText('<img src=x');
+  await expect(alert.locator('img')).toHaveCount(0);
+  await expect(page).not.toHaveTitle('1');
+});
