@@ -1,0 +1,106 @@
+//! TOML text becomes a [`Node`] tree, with every fault of the file and not only the first.
+
+use std::sync::Arc;
+
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use super::node::{Entry, Node, Value, duplicate_key};
+use crate::base::source::SourceFile;
+use crate::base::span::{Span, Spanned};
+use crate::model::{Diagnostic, With};
+
+/// How many faults are told. After that many, the file is something else than settings.
+const MOST_FAULTS: usize = 20;
+
+/// Reads a whole TOML file. What can be read is in the tree, whatever else is wrong.
+pub fn parse(file: &Arc<SourceFile>) -> With<Node> {
+    let start = file.start();
+    let text = file.text.get(start..).unwrap_or("");
+    let (root, errors) = DeTable::parse_recoverable(text);
+    let mut root = Node::new(table(root.get_ref(), text), Span::at(0));
+    root.shift(start);
+    let faults = errors.iter().take(MOST_FAULTS).map(|error| {
+        let range = error.span().unwrap_or(0..0);
+        let span = Span::from(range).shifted(start);
+        match error.message() {
+            "duplicate key" => duplicate_key(file, span, earlier_key(&root, file, span)),
+            message => fault(file, span, message),
+        }
+    });
+    let faults = faults.collect();
+    With::new(root, faults)
+}
+
+fn fault(file: &Arc<SourceFile>, span: Span, message: &str) -> Diagnostic {
+    let (what, help) = if message.contains("must be quoted") {
+        (
+            "The value is missing, or it is text without quotes".to_owned(),
+            "Put text in quotes: `title = \"Our clinic\"`",
+        )
+    } else if message.contains("basic string") || message.contains("literal string") {
+        (
+            "The quotation mark before this place is not closed".to_owned(),
+            "Write the quotation mark once more where the text ends",
+        )
+    } else if message.contains("unclosed array") {
+        (
+            "The bracket `[` before this place is not closed".to_owned(),
+            "Write `]` where the list ends",
+        )
+    } else {
+        (
+            format!("This is not written as TOML asks ({message})"),
+            "Write each setting on a line of its own: `name = \"text\"`, `name = 1` or `name = true`",
+        )
+    };
+    let message = format!("{what}, so a part of the settings could not be read");
+    Diagnostic::at("invalid-settings", file, span, message).help(help)
+}
+
+/// Where the key at `span` was written first: the nearest key of that name before it.
+fn earlier_key(node: &Node, file: &SourceFile, span: Span) -> Option<Span> {
+    let name = file.slice(span);
+    let keys = node.entries().iter().flat_map(|entry| {
+        let same = file.slice(entry.key.span) == name && entry.key.span.start < span.start;
+        let here = same.then_some(entry.key.span);
+        here.into_iter()
+            .chain(earlier_key(&entry.value, file, span))
+    });
+    keys.max()
+}
+
+fn table(table: &DeTable<'_>, text: &str) -> Value {
+    let mut entries: Vec<Entry> = table
+        .iter()
+        .map(|(key, value)| Entry {
+            key: Spanned::new(key.get_ref().to_string(), key.span().into()),
+            value: node(value, text),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key.span);
+    Value::Table(entries)
+}
+
+fn node(value: &TomlSpanned<DeValue<'_>>, text: &str) -> Node {
+    let span = Span::from(value.span());
+    let value = match value.get_ref() {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => whole(number),
+        DeValue::Float(number) => Value::Decimal(number.as_str().parse().unwrap_or(f64::NAN)),
+        DeValue::Boolean(on) => Value::Switch(*on),
+        // A date is text of a certain form, as it is in YAML.
+        DeValue::Datetime(_) => Value::Text(text.get(span.range()).unwrap_or("").to_owned()),
+        DeValue::Array(elements) => {
+            Value::List(elements.iter().map(|element| node(element, text)).collect())
+        }
+        DeValue::Table(inner) => table(inner, text),
+    };
+    Node::new(value, span)
+}
+
+fn whole(number: &DeInteger<'_>) -> Value {
+    let decimal = || number.as_str().parse().unwrap_or(f64::NAN);
+    i64::from_str_radix(number.as_str(), number.radix())
+        .map_or_else(|_| Value::Decimal(decimal()), Value::Whole)
+}
