@@ -1,0 +1,253 @@
+//! Forms that text may have to take: a web address, a language tag, a question.
+
+/// What a text has to look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Any,
+    /// Ends with a question mark.
+    Question,
+    /// A name for use in other files: small letters, digits and hyphens.
+    Id,
+    /// An address on the web, `https://…` or `http://…`.
+    WebAddress,
+    /// A web address without `?` and `#`, to which paths are added.
+    BaseAddress,
+    /// A web address, or an email address.
+    Reach,
+    /// A BCP 47 language tag.
+    Language,
+    /// An ISO 3166 country code, or `EU`.
+    Country,
+    /// An address of this site, from its top.
+    OldAddress,
+    /// A folder below the site's own.
+    Folder,
+    /// A host name.
+    Domain,
+    /// The key of a source, as in `[@key]`.
+    SourceKey,
+    /// The name of a rule. Whether there is such a rule is known to the checks.
+    RuleName,
+}
+
+/// What is wrong with a text, and what to write instead.
+pub struct Complaint {
+    pub message: &'static str,
+    pub help: &'static str,
+}
+
+impl Form {
+    /// What is wrong with `text`, if anything.
+    pub fn complaint(self, text: &str) -> Option<Complaint> {
+        let (fits, message, help) = match self {
+            Form::Any => return None,
+            Form::Question => (
+                text.trim_end().ends_with(['?', '؟', '？']),
+                "does not end with a question mark",
+                "Write it as the question a patient would ask",
+            ),
+            Form::Id => (
+                is_id(text),
+                "is not a name that other files can use",
+                "Write small letters and digits, joined by hyphens: `ana-diaz`",
+            ),
+            Form::WebAddress => (
+                is_web_address(text),
+                "is not an address on the web",
+                "Write the whole address, from `https://` on",
+            ),
+            Form::BaseAddress => (
+                is_web_address(text) && !text.contains(['?', '#']),
+                "is not an address to which the paths of pages can be added",
+                "Write it as `https://clinic.example` or `https://name.github.io/site`, without `?` and `#`",
+            ),
+            Form::Reach => (
+                is_web_address(text) || is_email(text),
+                "is neither an address on the web nor an email address",
+                "Write `https://…`, or an email address such as `feedback@clinic.example`",
+            ),
+            Form::Language => (
+                is_language(text),
+                "is not a language tag",
+                "Write two or three small letters, such as `en` or `es`, with the country behind a hyphen where it matters: `pt-BR`",
+            ),
+            Form::Country => (
+                text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
+                "is not a country code",
+                "Write two capital letters, such as `US`, `GB` or `IE`",
+            ),
+            Form::OldAddress => (
+                is_old_address(text),
+                "is not an address of this site",
+                "Write it as it was, from the top of the site: `/old-name/`",
+            ),
+            Form::Folder => (
+                is_folder(text),
+                "is not a folder inside the site",
+                "Write a name such as `public`, without `..` and without a slash at the beginning",
+            ),
+            Form::Domain => (
+                is_domain(text),
+                "is not a domain name",
+                "Write the name alone, without `https://` and slashes: `www.clinic.example`",
+            ),
+            Form::SourceKey => (
+                is_source_key(text),
+                "is not a key that can be cited",
+                "Write letters, digits and hyphens only: `smith-2024-depression`",
+            ),
+            Form::RuleName => (
+                is_id(text),
+                "is not the name of a rule",
+                "Write a name as in `handout explain`, such as `reading-level`",
+            ),
+        };
+        (!fits).then_some(Complaint { message, help })
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    let part = |part: &str| {
+        let mut bytes = part.bytes();
+        !part.is_empty() && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    text.split('-').all(part)
+}
+
+fn is_web_address(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let Some(rest) = rest else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    !host.is_empty()
+        && !host.starts_with([':', '.'])
+        && !host.contains('@')
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\`".contains(c))
+}
+
+fn is_email(text: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "@<>\"/\\:,;".contains(c))
+    };
+    text.split_once('@')
+        .is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.'))
+}
+
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or("");
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+fn is_old_address(text: &str) -> bool {
+    !text.contains("//")
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\\<>\"".contains(c))
+        && text.split('/').all(|part| part != ".." && part != ".")
+        && !text.trim_matches('/').is_empty()
+}
+
+fn is_folder(text: &str) -> bool {
+    !text.starts_with('/')
+        && !text.contains(['\\', ':'])
+        && text.split('/').all(|part| part != "..")
+        && text.split('/').any(|part| !part.is_empty() && part != ".")
+}
+
+fn is_source_key(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
+fn is_domain(text: &str) -> bool {
+    let part = |part: &str| {
+        let mut bytes = part.bytes();
+        !part.is_empty()
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+            && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    text.contains('.') && text.split('.').all(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(form: Form, good: &[&str], bad: &[&str]) {
+        for text in good {
+            assert!(form.complaint(text).is_none(), "{form:?} refuses {text:?}");
+        }
+        for text in bad {
+            assert!(form.complaint(text).is_some(), "{form:?} accepts {text:?}");
+        }
+    }
+
+    #[test]
+    fn forms_accept_and_refuse() {
+        check(
+            Form::Question,
+            &["Is it safe?", "هل هو آمن؟"],
+            &["Ask about it", ""],
+        );
+        check(
+            Form::Id,
+            &["ana-diaz", "us-988", "1737"],
+            &["Ana", "a--b", "-a", "", "a b", "é"],
+        );
+        check(
+            Form::WebAddress,
+            &["https://a.example", "http://localhost:4000/x?y#z"],
+            &[
+                "a.example",
+                "https://",
+                "ftp://a",
+                "https:///x",
+                "https://a b",
+                "javascript:alert(1)",
+                "https://u@h",
+            ],
+        );
+        check(
+            Form::BaseAddress,
+            &["https://a.example/handout", "http://localhost"],
+            &["https://a.example?x=1", "https://a.example/#top"],
+        );
+        check(
+            Form::Reach,
+            &["a@b.example", "https://a.example"],
+            &["a@b", "@b.example", "call us"],
+        );
+        check(
+            Form::Language,
+            &["en", "pt-BR", "zh-Hant-TW", "ckb"],
+            &["", "EN", "english", "en_US", "e", "en-"],
+        );
+        check(Form::Country, &["US", "EU"], &["us", "USA", ""]);
+        check(
+            Form::OldAddress,
+            &["/old/", "old/page.html"],
+            &["https://x.example", "../x", "/", "", "/a b/", "//x/"],
+        );
+        check(
+            Form::Folder,
+            &["public", "out/site"],
+            &["", "/", "/etc", "../x", ".", "C:\\x"],
+        );
+        check(
+            Form::SourceKey,
+            &["who-2024", "WHO_1"],
+            &["", "-a", "a b", "a;b", "a]"],
+        );
+        check(
+            Form::Domain,
+            &["www.clinic.example"],
+            &["https://clinic.example", "clinic", "a..b", "-a.b"],
+        );
+    }
+}
