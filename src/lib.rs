@@ -6,10 +6,12 @@
 //!
 //! 1. [`base`] — text with positions, paths, the file system
 //! 2. [`model`] — plain data: pages, the site, findings
+//! 4. [`load`] — files become a site
 //! 5. [`render`] — pages become HTML
 
 #![forbid(unsafe_code)]
 
 pub mod base;
+pub mod load;
 pub mod model;
 pub mod render;

@@ -1,0 +1,70 @@
+//! Reads the files of `content/_data/`: sources, people, contacts, medicines, glossary.
+
+mod format;
+mod lists;
+mod sources;
+mod tables;
+
+use std::sync::Arc;
+
+use super::node::Node;
+use super::schema::{self, Shape};
+use super::yaml;
+use crate::base::source::SourceFile;
+use crate::model::{Data, Diagnostic, With};
+
+/// All data files together. A file of another name has to be readable, and is otherwise left to templates.
+pub fn data(files: &[Arc<SourceFile>]) -> With<Data> {
+    let mut data = Data::default();
+    let mut findings = Vec::new();
+    for file in files {
+        let name = file.path.name();
+        let name = name.split_once('.').map_or(name, |(stem, _)| stem);
+        data.files.insert(name.to_owned(), Arc::clone(file));
+        read(name, file, &mut data, &mut findings);
+    }
+    With::new(data, findings)
+}
+
+fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<Diagnostic>) {
+    let range = file.start()..file.text.len();
+    let Some(root) = yaml::parse(file, range).unload(findings) else {
+        return;
+    };
+    let shape = match name {
+        "sources" => &tables::SOURCES,
+        "people" => &tables::PEOPLE,
+        "contacts" => &tables::CONTACTS,
+        "medicines" => &tables::MEDICINES,
+        "glossary" => &tables::GLOSSARY,
+        _ => return,
+    };
+    findings.extend(schema::check_file(file, &root, shape));
+    match name {
+        "sources" => data.sources = sources::read(file, &root).unload(findings),
+        "people" => data.people = elements(&root, lists::person),
+        "contacts" => data.contacts = elements(&root, lists::contact),
+        "medicines" => data.medicines = elements(&root, lists::medicine),
+        _ => data.glossary = lists::glossary(&root),
+    }
+    lists::same_ids(file, &root, findings);
+    if name == "contacts" {
+        lists::unreachable_contacts(file, &root, findings);
+    }
+}
+
+/// Everything in a list that can be read. What cannot has its finding already.
+fn elements<T>(root: &Node, read: impl Fn(&Node) -> Option<T>) -> Vec<T> {
+    root.elements().iter().filter_map(read).collect()
+}
+
+/// The shapes of the data files, by name.
+pub fn shapes() -> [(&'static str, &'static Shape); 5] {
+    [
+        ("sources", &tables::SOURCES),
+        ("people", &tables::PEOPLE),
+        ("contacts", &tables::CONTACTS),
+        ("medicines", &tables::MEDICINES),
+        ("glossary", &tables::GLOSSARY),
+    ]
+}

@@ -1,0 +1,14 @@
+//! Floor 4: files become a site. Settings, front matter, data and Markdown are read here and nowhere else.
+//!
+//! Reading never fails on content: what is wrong is a finding at its place, and everything else is read all the same.
+
+pub mod config;
+pub mod data;
+mod date;
+pub mod front;
+mod node;
+pub mod schema;
+pub mod split;
+mod toml;
+mod yaml;
+mod yaml_fault;
