@@ -70,7 +70,7 @@ async function take({ address, url }, name, { media, ...context }) {
   const tab = await browser.newPage(context);
   await tab.emulateMedia({ media });
   await tab.goto(url);
-  const slug = address.replace(/\/$/, '').replaceAll('/', '_') || 'home';
+  const slug = address.replace(/\/$|\.html$/, '').replaceAll('/', '_') || 'home';
   const file = path.join(output, `${slug}-${name}.png`);
   await tab.screenshot({ path: file, fullPage: true });
   if (media === 'print') {

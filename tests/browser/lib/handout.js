@@ -29,6 +29,9 @@ export async function build(output, baseUrl) {
   } catch (error) {
     throw new Error(`handout ${args.join(' ')} failed:\n${error.stdout ?? ''}${error.stderr ?? error}`);
   }
+  if (!existsSync(path.join(output, 'index.html'))) {
+    throw new Error(`handout ${args.join(' ')} said all is well, but made no site.`);
+  }
 }
 
 /** `handout serve` on a copy of the bundled site, which a test may edit. */

@@ -1,12 +1,24 @@
-// Small screens: nobody has to scroll sideways to read.
+// Small screens and large letters: nobody has to scroll sideways to read.
 import { sidewaysScrolling } from '../lib/in-page.js';
 import { test } from '../lib/visit.js';
 
-for (const width of [320, 768]) {
-  test.describe(`${width} px wide`, () => {
-    test.use({ viewport: { width, height: 800 } });
+const height = 800;
+const views = {
+  'on a small phone': { viewport: { width: 320, height } },
+  'on a tablet': { viewport: { width: 768, height } },
+  'with text twice as large': { viewport: { width: 768, height }, textSize: '200%' },
+};
+
+for (const [name, { textSize, ...use }] of Object.entries(views)) {
+  test.describe(name, () => {
+    test.use(use);
     test('no page scrolls sideways', async ({ page, everyPage }) => {
-      await everyPage(() => page.evaluate(sidewaysScrolling));
+      await everyPage(async () => {
+        if (textSize) {
+          await page.evaluate((size) => (document.documentElement.style.fontSize = size), textSize);
+        }
+        return page.evaluate(sidewaysScrolling);
+      });
     });
   });
 }
