@@ -8,6 +8,7 @@
 //! 2. [`model`] — plain data: pages, the site, findings
 //! 4. [`load`] — files become a site
 //! 5. [`render`] — pages become HTML
+//! 7. [`serve`] — the preview: one request, one job; watching
 
 #![forbid(unsafe_code)]
 
@@ -15,3 +16,4 @@ pub mod base;
 pub mod load;
 pub mod model;
 pub mod render;
+pub mod serve;
