@@ -35,6 +35,10 @@ pub struct Facts {
     pub stylesheets: Vec<String>,
     /// The text of each `style` element.
     pub inline_styles: Vec<String>,
+    /// The address that a `base` element sets, which changes where every relative address leads.
+    pub base: Option<String>,
+    /// Whether a `meta` element sends the reader on to another page.
+    pub moves_on: bool,
     pub notices: Vec<NoticeFact>,
 }
 
@@ -44,8 +48,8 @@ pub struct NoticeFact {
     pub language: Option<String>,
     /// Why a reader would not see it: a sentence part such as "it is inside a <template>".
     pub hidden_by: Option<String>,
-    /// Whether it has words in it.
-    pub has_text: bool,
+    /// Its words, with a single space wherever there is white space or a tag.
+    pub text: String,
     /// The element itself and those around it, innermost first: what a stylesheet could use to hide it.
     pub ancestry: Vec<ElementFact>,
 }
@@ -54,8 +58,20 @@ pub struct NoticeFact {
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ElementFact {
     pub name: String,
-    pub id: Option<String>,
-    pub classes: Vec<String>,
-    /// Names and values of all attributes.
+    /// Names and values of all attributes, `id` and `class` among them.
     pub attributes: Vec<(String, String)>,
+}
+
+impl ElementFact {
+    /// The value of an attribute; empty where the attribute stands without one.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        self.attribute("class")
+            .unwrap_or_default()
+            .split_ascii_whitespace()
+    }
 }
