@@ -1,0 +1,56 @@
+//! The notice: every page says that it is not medical advice, whatever theme made it.
+//!
+//! The engine owns it. A template says where it stands; what it says, that it is there and that it is seen is decided here.
+//!
+//! 1. `wording` chooses the words and writes the HTML.
+//! 2. `notice.css` keeps ordinary CSS from hiding it.
+//! 3. `assure` puts it into a finished page that has none, and the engine's head tags with it.
+//! 4. `judge` looks at what came of it, and says so where the notice is not there, not once, or not seen.
+
+mod assure;
+mod judge;
+mod wording;
+
+pub use assure::finish;
+pub use wording::{Wording, has_words};
+
+use crate::base::text::escape_html;
+use crate::model::Site;
+
+/// The page does not hold the notice exactly once, in the engine's words and the right language.
+pub const NOTICE_MISSING: &str = "notice-missing";
+/// The page holds the notice where a reader does not see it, or is sent on before reading it.
+pub const NOTICE_HIDDEN: &str = "notice-hidden";
+
+/// The stylesheet that keeps the notice in sight.
+pub const STYLESHEET: &str = include_str!("notice.css");
+/// Where [`STYLESHEET`] goes in the output.
+pub const STYLESHEET_PATH: &str = "assets/notice.css";
+
+/// The content security policy of every page that is made from a template.
+///
+/// Nothing comes from another host and nothing runs or styles from inside a page. `base-uri` keeps a `<base>` from leading the notice's stylesheet astray.
+pub const POLICY: &str =
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
+
+/// The notice in a language, as HTML.
+pub fn html(site: &Site, language: &str) -> String {
+    Wording::of(site, language).html()
+}
+
+/// The tags that the engine wants first in every head. `root` is the way from the page to the top of the site.
+pub fn head(root: &str) -> String {
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n{}",
+        escape_html(POLICY),
+        stylesheet_link(root)
+    )
+}
+
+fn stylesheet_link(root: &str) -> String {
+    let root = escape_html(root);
+    format!("<link rel=\"stylesheet\" href=\"{root}{STYLESHEET_PATH}\">")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,266 @@
+//! What the notice says: the clinic's own words where it has any, else safe ones, in the language of the page.
+
+use crate::base::text::escape_html;
+use crate::model::Site;
+use crate::model::data::ContactKind;
+use crate::model::rendered::{NOTICE_ATTRIBUTE, NOTICE_VALUE};
+
+/// The wording that Handout brings for one language.
+struct Default {
+    language: &'static str,
+    /// What a screen reader calls the notice in a list of the page's parts.
+    label: &'static str,
+    text: &'static str,
+    /// How the last sentence begins where the country's number is known, and the whole of it where it is not.
+    emergency: (&'static str, &'static str),
+    /// Added on a sample site.
+    sample: &'static str,
+}
+
+/// English comes first: it stands in for every language that is not here.
+const DEFAULTS: [Default; 2] = [
+    Default {
+        language: "en",
+        label: "Not medical advice",
+        text: "This website is for general education. It is not medical advice, and it does not replace your doctor, nurse or pharmacist. Ask your care team about your own health.",
+        emergency: (
+            "In an emergency, call",
+            "In an emergency, call your local emergency number.",
+        ),
+        sample: "This is a sample site. No clinician has checked what it says.",
+    },
+    Default {
+        language: "es",
+        label: "No es un consejo médico",
+        text: "Este sitio web ofrece información general. No es un consejo médico y no sustituye a su médico, enfermero o farmacéutico. Hable con su equipo de atención sobre su propia salud.",
+        emergency: (
+            "En una emergencia, llame al",
+            "En una emergencia, llame al número de emergencias de su zona.",
+        ),
+        sample: "Este es un sitio de ejemplo. Ningún profesional de la salud ha revisado su contenido.",
+    },
+];
+
+/// The notice of one language, ready to be written into a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// The language the words are in: the page's, or English where there are none in the page's.
+    pub language: String,
+    label: Option<&'static str>,
+    /// Each with its own language where that is not the language of the whole.
+    paragraphs: Vec<(Option<&'static str>, String)>,
+}
+
+impl Wording {
+    /// The words for a page in `language`.
+    ///
+    /// A tag with a region falls back to the language itself (`es-MX` to `es`), and every language without words to English, which is then marked as English for screen readers.
+    pub fn of(site: &Site, language: &str) -> Self {
+        let primary = primary(language);
+        let (language, text) = own_words(site, language)
+            .or_else(|| own_words(site, primary))
+            .or_else(|| Some((primary, ready(site, default_of(primary)?))))
+            .or_else(|| own_words(site, "en"))
+            .unwrap_or_else(|| ("en", ready(site, &DEFAULTS[0])));
+        let default = default_of(language);
+        let mut paragraphs = vec![(None, text)];
+        if site.config.site.sample {
+            let (other, sample) = match default {
+                Some(default) => (None, default.sample),
+                None => (Some(DEFAULTS[0].language), DEFAULTS[0].sample),
+            };
+            paragraphs.push((other, sample.to_owned()));
+        }
+        Self {
+            language: language.to_owned(),
+            label: default.map(|default| default.label),
+            paragraphs,
+        }
+    }
+
+    /// The words as an inspector reads them: single spaces, no tags.
+    pub fn text(&self) -> String {
+        let words = self.paragraphs.iter();
+        let words = words.flat_map(|(_, text)| text.split_whitespace());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    pub fn html(&self) -> String {
+        let mut out = format!(
+            "<aside class=\"notice\" {NOTICE_ATTRIBUTE}=\"{NOTICE_VALUE}\" lang=\"{}\"",
+            escape_html(&self.language)
+        );
+        if let Some(label) = self.label {
+            out.push_str(" aria-label=\"");
+            out.push_str(label);
+            out.push('"');
+        }
+        out.push('>');
+        for (language, text) in &self.paragraphs {
+            out.push_str("<p");
+            if let Some(language) = language {
+                out.push_str(" lang=\"");
+                out.push_str(language);
+                out.push('"');
+            }
+            out.push('>');
+            let words: Vec<&str> = text.split_whitespace().collect();
+            out.push_str(&escape_html(&words.join(" ")));
+            out.push_str("</p>");
+        }
+        out.push_str("</aside>");
+        out
+    }
+}
+
+/// Whether a text says anything: a letter that can be seen, outside of anything that looks like a tag.
+///
+/// Settings such as `en = ""`, `en = " "` and `en = "<b></b>"` must not empty the notice.
+pub fn has_words(text: &str) -> bool {
+    // Letters to Unicode, blanks to the eye: the fillers of the Korean script.
+    let is_blank = |c: char| matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
+    let mut in_tag = false;
+    text.chars().any(|character| {
+        match character {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            _ => {}
+        }
+        !in_tag && character.is_alphabetic() && !is_blank(character)
+    })
+}
+
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
+}
+
+fn default_of(language: &str) -> Option<&'static Default> {
+    let primary = primary(language);
+    let mut defaults = DEFAULTS.iter();
+    defaults.find(|default| default.language.eq_ignore_ascii_case(primary))
+}
+
+/// The clinic's words from its settings, unless they say nothing.
+fn own_words<'a>(site: &Site, language: &'a str) -> Option<(&'a str, String)> {
+    let text = &site.config.notice.get(language)?.value;
+    has_words(text).then(|| (language, text.clone()))
+}
+
+/// The default words, with the emergency number of the site's country where there is exactly one.
+fn ready(site: &Site, default: &Default) -> String {
+    let country = &site.config.site.country;
+    let mut phones = site
+        .data
+        .contacts
+        .iter()
+        .filter(|contact| contact.kind == ContactKind::Emergency && contact.country == *country)
+        .map(|contact| {
+            contact
+                .phone
+                .as_deref()
+                .filter(|phone| !phone.trim().is_empty())
+        });
+    let (known, unknown) = default.emergency;
+    match (phones.next(), phones.next()) {
+        (Some(Some(phone)), None) => format!("{} {known} {}.", default.text, phone.trim()),
+        _ => format!("{} {unknown}", default.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{Settings, site};
+    use super::*;
+
+    #[test]
+    fn words_of_the_clinic_come_before_the_defaults_and_are_escaped() {
+        let site = site(&Settings {
+            notice: &[("en", "Talk to <us> & \"others\".")],
+            ..Settings::default()
+        });
+        let html = Wording::of(&site, "en").html();
+        assert!(
+            html.contains("<p>Talk to &lt;us&gt; &amp; &quot;others&quot;.</p>"),
+            "{html}"
+        );
+        assert!(
+            Wording::of(&site, "es")
+                .text()
+                .starts_with("Este sitio web")
+        );
+    }
+
+    #[test]
+    fn a_text_that_says_nothing_never_empties_the_notice() {
+        for text in [
+            "",
+            " \n\t",
+            "<b></b>",
+            "<p title='words'>",
+            "\u{200b}\u{3164}",
+            "…",
+            "&",
+        ] {
+            let site = site(&Settings {
+                notice: &[("en", text)],
+                ..Settings::default()
+            });
+            let words = Wording::of(&site, "en").text();
+            assert!(
+                words.contains("not medical advice"),
+                "{text:?} gave {words:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_language_has_words_and_says_which_language_they_are_in() {
+        let site = site(&Settings {
+            notice: &[("fr", "Ceci n’est pas un avis médical.")],
+            ..Settings::default()
+        });
+        let language_of = |language: &str| Wording::of(&site, language).language;
+        assert_eq!(language_of("en"), "en");
+        assert_eq!(language_of("es-MX"), "es");
+        assert_eq!(language_of("fr"), "fr");
+        assert_eq!(language_of("fr-CA"), "fr");
+        assert_eq!(language_of("vi"), "en");
+        assert!(!Wording::of(&site, "fr").html().contains("aria-label"));
+    }
+
+    #[test]
+    fn a_sample_site_says_so_in_a_language_that_is_marked() {
+        let site = site(&Settings {
+            notice: &[("fr", "Ceci n’est pas un avis médical.")],
+            sample: true,
+            ..Settings::default()
+        });
+        assert!(
+            Wording::of(&site, "en")
+                .text()
+                .ends_with("No clinician has checked what it says.")
+        );
+        assert!(Wording::of(&site, "es").text().contains("sitio de ejemplo"));
+        let french = Wording::of(&site, "fr").html();
+        assert!(
+            french.contains("<p lang=\"en\">This is a sample site."),
+            "{french}"
+        );
+    }
+
+    #[test]
+    fn the_number_of_the_country_is_given_only_when_there_is_no_doubt() {
+        let text = |country: &str, phones: &[&str]| {
+            let site = site(&Settings {
+                country,
+                phones,
+                ..Settings::default()
+            });
+            Wording::of(&site, "en").text()
+        };
+        assert!(text("US", &["911"]).ends_with("call 911."));
+        assert!(text("GB", &["911"]).ends_with("call your local emergency number."));
+        assert!(text("US", &["911", "112"]).ends_with("call your local emergency number."));
+        assert!(text("US", &[" "]).ends_with("call your local emergency number."));
+    }
+}
