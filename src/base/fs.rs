@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::path::SitePath;
 
@@ -46,6 +47,13 @@ pub trait Tree: Send + Sync {
     }
 }
 
+/// What can be known of a file without reading it: enough to see that it changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    written: Option<SystemTime>,
+    bytes: u64,
+}
+
 /// A folder on disk.
 #[derive(Debug, Clone)]
 pub struct DiskTree {
@@ -66,6 +74,46 @@ impl DiskTree {
 
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether the folder is on another computer or comes from outside a virtual machine. Changes that are made on the
+    /// other side are not announced here.
+    #[cfg(target_os = "linux")]
+    pub fn is_remote(&self) -> bool {
+        /// Numbers of file systems, from the manual page statfs(2): NFS, SMB (three generations), 9P (WSL, virtual
+        /// machines), FUSE (sshfs, shared folders), `VirtualBox`.
+        const REMOTE: [i128; 7] = [
+            0x6969,
+            0x517b,
+            0xff53_4d42,
+            0xfe53_4d42,
+            0x0102_1997,
+            0x6573_5546,
+            0x786f_4256,
+        ];
+        let kind =
+            rustix::fs::statfs(&self.root).map(|system| i128::from(system.f_type) & 0xffff_ffff);
+        kind.is_ok_and(|kind| REMOTE.contains(&kind))
+    }
+
+    /// Elsewhere the system tells of changes on network drives too, or there is no way to ask.
+    #[cfg(not(target_os = "linux"))]
+    pub fn is_remote(&self) -> bool {
+        false
+    }
+
+    /// The stamp of `start`, or of every file below it. What cannot be looked at is not there.
+    pub fn stamps(&self, start: &str) -> BTreeMap<SitePath, Stamp> {
+        let stamped = walk(self.root.join(start)).filter_map(|found| {
+            let found = found.ok()?;
+            let details = found.metadata().ok()?;
+            let stamp = Stamp {
+                written: details.modified().ok(),
+                bytes: details.len(),
+            };
+            Some((self.entry(&found)?.path, stamp))
+        });
+        stamped.collect()
     }
 
     fn entry(&self, found: &ignore::DirEntry) -> Option<Entry> {
@@ -101,12 +149,7 @@ impl Tree for DiskTree {
             return Ok(Vec::new());
         }
         let mut entries = Vec::new();
-        // A page must never vanish because of a `.gitignore`: all of the walker's own filters are off.
-        for found in ignore::WalkBuilder::new(start)
-            .standard_filters(false)
-            .follow_links(false)
-            .build()
-        {
+        for found in walk(start) {
             let found = found.map_err(|error| {
                 let text = error.to_string();
                 error
@@ -133,6 +176,14 @@ impl Tree for DiskTree {
     fn on_disk(&self, path: &SitePath) -> Option<PathBuf> {
         Some(self.root.join(path.as_str()))
     }
+}
+
+/// Everything below `start`. A page must never vanish because of a `.gitignore`: all of the walker's own filters are off.
+fn walk(start: PathBuf) -> ignore::Walk {
+    ignore::WalkBuilder::new(start)
+        .standard_filters(false)
+        .follow_links(false)
+        .build()
 }
 
 /// A folder in memory.

@@ -4,3 +4,4 @@ mod gate;
 pub mod http;
 pub mod range;
 pub mod server;
+pub mod watch;

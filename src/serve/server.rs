@@ -25,6 +25,8 @@ mod wire;
 
 /// How long a reader may refuse to take the next bytes.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
+/// How many connections may wait to be accepted. Beyond that the system makes them wait a whole second.
+const WAITING: i32 = 1024;
 /// How many ports are tried after the one that was asked for.
 const PORTS_TRIED: u16 = 100;
 /// How long to wait before listening again after `accept` failed, for example because too many files are open.
@@ -117,7 +119,7 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     socket.set_tcp_nodelay(true)?;
     socket.set_write_timeout(Some(WRITE_TIMEOUT))?;
     socket.bind(&address.into())?;
-    socket.listen(128)?;
+    socket.listen(WAITING)?;
     Ok(socket.into())
 }
 

@@ -1,0 +1,382 @@
+//! Notices that the site's files change, and says so once for every batch of changes.
+//!
+//! 1. Only what a site is made of is watched: the settings and the folders of [`FOLDERS`]. The output, `.git` and
+//!    whatever else lies beside them is never looked at.
+//! 2. The system tells of each small step of a save. Steps are gathered until nothing more comes for a moment.
+//! 3. What kind of change it was is not believed, only where it was: whoever listens looks at the files themselves.
+//!
+//! Where the system tells nothing (network drives, some virtual machines) or has no room for more watches, the files
+//! are looked at twice a second.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::{MetadataKind, ModifyKind};
+use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use crate::base::fs::{DiskTree, Stamp};
+use crate::base::path::SitePath;
+
+/// The folders that a site is made of.
+const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
+/// The one file beside them.
+const SETTINGS: &str = "book.toml";
+
+/// A batch ends when nothing happens for this long,
+const QUIET: Duration = Duration::from_millis(20);
+/// and at the latest after this long.
+const LONGEST_BATCH: Duration = Duration::from_millis(200);
+/// How often the files are looked at where nobody tells of changes.
+const INTERVAL: Duration = Duration::from_millis(500);
+
+/// Where something changed: files, and folders that stand for all that is in them. Empty: it is not known where.
+pub type Changes = BTreeSet<SitePath>;
+
+/// How changes are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// The system tells.
+    Told,
+    /// The files are looked at again and again.
+    Looking,
+}
+
+/// What the watch has to say.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Notice {
+    Changed(Changes),
+    /// The system cannot tell of changes, for this reason; the files are looked at twice a second from now on.
+    Looking {
+        why: String,
+    },
+}
+
+/// A watch over a site, until it is dropped.
+#[derive(Debug)]
+pub struct Watch {
+    notices: Receiver<Notice>,
+    /// What was received and not handed out yet.
+    held: Option<Notice>,
+    steps: Sender<Step>,
+}
+
+/// One thing the watching thread hears.
+#[derive(Debug)]
+enum Step {
+    Told(notify::Result<notify::Event>),
+    Stop,
+}
+
+impl Watch {
+    /// Begins to watch. Files for which `is_litter` is true are not worth a word.
+    pub fn start(tree: DiskTree, how: How, is_litter: fn(&SitePath) -> bool) -> Self {
+        let (steps, heard) = mpsc::channel();
+        let (sender, notices) = mpsc::channel();
+        let watcher = Watcher {
+            tree,
+            is_litter,
+            notices: sender,
+            heard,
+        };
+        // Set up before this returns, so that no change after it is missed.
+        let system = match how {
+            How::Told => watcher.listen(&steps),
+            How::Looking => None,
+        };
+        let stamps = if system.is_none() {
+            watcher.stamps()
+        } else {
+            BTreeMap::new()
+        };
+        thread::spawn(move || match system {
+            Some(system) => watcher.follow(system),
+            None => watcher.look(stamps),
+        });
+        Self {
+            notices,
+            held: None,
+            steps,
+        }
+    }
+
+    /// The next notice, waited for no longer than `patience`. All changes that came since the last one are a single
+    /// notice, so that somebody who was busy has to look only once.
+    pub fn next(&mut self, patience: Duration) -> Option<Notice> {
+        let held = self.held.take();
+        let first = held.or_else(|| self.notices.recv_timeout(patience).ok())?;
+        let Notice::Changed(mut changes) = first else {
+            return Some(first);
+        };
+        for notice in self.notices.try_iter() {
+            match notice {
+                Notice::Changed(more) if more.is_empty() || changes.is_empty() => changes.clear(),
+                Notice::Changed(more) => changes.extend(more),
+                looking @ Notice::Looking { .. } => {
+                    self.held = Some(looking);
+                    break;
+                }
+            }
+        }
+        Some(Notice::Changed(changes))
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.steps.send(Step::Stop);
+    }
+}
+
+/// The thread that watches.
+struct Watcher {
+    tree: DiskTree,
+    is_litter: fn(&SitePath) -> bool,
+    notices: Sender<Notice>,
+    heard: Receiver<Step>,
+}
+
+/// Why the watching thread goes on to something else.
+enum Turn {
+    Stop,
+    Failed(notify::Error),
+}
+
+impl Watcher {
+    /// Asks the system to tell of changes. Where it cannot, that is said.
+    fn listen(&self, steps: &Sender<Step>) -> Option<RecommendedWatcher> {
+        if self.tree.is_remote() {
+            let why = "the site is on a network drive or shared with another system, which does not tell of changes";
+            self.say(Notice::Looking {
+                why: why.to_owned(),
+            });
+            return None;
+        }
+        let steps = steps.clone();
+        let tell = move |event| {
+            let _ = steps.send(Step::Told(event));
+        };
+        let system = notify::recommended_watcher(tell).and_then(|mut system| {
+            system.watch(self.tree.root(), RecursiveMode::NonRecursive)?;
+            for folder in FOLDERS {
+                self.watch_folder(&mut system, folder)?;
+            }
+            Ok(system)
+        });
+        let refused = |failure| {
+            self.say(Notice::Looking {
+                why: in_words(&failure),
+            })
+        };
+        system.map_err(refused).ok()
+    }
+
+    /// Watches a folder and all below it, also when it is another one than before. Where there is none, the watch over
+    /// the site's folder tells when it comes.
+    fn watch_folder(&self, system: &mut RecommendedWatcher, folder: &str) -> notify::Result<()> {
+        let path = self.tree.root().join(folder);
+        let _ = system.unwatch(&path);
+        match system.watch(&path, RecursiveMode::Recursive) {
+            // Gone again while it is looked at: whatever removes it makes an event of its own.
+            Err(error) if is_about_a_missing_file(&error) => Ok(()),
+            result => result,
+        }
+    }
+
+    /// Says what the system tells, batch by batch.
+    fn follow(self, mut system: RecommendedWatcher) {
+        let failure = loop {
+            match self.batch(&mut system) {
+                Ok(changes) => {
+                    if !self.say(Notice::Changed(changes)) {
+                        return;
+                    }
+                }
+                Err(Turn::Stop) => return,
+                Err(Turn::Failed(failure)) => break failure,
+            }
+        };
+        drop(system);
+        let stamps = self.stamps();
+        self.say(Notice::Looking {
+            why: in_words(&failure),
+        });
+        // Whatever happened since the system fell silent.
+        self.say(Notice::Changed(Changes::new()));
+        self.look(stamps);
+    }
+
+    /// Waits for a change and gathers all that belongs to it.
+    fn batch(&self, system: &mut RecommendedWatcher) -> Result<Changes, Turn> {
+        let mut batch = Batch::default();
+        loop {
+            let step = match batch.ends() {
+                None => self
+                    .heard
+                    .recv()
+                    .map_err(|_| RecvTimeoutError::Disconnected),
+                Some(end) => {
+                    let patience = end.saturating_duration_since(Instant::now());
+                    self.heard.recv_timeout(patience)
+                }
+            };
+            match step {
+                Ok(Step::Told(Ok(event))) => self.gather(&event, system, &mut batch)?,
+                Ok(Step::Told(Err(error))) if is_about_a_missing_file(&error) => {
+                    batch.all(Instant::now());
+                }
+                Ok(Step::Told(Err(error))) => return Err(Turn::Failed(error)),
+                Ok(Step::Stop) | Err(RecvTimeoutError::Disconnected) => return Err(Turn::Stop),
+                Err(RecvTimeoutError::Timeout) => return Ok(batch.changes),
+            }
+        }
+    }
+
+    fn gather(
+        &self,
+        event: &notify::Event,
+        system: &mut RecommendedWatcher,
+        batch: &mut Batch,
+    ) -> Result<(), Turn> {
+        if event.need_rescan() {
+            batch.all(Instant::now());
+        }
+        if !can_change_text(event.kind) {
+            return Ok(());
+        }
+        for path in event.paths.iter().filter_map(|path| self.inside(path)) {
+            let top = path.as_str();
+            if FOLDERS.contains(&top) {
+                // The folder itself came, went or was exchanged, and the old watch knows nothing of the new one.
+                self.watch_folder(system, top).map_err(Turn::Failed)?;
+            }
+            batch.add(path, Instant::now());
+        }
+        Ok(())
+    }
+
+    /// The path in the site, when it is something that a site is made of.
+    fn inside(&self, path: &Path) -> Option<SitePath> {
+        let relative = path.strip_prefix(self.tree.root()).ok()?;
+        let path = SitePath::new(&relative.to_string_lossy());
+        let top = path.as_str().split('/').next().unwrap_or_default();
+        let ours = FOLDERS.contains(&top) || path.as_str() == SETTINGS;
+        (ours && !(self.is_litter)(&path)).then_some(path)
+    }
+
+    /// Looks at the files again and again.
+    fn look(self, mut before: BTreeMap<SitePath, Stamp>) {
+        loop {
+            match self.heard.recv_timeout(INTERVAL) {
+                Ok(Step::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Step::Told(_)) => continue,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            let now = self.stamps();
+            let changes = differences(&before, &now);
+            before = now;
+            if !changes.is_empty() && !self.say(Notice::Changed(changes)) {
+                return;
+            }
+        }
+    }
+
+    fn stamps(&self) -> BTreeMap<SitePath, Stamp> {
+        let starts = FOLDERS.iter().chain([&SETTINGS]);
+        let mut stamps: BTreeMap<_, _> = starts.flat_map(|start| self.tree.stamps(start)).collect();
+        stamps.retain(|path, _| !(self.is_litter)(path));
+        stamps
+    }
+
+    /// Whether somebody still listens.
+    fn say(&self, notice: Notice) -> bool {
+        self.notices.send(notice).is_ok()
+    }
+}
+
+/// Changes that belong together.
+#[derive(Debug, Default)]
+struct Batch {
+    changes: Changes,
+    /// The beginning and the last step so far.
+    times: Option<(Instant, Instant)>,
+    /// Something changed, and nobody knows where.
+    everywhere: bool,
+}
+
+impl Batch {
+    fn add(&mut self, path: SitePath, now: Instant) {
+        if !self.everywhere {
+            self.changes.insert(path);
+        }
+        self.touch(now);
+    }
+
+    fn all(&mut self, now: Instant) {
+        self.everywhere = true;
+        self.changes.clear();
+        self.touch(now);
+    }
+
+    fn touch(&mut self, now: Instant) {
+        let begun = self.times.map_or(now, |(begun, _)| begun);
+        self.times = Some((begun, now));
+    }
+
+    /// When it is complete, if nothing else happens; `None` before it has begun.
+    fn ends(&self) -> Option<Instant> {
+        let (begun, last) = self.times?;
+        Some((last + QUIET).min(begun + LONGEST_BATCH))
+    }
+}
+
+/// Whether such an event can mean that a file has other bytes, or can be read now and could not before.
+fn can_change_text(kind: EventKind) -> bool {
+    // Reading makes events too. Were they believed, every look at the files would be the reason for the next.
+    !matches!(
+        kind,
+        EventKind::Access(_)
+            | EventKind::Modify(ModifyKind::Metadata(
+                MetadataKind::AccessTime | MetadataKind::Extended
+            ))
+    )
+}
+
+fn is_about_a_missing_file(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,
+        ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+fn in_words(error: &notify::Error) -> String {
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => {
+            "this computer does not let programs watch any more folders".to_owned()
+        }
+        ErrorKind::Io(error) => error.to_string(),
+        _ => error.to_string(),
+    }
+}
+
+/// Paths that came, went, or have another stamp.
+fn differences(before: &BTreeMap<SitePath, Stamp>, now: &BTreeMap<SitePath, Stamp>) -> Changes {
+    let came = now
+        .iter()
+        .filter(|(path, stamp)| before.get(*path) != Some(*stamp));
+    let went = before.keys().filter(|path| !now.contains_key(*path));
+    came.map(|(path, _)| path).chain(went).cloned().collect()
+}
+
+/// Whether one of `changes` is the file, or a folder around it, or not known.
+pub fn concerns(changes: &Changes, file: &SitePath) -> bool {
+    let path = file.as_str();
+    let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+    changes.is_empty() || folders.chain([path]).any(|part| changes.contains(part))
+}
+
+#[cfg(test)]
+mod tests;
