@@ -1,0 +1,311 @@
+//! What the template engine complains of becomes findings in plain words, at the place in the template.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Error, ErrorKind, ReportError};
+
+use super::functions::THROWN;
+use super::layers::BASE_THEME;
+use crate::base::source::{Position, SourceFile};
+use crate::base::span::Span;
+use crate::base::text::nearest;
+use crate::model::Diagnostic;
+
+/// The rule of everything that goes wrong in a template.
+pub const RULE: &str = "template-error";
+
+/// The files that the engine knows by name.
+pub type Sources = BTreeMap<String, Arc<SourceFile>>;
+
+/// The template that an error names as its place, when it names one.
+pub fn template_of(error: &Error) -> Option<&str> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            Some(report.filename())
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl),
+        ErrorKind::MissingParent { current, .. } => Some(current),
+        _ => None,
+    }
+}
+
+/// The message that a component threw at the author of the page, if that is what the error is.
+pub fn thrown(error: &Error) -> Option<&str> {
+    match error.kind() {
+        ErrorKind::RenderingError(report) => report.message().strip_prefix(THROWN),
+        _ => None,
+    }
+}
+
+/// The finding for an error while a template is compiled or used.
+pub fn finding(error: &Error, sources: &Sources) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => at(
+            sources,
+            report,
+            "This template cannot be read, so no page can be made with it",
+            &sentence(report.message()),
+        ),
+        ErrorKind::RenderingError(report) => rendering(report, sources),
+        ErrorKind::MissingParent { current, parent } => {
+            let names = sources.keys().map(String::as_str);
+            let message = format!(
+                "This template builds on `{parent}`, which does not exist, so no page can be made with it"
+            );
+            in_template(sources, current, quoted(sources, current, parent), message)
+                .help(suggestion("template", nearest(parent, names)))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => {
+            let message =
+                "This template builds on itself, by way of others, so no page can be made with it";
+            let span = keyword(sources, tpl, "extends");
+            in_template(sources, tpl, span, message)
+                .help("Let one of the templates stand on its own, without `extends`")
+        }
+        ErrorKind::CircularInclude { tpl, .. } => {
+            let message =
+                "This template includes itself, by way of others, so no page can be made with it";
+            let span = keyword(sources, tpl, "include");
+            in_template(sources, tpl, span, message).help("Take one of the `include` lines out")
+        }
+        other => Diagnostic {
+            rule: RULE,
+            message: format!("The templates of this site cannot be used: {other}"),
+            help: None,
+            file: None,
+            place: None,
+            labels: Vec::new(),
+        },
+    }
+}
+
+/// A name in a template for which there is nothing.
+pub struct Missing {
+    pub template: String,
+    /// The filter, function, component, template or block that is not there.
+    pub name: String,
+    pub finding: Diagnostic,
+    /// Whether the fault lies with the template that this one builds on, which is of a higher layer and lacks a block.
+    pub is_of_frame: bool,
+}
+
+/// The findings in an error that is a list of reports: names of filters, functions, components and blocks that do not exist.
+pub fn listed(error: &Error, sources: &Sources) -> Vec<Missing> {
+    let ErrorKind::Msg(text) = error.kind() else {
+        return Vec::new();
+    };
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let Some(message) = line.strip_prefix("error: ") else {
+            continue;
+        };
+        let place = lines.get(index + 1).and_then(|line| place(line));
+        let underline = lines.get(index + 4).map_or("", |line| line);
+        if let Some((name, position)) = place
+            && let Some(file) = sources.get(name)
+        {
+            let start = file.offset(position);
+            let length = underline.matches('^').count();
+            let end = file.offset(Position {
+                column: position.column + length,
+                ..position
+            });
+            let finding = unknown(message, file, Span::new(start, end), sources);
+            found.push(Missing {
+                template: name.to_owned(),
+                name: message.split('`').nth(1).unwrap_or_default().to_owned(),
+                is_of_frame: finding.file.as_ref() != Some(&file.path),
+                finding,
+            });
+        }
+    }
+    found
+}
+
+/// Reads a line such as ` --> page.html:3:7`.
+fn place(line: &str) -> Option<(&str, Position)> {
+    let rest = line.trim_start().strip_prefix("--> ")?;
+    let (rest, column) = rest.rsplit_once(':')?;
+    let (name, line) = rest.rsplit_once(':')?;
+    let (line, column) = (line.parse().ok()?, column.parse().ok()?);
+    Some((name, Position { line, column }))
+}
+
+fn unknown(message: &str, file: &Arc<SourceFile>, span: Span, sources: &Sources) -> Diagnostic {
+    let name = message.split('`').nth(1).unwrap_or_default();
+    let what = message
+        .strip_prefix("Unknown ")
+        .and_then(|rest| rest.split(' ').next());
+    let Some(what) = what else {
+        return missing_block(name, file, span, sources);
+    };
+    let near = match what {
+        "template" => nearest(name, sources.keys().map(String::as_str)),
+        "filter" => nearest(name, FILTERS),
+        _ => None,
+    };
+    let message = format!("There is no {what} `{name}`, so no page can be made with this template");
+    Diagnostic::at(RULE, file, span, message).help(suggestion(what, near))
+}
+
+/// A template fills a block that the template it builds on does not have.
+fn missing_block(block: &str, file: &Arc<SourceFile>, span: Span, sources: &Sources) -> Diagnostic {
+    if let Some(frame) = frame_above(file, sources) {
+        let name = file.path.name();
+        let message = format!(
+            "`{name}` of the theme below needs the block `{block}`, which this template does not have, so no page can be made with `{name}`"
+        );
+        return Diagnostic::at(RULE, frame, Span::at(frame.start()), message).help(format!(
+            "Write `{{% block {block} %}}{{% endblock {block} %}}` where the block belongs, or bring a `{name}` of your own"
+        ));
+    }
+    let message = format!(
+        "The template that this one builds on has no block `{block}`, so what is written in it would never be shown"
+    );
+    Diagnostic::at(RULE, file, span, message)
+        .help("Use the name of a block of the template that this one extends")
+}
+
+/// The template of a higher layer that this one builds on, because it has replaced one of this layer.
+fn frame_above<'a>(file: &'a Arc<SourceFile>, sources: &'a Sources) -> Option<&'a Arc<SourceFile>> {
+    let mut current = file;
+    // No chain is longer than there are templates; one that goes round in a circle is told elsewhere.
+    for _ in 0..sources.len() {
+        current = sources.get(extended(&current.text)?)?;
+        if depth(current) < depth(file) {
+            return Some(current);
+        }
+    }
+    None
+}
+
+/// How deep the layer of a template lies: the site's own, its theme, the theme below every other.
+fn depth(file: &SourceFile) -> usize {
+    match file.path.strip("themes") {
+        None => 0,
+        Some(path) if path.split('/').next() == Some(BASE_THEME) => 2,
+        Some(_) => 1,
+    }
+}
+
+/// The name in `{% extends "name" %}`.
+fn extended(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("extends")?;
+    let rest = rest.trim_start();
+    let quote = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '\'' | '`'))?;
+    rest[1..].split(quote).next()
+}
+
+fn suggestion(what: &str, near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Check how the name of the {what} is spelt"),
+    }
+}
+
+/// Filters that template writers reach for, for suggestions.
+const FILTERS: [&str; 20] = [
+    "safe",
+    "default",
+    "upper",
+    "lower",
+    "escape",
+    "trim",
+    "replace",
+    "capitalize",
+    "title",
+    "truncate",
+    "length",
+    "reverse",
+    "split",
+    "round",
+    "first",
+    "last",
+    "join",
+    "sort",
+    "json",
+    "slugify",
+];
+
+fn rendering(report: &ReportError, sources: &Sources) -> Diagnostic {
+    let message = report.message();
+    if let Some(thrown) = message.strip_prefix(THROWN) {
+        return at(sources, report, thrown.trim_end_matches('.'), "");
+    }
+    let (sentence_, available) = match message.split_once(" Available ") {
+        Some((first, rest)) => (first, rest.split_once(": ").map_or("", |(_, list)| list)),
+        None => (message, ""),
+    };
+    let asked = sentence_.split('`').nth(1).unwrap_or_default();
+    if !sentence_.contains("is not defined") {
+        let opening = "A page could not be made, because this part of the template failed";
+        return at(sources, report, opening, &sentence(message));
+    }
+    let opening = format!(
+        "A page could not be made, because the template asks for `{asked}`, which does not exist here"
+    );
+    let near = nearest(asked, available.split(", "));
+    let help = match (near, available) {
+        (Some(near), _) => format!("Did you mean `{near}`?"),
+        (None, "") => "Where the value before the dot may be absent, write a `?` after it, as in `page.next?.title`".to_owned(),
+        (None, list) => format!("What there is: {list}"),
+    };
+    at(sources, report, &opening, "").help(help)
+}
+
+/// A finding at the place of a report. `detail` is the engine's own sentence, where it adds something.
+fn at(sources: &Sources, report: &ReportError, opening: &str, detail: &str) -> Diagnostic {
+    let message = if detail.is_empty() {
+        opening.to_owned()
+    } else {
+        format!("{opening}. {detail}")
+    };
+    let range = report.span().range.clone();
+    in_template(sources, report.filename(), Some(range.into()), message)
+}
+
+/// `span` counts from the first character that is not a byte order mark, as the engine never sees one.
+fn in_template(
+    sources: &Sources,
+    name: &str,
+    span: Option<Span>,
+    message: impl Into<String>,
+) -> Diagnostic {
+    match sources.get(name) {
+        Some(file) => {
+            let span = span.unwrap_or_default().shifted(file.start());
+            Diagnostic::at(RULE, file, span, message)
+        }
+        None => Diagnostic::in_file(RULE, &name.into(), message),
+    }
+}
+
+/// Where `name` stands in quotes in a template.
+fn quoted(sources: &Sources, template: &str, name: &str) -> Option<Span> {
+    let file = sources.get(template)?;
+    let text = &file.text[file.start()..];
+    let at = text
+        .find(&format!("\"{name}\""))
+        .or_else(|| text.find(&format!("'{name}'")))?;
+    Some(Span::new(at, at + name.len() + 2))
+}
+
+fn keyword(sources: &Sources, template: &str, word: &str) -> Option<Span> {
+    let file = sources.get(template)?;
+    let at = file.text[file.start()..].find(word)?;
+    Some(Span::new(at, at + word.len()))
+}
+
+/// The engine's sentence with a capital letter at its head.
+fn sentence(message: &str) -> String {
+    let mut characters = message.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

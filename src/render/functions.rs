@@ -1,0 +1,112 @@
+//! What templates can call besides the engine's own filters: `asset`, `json`, `slugify`, and `throw` for components.
+
+use std::collections::BTreeSet;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::address;
+use crate::base::text::{nearest, slug};
+
+/// Stands before a message that a component throws at the author of the page, to tell it from a fault in the template.
+pub const THROWN: char = '\u{1}';
+
+/// Adds the filters and functions that do not depend on the site.
+pub fn register(tera: &mut Tera) {
+    tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
+    tera.register_filter("slugify", |text: &str, _: Kwargs, _: &State| slug(text));
+    tera.register_function(
+        "throw",
+        |arguments: Kwargs, _: &State| -> TeraResult<bool> {
+            let message = arguments.must_get::<&str>("message")?;
+            Err(Error::message(format!("{THROWN}{message}")))
+        },
+    );
+    // The real one needs the files of the site; templates that call it must compile before.
+    register_asset(tera, BTreeSet::new());
+}
+
+/// `asset(path="…")`: the address of a file of the output, from the page that is being made.
+pub fn register_asset(tera: &mut Tera, files: BTreeSet<String>) {
+    tera.register_function("asset", move |arguments: Kwargs, state: &State| {
+        let path = arguments.must_get::<&str>("path")?;
+        let root = state.get::<String>("root")?.ok_or_else(|| {
+            Error::message("`asset` needs `root`. Add `@root` to the parameters of the component")
+        })?;
+        if files.contains(path) {
+            Ok(format!("{root}{}", address::encode(path)))
+        } else {
+            Err(Error::message(missing_asset(path, &files)))
+        }
+    });
+}
+
+fn missing_asset(path: &str, files: &BTreeSet<String>) -> String {
+    let near = match nearest(path, files.iter().map(String::as_str)) {
+        Some(near) => format!("; the nearest is `{near}`"),
+        None => String::new(),
+    };
+    format!(
+        "There is no file `{path}` in the output{near}. Files come from `static/` of the site and of the theme"
+    )
+}
+
+/// JSON that can stand inside a `script` element: nothing in it can end the element or begin a comment.
+fn json(value: &Value) -> TeraResult<Value> {
+    let text = serde_json::to_string(value).map_err(Error::message)?;
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '<' => out.push_str("\\u003c"),
+            '>' => out.push_str("\\u003e"),
+            '&' => out.push_str("\\u0026"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            other => out.push(other),
+        }
+    }
+    Ok(Value::safe_string(&out))
+}
+
+#[cfg(test)]
+mod tests {
+    use tera::Context;
+
+    use super::*;
+
+    fn render(template: &str, context: &Context) -> Result<String, Error> {
+        let mut tera = Tera::default();
+        register(&mut tera);
+        register_asset(&mut tera, BTreeSet::from(["assets/site.css".to_owned()]));
+        tera.render_str(template, context, true)
+    }
+
+    #[test]
+    fn json_cannot_end_a_script() {
+        let mut context = Context::new();
+        context.insert("title", "</script><!-- \u{2028} \"&\"");
+        assert_eq!(
+            render("{{ title | json }}", &context).unwrap(),
+            r#""\u003c/script\u003e\u003c!-- \u2028 \"\u0026\"""#
+        );
+    }
+
+    #[test]
+    fn an_asset_is_addressed_from_the_page() {
+        let mut context = Context::new();
+        context.insert("root", "../../");
+        let found = render("{{ asset(path=\"assets/site.css\") }}", &context);
+        assert_eq!(found.unwrap(), "../../assets/site.css");
+    }
+
+    #[test]
+    fn a_missing_asset_names_the_nearest() {
+        let mut context = Context::new();
+        context.insert("root", "./");
+        let missing = render("{{ asset(path=\"assets/sit.css\") }}", &context).unwrap_err();
+        assert!(
+            missing
+                .to_string()
+                .contains("the nearest is `assets/site.css`")
+        );
+    }
+}

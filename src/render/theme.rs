@@ -1,0 +1,119 @@
+//! A theme, ready to use: its templates compiled, its stylesheets joined, its texts and options read.
+//!
+//! Nothing here depends on a page, so an edit of content never compiles a template again.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use super::compile::{self, Compiled};
+use super::layers::{self, BASE_THEME, StaticFile};
+use super::manifest;
+use super::strings::{self, Languages};
+use crate::base::fs::Tree;
+use crate::base::path::OutputPath;
+use crate::base::source::SourceFile;
+use crate::base::text::{listed, nearest};
+use crate::model::{Config, Diagnostic, With};
+
+/// Where the joined stylesheet of the theme goes.
+pub const STYLESHEET: &str = "assets/site.css";
+
+/// All that a theme brings.
+pub struct Theme {
+    pub(super) compiled: Compiled,
+    pub(super) strings: Languages,
+    pub(super) options: Json,
+    stylesheet: String,
+    css: Vec<Arc<SourceFile>>,
+    static_files: BTreeMap<OutputPath, StaticFile>,
+}
+
+impl Theme {
+    /// Reads and compiles the theme that `book.toml` names, with what the site changes of it.
+    ///
+    /// There is always a theme: a template with a fault is set aside, and only pages that need it cannot be made.
+    pub fn load(tree: &dyn Tree, config: &Config) -> With<Self> {
+        let mut findings = Vec::new();
+        let name = known_name(tree, config, &mut findings);
+        let layers = layers::read(tree, name, &mut findings);
+        let compiled = compile::compile(&layers.templates).unload(&mut findings);
+        let strings = strings::read(&layers.strings, &mut findings);
+        let options = manifest::options(&layers.manifests, config, &mut findings);
+        let css: Vec<_> = layers.css.into_values().collect();
+        let theme = Self {
+            compiled,
+            strings,
+            options,
+            stylesheet: joined(&css),
+            css,
+            static_files: layers.static_files,
+        };
+        With::new(theme, findings)
+    }
+
+    /// The content of [`STYLESHEET`].
+    pub fn stylesheet(&self) -> &str {
+        &self.stylesheet
+    }
+
+    /// The files that the stylesheet is joined from, in order.
+    pub fn css_files(&self) -> &[Arc<SourceFile>] {
+        &self.css
+    }
+
+    /// Files that are copied to the output as they are. A file of the site itself goes before one of the theme.
+    pub fn static_files(&self) -> &BTreeMap<OutputPath, StaticFile> {
+        &self.static_files
+    }
+
+    /// What may follow `:::` in a page, as it is written there.
+    pub fn component_names(&self) -> Vec<String> {
+        let names = self.compiled.components.keys();
+        names.map(|name| name.replace('_', "-")).collect()
+    }
+}
+
+impl fmt::Debug for Theme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Theme")
+            .field("templates", &self.compiled.sources.keys())
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The name of the theme, or of the one to use instead when there is no such theme.
+fn known_name<'a>(tree: &dyn Tree, config: &'a Config, findings: &mut Vec<Diagnostic>) -> &'a str {
+    let name = &config.theme.name;
+    let known = layers::theme_names(tree);
+    if known.contains(&name.value) {
+        return &name.value;
+    }
+    let message = format!(
+        "There is no theme `{}`, so the site would not look as it should",
+        name.value
+    );
+    let there_are = listed(&known, "and");
+    let help = match nearest(&name.value, known.iter().map(String::as_str)) {
+        Some(near) => format!("Did you mean `{near}`? The themes are {there_are}"),
+        None => format!("The themes are {there_are}. A theme of your own is a folder in `themes`"),
+    };
+    let finding = match &config.source {
+        Some(file) => Diagnostic::at("invalid-field", file, name.span, message),
+        None => Diagnostic::in_file("invalid-field", &"book.toml".into(), message),
+    };
+    findings.push(finding.help(help));
+    BASE_THEME
+}
+
+fn joined(css: &[Arc<SourceFile>]) -> String {
+    let mut joined = String::new();
+    for file in css {
+        joined.push_str(file.text[file.start()..].trim_end());
+        joined.push('\n');
+    }
+    joined
+}
