@@ -1,0 +1,341 @@
+//! What a template can ask for. This is the interface that theme writers rely on: fields are added, never renamed or taken away.
+//!
+//! Every field always exists; what there is none of is `null`, an empty list or an empty text.
+//! Fields marked *(safe)* are finished HTML and are not escaped again. Every `path` is from the top of the site and ready
+//! for an address: links are written `{{ root }}{{ item.path }}`.
+//!
+//! Beside the values below each template has
+//!
+//! - `root`: the way from the page to the top of the site, always with a closing slash: `./`, `../`; on the page for missing
+//!   addresses the base path of the site
+//! - `head` *(safe)*: the engine's tags for the head of the page
+//! - `notice` *(safe)*: the statement that the page is not medical advice
+//! - `strings`: the interface texts in the page's language, by key
+//! - `site`: a [`SiteView`], `page`: a [`PageView`], and `section`: a [`SectionView`] or `null`
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tera::Value;
+
+use super::dates;
+
+/// `site`: what is the same on every page of one language.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// The name of the site, in the language of the page where `book.toml` gives one.
+    pub title: String,
+    /// One line on what the site is, or `null`.
+    pub tagline: Option<String>,
+    /// Where the site is found, without a closing slash.
+    pub base_url: String,
+    /// The main language of the site, which need not be that of the page.
+    pub language: String,
+    /// The country whose telephone numbers are shown, as two capital letters.
+    pub country: String,
+    /// Who publishes the site, or `null`.
+    pub publisher: Option<String>,
+    /// Where readers can send what they think: an address of a page or of a mailbox; or `null`.
+    pub feedback: Option<String>,
+    /// Whether no clinician has approved this site.
+    pub sample: bool,
+    /// The program and its version.
+    pub generator: &'static str,
+    /// The clinic, or `null`.
+    pub clinic: Option<ClinicView>,
+    /// The sections at the top of the site, in order.
+    pub menu: Vec<MenuView>,
+    /// The page with help in a crisis, or `null`.
+    pub help: Option<LinkView>,
+    /// Emergency numbers and crisis lines of every country.
+    pub contacts: Vec<ContactView>,
+    /// What medicines are approved for.
+    pub medicines: Vec<MedicineView>,
+    /// Pages about the site itself and its policies.
+    pub policies: Vec<LinkView>,
+    /// The options of the theme: its defaults, and what `[theme.options]` in `book.toml` sets.
+    pub theme: Value,
+    /// What `[extra]` in `book.toml` holds.
+    pub extra: Value,
+}
+
+/// `site.clinic`
+#[derive(Debug, Serialize)]
+pub struct ClinicView {
+    pub name: Option<String>,
+    /// The number as people write it.
+    pub telephone: Option<String>,
+    /// The number as an address: `tel:5550100`.
+    pub telephone_link: Option<String>,
+    /// When somebody answers.
+    pub hours: Option<String>,
+    /// What to do when nobody does.
+    pub out_of_hours: Option<String>,
+    pub address: Option<String>,
+}
+
+/// A page to link to.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    pub path: String,
+}
+
+/// An entry of `site.menu`, of `page.related`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuView {
+    pub title: String,
+    pub path: String,
+    /// One or two sentences, or `null`.
+    pub summary: Option<String>,
+}
+
+/// An entry of `site.contacts`.
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    /// The name by which pages ask for it.
+    pub id: String,
+    /// Two capital letters.
+    pub country: String,
+    /// `emergency` or `crisis`.
+    pub kind: &'static str,
+    pub name: String,
+    /// The number as people write it, or `null`.
+    pub phone: Option<String>,
+    /// The number as an address: `tel:988`; or `null`.
+    pub phone_link: Option<String>,
+    /// The number for text messages, or `null`.
+    pub sms: Option<String>,
+    /// The number for text messages as an address, with the words to send: `sms:741741?body=HOME`; or `null`.
+    pub sms_link: Option<String>,
+    /// A page of the organisation, or `null`.
+    pub url: Option<String>,
+    /// When somebody answers, or `null`.
+    pub hours: Option<String>,
+    /// What a caller should know, or `null`.
+    pub note: Option<String>,
+    /// When a person last made sure that the number answers, or `null`.
+    pub checked_on: Option<DateView>,
+}
+
+/// An entry of `site.medicines`.
+#[derive(Debug, Serialize)]
+pub struct MedicineView {
+    /// The name by which pages ask for it.
+    pub id: String,
+    pub generic: String,
+    pub brands: Vec<String>,
+    /// How the law controls it, or `null`.
+    pub schedule: Option<String>,
+    pub approved_for: Vec<String>,
+    pub used_for: Vec<String>,
+    /// Those of `used_for` that are not in `approved_for`.
+    pub off_label: Vec<String>,
+    /// Two capital letters.
+    pub country: String,
+    pub status_checked_on: Option<DateView>,
+    /// Keys of `sources.yaml`.
+    pub source: Vec<String>,
+}
+
+/// `page`
+#[derive(Debug, Default, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // Templates ask for each by name; the bools do not exclude each other.
+pub struct PageView<'a> {
+    pub title: &'a str,
+    /// The title for menus and lists; the same as `title` where the page gives none.
+    pub nav_title: &'a str,
+    /// One or two sentences, or `null`.
+    pub summary: Option<&'a str>,
+    /// What the page is for a patient: `treatment`, `medicine`, `page` …
+    pub kind: &'static str,
+    /// `draft`, `in-review`, `approved` or `retired`.
+    pub status: &'static str,
+    /// A language tag: `en`, `es`.
+    pub language: &'a str,
+    /// `ltr` or `rtl`.
+    pub direction: &'a str,
+    /// `treatments/infusion/`; empty for the home page of the main language.
+    pub path: Cow<'a, str>,
+    /// The absolute address, or `null` on the page for missing addresses.
+    pub url: Option<String>,
+    /// The body *(safe)*. `null` inside components, which are part of it.
+    pub content: Option<Value>,
+    /// How many words the body has.
+    pub words: usize,
+    /// The headings of level 2, with those of level 3 under them.
+    pub toc: Vec<TocView<'a>>,
+    /// The one sentence to remember, or `null`.
+    pub main_message: Option<&'a str>,
+    pub key_points: Vec<&'a str>,
+    /// Questions to ask.
+    pub questions: Vec<&'a str>,
+    /// For whom the page is written: `patients`, `carers` …
+    pub audience: Vec<&'a str>,
+    pub conditions: Vec<&'a str>,
+    /// Names in `medicines.yaml`.
+    pub medicines: Vec<&'a str>,
+    pub tags: Vec<&'a str>,
+    /// The path of the section the page is in, or `null`.
+    pub section_path: Option<String>,
+    /// The way to the page, home first; the page itself is not in it.
+    pub breadcrumbs: Vec<LinkView>,
+    pub authors: Vec<PersonView<'a>>,
+    /// Who checked the page.
+    pub reviewers: Vec<PersonView<'a>>,
+    pub published_on: Option<DateView>,
+    pub updated_on: Option<DateView>,
+    pub reviewed_on: Option<DateView>,
+    pub review_due: Option<DateView>,
+    pub evidence_checked_on: Option<DateView>,
+    /// Who paid for the page, or `null`.
+    pub funding: Option<&'a str>,
+    /// Interests of the authors, or `null`.
+    pub conflicts: Option<&'a str>,
+    /// The sources that the text cites, in the order in which it first does.
+    pub references: Vec<ReferenceView<'a>>,
+    /// Pages to read next, chosen by the author or by what they share.
+    pub related: Vec<Value>,
+    /// The page before this one in its section, or `null`.
+    pub previous: Option<LinkView>,
+    /// The page after this one in its section, or `null`.
+    pub next: Option<LinkView>,
+    /// The page in other languages.
+    pub translations: Vec<TranslationView>,
+    /// A message on every page for a time, or `null`.
+    pub alert: Option<AlertView<'a>>,
+    /// Where the text of the page can be changed, or `null`.
+    pub edit_url: Option<String>,
+    /// For a retired page the page that takes its place, or `null`.
+    pub replaced_by: Option<LinkView>,
+    pub is_home: bool,
+    pub is_section: bool,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
+    /// Whether the table of contents is worth showing: as the page says, else where there are three headings or more.
+    pub shows_toc: bool,
+    /// What `extra` in the front matter holds; always a map.
+    pub extra: Option<Value>,
+}
+
+/// An entry of `page.toc`.
+#[derive(Debug, Serialize)]
+pub struct TocView<'a> {
+    pub id: &'a str,
+    pub title: &'a str,
+    pub children: Vec<TocEntryView<'a>>,
+}
+
+/// An entry of `page.toc[].children`.
+#[derive(Debug, Serialize)]
+pub struct TocEntryView<'a> {
+    pub id: &'a str,
+    pub title: &'a str,
+}
+
+/// An entry of `page.authors` and `page.reviewers`.
+#[derive(Debug, Serialize)]
+pub struct PersonView<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub credentials: Option<&'a str>,
+    pub role: Option<&'a str>,
+    pub organisation: Option<&'a str>,
+    pub url: Option<&'a str>,
+}
+
+/// An entry of `page.references`.
+#[derive(Debug, Serialize)]
+pub struct ReferenceView<'a> {
+    pub number: usize,
+    /// The key in `sources.yaml`.
+    pub key: &'a str,
+    /// The id that the marks in the text link to: `ref-1`.
+    pub id: String,
+    /// The formatted source *(safe)*.
+    pub html: Value,
+    /// Where the text cites it.
+    pub marks: Vec<MarkView>,
+}
+
+/// An entry of `page.references[].marks`: the way back to one place in the text.
+#[derive(Debug, Serialize)]
+pub struct MarkView {
+    /// `cite-1-1`
+    pub id: String,
+    /// `a`, `b`, `c` …
+    pub label: String,
+}
+
+/// An entry of `page.translations`.
+#[derive(Debug, Serialize)]
+pub struct TranslationView {
+    /// A language tag.
+    pub language: String,
+    /// What the language calls itself.
+    pub name: String,
+    pub path: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+}
+
+/// `page.alert`
+#[derive(Debug, Serialize)]
+pub struct AlertView<'a> {
+    pub text: &'a str,
+    /// `info`, `warning` or `urgent`; or `null`.
+    pub level: Option<&'a str>,
+    /// The language of the text: that of the page, else the main language of the site.
+    pub language: &'a str,
+}
+
+/// `section`: on home and section pages, what is in the section.
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    /// [`CardView`]s of the pages, in order.
+    pub pages: Value,
+    /// The sections directly inside.
+    pub sections: Vec<SubsectionView>,
+}
+
+/// An entry of `section.sections`.
+#[derive(Debug, Serialize)]
+pub struct SubsectionView {
+    pub title: String,
+    pub path: String,
+    pub summary: Option<String>,
+    /// [`CardView`]s of its pages, in order.
+    pub pages: Value,
+}
+
+/// A page in a list of pages.
+#[derive(Debug, Serialize)]
+pub struct CardView<'a> {
+    pub title: &'a str,
+    pub nav_title: &'a str,
+    pub path: Cow<'a, str>,
+    pub summary: Option<&'a str>,
+    pub kind: &'static str,
+    pub status: &'static str,
+    pub reviewed_on: Option<DateView>,
+    pub review_due: Option<DateView>,
+}
+
+/// A date.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// For machines: `2026-11-22`.
+    pub iso: String,
+    /// In words, in the language of the page: `22 November 2026`.
+    pub text: String,
+}
+
+impl DateView {
+    pub fn new(date: Date, language: &str, country: &str) -> Self {
+        Self {
+            iso: date.to_string(),
+            text: dates::in_words(date, language, country),
+        }
+    }
+}

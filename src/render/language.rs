@@ -1,0 +1,113 @@
+//! What the pages of one language share, made once per site.
+
+use tera::Value;
+
+use super::notice;
+use super::site_view::site_view;
+use super::theme::Theme;
+use crate::base::text::escape_html;
+use crate::model::Site;
+use crate::model::body::InterfaceText;
+
+/// Values are cheap to clone: a template value holds its lists and maps by reference.
+#[derive(Debug)]
+pub struct Language {
+    pub tag: String,
+    /// `site`
+    pub site: Value,
+    /// `strings`
+    pub strings: Value,
+    /// `notice`
+    pub notice: Value,
+    /// The word that is read aloud before the number of a citation.
+    pub reference_mark: String,
+    /// Texts inside the body, escaped, by their place in [`InterfaceText::ALL`].
+    texts: Vec<String>,
+}
+
+impl Language {
+    pub fn new(site: &Site, theme: &Theme, tag: &str) -> Self {
+        let strings = theme.strings.of(tag);
+        let text = |key: &str| strings.get(key).map_or("", String::as_str);
+        let texts = InterfaceText::ALL
+            .iter()
+            .map(|item| escape_html(text(item.key())));
+        Self {
+            tag: tag.to_owned(),
+            site: Value::from_serializable(&site_view(site, tag, &theme.options)),
+            notice: Value::safe_string(&notice::html(site, tag)),
+            reference_mark: text("reference_mark").to_owned(),
+            texts: texts.collect(),
+            strings: Value::from_serializable(&strings),
+        }
+    }
+
+    pub fn text(&self, text: InterfaceText) -> &str {
+        let place = InterfaceText::ALL.iter().position(|item| *item == text);
+        place
+            .and_then(|place| self.texts.get(place))
+            .map_or("", String::as_str)
+    }
+}
+
+/// What a language calls itself, for people who look for theirs. The tag where that is not known here.
+///
+/// ```
+/// # use handout::render::own_name;
+/// assert_eq!(own_name("es"), "Español");
+/// assert_eq!(own_name("zh-Hant"), "繁體中文");
+/// assert_eq!(own_name("tlh"), "tlh");
+/// ```
+pub fn own_name(tag: &str) -> &str {
+    let of = |tag: &str| {
+        NAMES
+            .iter()
+            .find(|(known, _)| *known == tag)
+            .map(|(_, name)| *name)
+    };
+    let primary = tag.split('-').next().unwrap_or(tag);
+    of(tag).or_else(|| of(primary)).unwrap_or(tag)
+}
+
+const NAMES: [(&str, &str); 40] = [
+    ("ar", "العربية"),
+    ("bg", "Български"),
+    ("bn", "বাংলা"),
+    ("cs", "Čeština"),
+    ("cy", "Cymraeg"),
+    ("da", "Dansk"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("fa", "فارسی"),
+    ("fi", "Suomi"),
+    ("fr", "Français"),
+    ("gu", "ગુજરાતી"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("ht", "Kreyòl ayisyen"),
+    ("hu", "Magyar"),
+    ("it", "Italiano"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("nb", "Norsk bokmål"),
+    ("nl", "Nederlands"),
+    ("pa", "ਪੰਜਾਬੀ"),
+    ("pl", "Polski"),
+    ("ps", "پښتو"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("so", "Soomaali"),
+    ("sv", "Svenska"),
+    ("ta", "தமிழ்"),
+    ("th", "ไทย"),
+    ("tl", "Tagalog"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+    ("zh-Hant", "繁體中文"),
+];

@@ -1,0 +1,147 @@
+//! Which pages stand beside a page: before and after it in its section, and those that share its subjects.
+//!
+//! Both are worked out once per site, so that a page finds its neighbours at the same cost in a large site as in a small one.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::base::path::SitePath;
+use crate::model::address::Role;
+use crate::model::site::Target;
+use crate::model::{Page, Site};
+
+/// How many related pages are shown.
+const SHOWN: usize = 4;
+
+/// A subject that more pages share than this says little about any two of them: only pages close by in the site count.
+const REACH: usize = 32;
+
+/// The pages before and after a page.
+type Pair = (Option<SitePath>, Option<SitePath>);
+
+#[derive(Debug)]
+pub struct Neighbours {
+    beside: HashMap<SitePath, Pair>,
+    /// Pages by language and subject, each list by file.
+    sharing: HashMap<(Arc<str>, Subject), Vec<SitePath>>,
+}
+
+/// What pages can have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Subject {
+    Condition(String),
+    Medicine(String),
+    Tag(String),
+}
+
+impl Subject {
+    fn of(page: &Page) -> impl Iterator<Item = Subject> {
+        let front = &page.front;
+        let conditions = front
+            .conditions
+            .iter()
+            .map(|c| Self::Condition(c.value.clone()));
+        let medicines = front
+            .medicines
+            .iter()
+            .map(|m| Self::Medicine(m.value.clone()));
+        let tags = front.tags.iter().map(|t| Self::Tag(t.value.clone()));
+        conditions.chain(medicines).chain(tags)
+    }
+}
+
+impl Neighbours {
+    pub fn new(site: &Site) -> Self {
+        let mut sharing: HashMap<_, Vec<SitePath>> = HashMap::new();
+        for page in site
+            .published()
+            .filter(|page| page.address.role == Role::Page)
+        {
+            for subject in Subject::of(page) {
+                let key = (Arc::clone(&page.address.language), subject);
+                let pages = sharing.entry(key).or_default();
+                // A subject written twice on one page counts once.
+                if pages.last() != Some(page.file()) {
+                    pages.push(page.file().clone());
+                }
+            }
+        }
+        let beside = beside(site);
+        Self { beside, sharing }
+    }
+
+    /// The page before this one in its section.
+    pub fn previous<'a>(&self, site: &'a Site, page: &Page) -> Option<&'a Arc<Page>> {
+        let (previous, _) = self.beside.get(page.file())?;
+        site.page(previous.as_ref()?.as_str())
+    }
+
+    /// The page after this one in its section.
+    pub fn next<'a>(&self, site: &'a Site, page: &Page) -> Option<&'a Arc<Page>> {
+        let (_, next) = self.beside.get(page.file())?;
+        site.page(next.as_ref()?.as_str())
+    }
+
+    /// The pages that the author chose; where there are none, those that share most with this one.
+    pub fn related<'a>(&self, site: &'a Site, page: &'a Arc<Page>) -> Vec<&'a Arc<Page>> {
+        if page.front.related.is_empty() {
+            return self.alike(site, page);
+        }
+        let mut chosen: Vec<&Arc<Page>> = Vec::new();
+        for link in &page.front.related {
+            if let Target::Page { page: found, .. } = site.resolve(page, &link.value)
+                && found.file() != page.file()
+                && !chosen.iter().any(|other| other.file() == found.file())
+            {
+                chosen.push(found);
+            }
+        }
+        chosen
+    }
+
+    /// Pages by how many subjects they share, then by the order of their files.
+    fn alike<'a>(&self, site: &'a Site, page: &Page) -> Vec<&'a Arc<Page>> {
+        let mut shared: BTreeMap<&SitePath, usize> = BTreeMap::new();
+        for subject in Subject::of(page) {
+            let key = (Arc::clone(&page.address.language), subject);
+            let pages = self.sharing.get(&key).map_or(&[][..], Vec::as_slice);
+            for other in close_by(pages, page.file()) {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+        shared.remove(page.file());
+        let mut pages: Vec<(&SitePath, usize)> = shared.into_iter().collect();
+        pages.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let files = pages.into_iter().take(SHOWN).map(|(file, _)| file);
+        files.filter_map(|file| site.page(file.as_str())).collect()
+    }
+}
+
+/// The part of a list of files around one of them.
+fn close_by<'a>(pages: &'a [SitePath], file: &SitePath) -> &'a [SitePath] {
+    let at = pages.binary_search(file).unwrap_or_else(|at| at);
+    let start = at.saturating_sub(REACH);
+    let end = (at + REACH + 1).min(pages.len());
+    &pages[start..end]
+}
+
+/// The pages of every section, each with the one before and the one after.
+fn beside(site: &Site) -> HashMap<SitePath, Pair> {
+    let mut beside = HashMap::new();
+    let homes = site.config.language_tags().map(|tag| ("", tag));
+    let sections = site
+        .published()
+        .filter(|page| page.address.role == Role::Section)
+        .map(|page| (page.address.key.as_str(), &*page.address.language));
+    for (key, language) in homes.chain(sections) {
+        let pages = site
+            .section(key, language)
+            .map_or(&[][..], |section| &section.pages);
+        for (index, file) in pages.iter().enumerate() {
+            let previous = index.checked_sub(1).and_then(|before| pages.get(before));
+            let pair = (previous.cloned(), pages.get(index + 1).cloned());
+            beside.insert(file.clone(), pair);
+        }
+    }
+    beside
+}

@@ -1,0 +1,245 @@
+//! `page` for templates: everything about one page but its body.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use tera::Value;
+
+use super::address::encode;
+use super::context::{
+    AlertView, DateView, LinkView, PageView, PersonView, TocEntryView, TocView, TranslationView,
+};
+use super::language::own_name;
+use super::neighbours::Neighbours;
+use super::site_view::{described_link, link};
+use crate::base::span::Spanned;
+use crate::model::body::Body;
+use crate::model::front_matter::Field;
+use crate::model::site::Target;
+use crate::model::{Page, Role, Site};
+
+/// From how many headings of level 2 on a table of contents helps.
+const TOC_FROM: usize = 3;
+
+/// `page`, with the body and the references still to come.
+pub fn page_view<'a>(site: &'a Site, page: &'a Arc<Page>, neighbours: &Neighbours) -> PageView<'a> {
+    let (front, address) = (&page.front, &page.address);
+    let language = &*address.language;
+    let date = |field: &Field<Date>| {
+        let date = field.as_ref()?.value;
+        Some(DateView::new(date, language, &site.config.site.country))
+    };
+    let toc = toc(&page.body);
+    let breadcrumbs = breadcrumbs(site, page);
+    PageView {
+        title: page.title(),
+        nav_title: page.nav_title(),
+        summary: text(front.summary.as_ref()),
+        kind: page.kind().name(),
+        status: page.status().name(),
+        language,
+        direction: site.config.direction(language),
+        path: encode(&address.path),
+        url: Some(site.config.absolute(&encode(&address.path))),
+        content: None,
+        words: words(&page.body),
+        main_message: text(front.main_message.as_ref()),
+        key_points: texts(&front.key_points),
+        questions: texts(&front.questions),
+        audience: audience(page),
+        conditions: texts(&front.conditions),
+        medicines: texts(&front.medicines),
+        tags: texts(&front.tags),
+        section_path: section_path(&breadcrumbs, page),
+        breadcrumbs,
+        authors: people(site, &front.authors),
+        reviewers: people(site, &front.reviewers),
+        published_on: date(&front.published_on),
+        updated_on: date(&front.updated_on),
+        reviewed_on: date(&front.reviewed_on),
+        review_due: date(&front.review_due),
+        evidence_checked_on: date(&front.evidence_checked_on),
+        funding: text(front.funding.as_ref()),
+        conflicts: text(front.conflicts.as_ref()),
+        references: Vec::new(),
+        related: related(site, page, neighbours),
+        previous: neighbours.previous(site, page).map(|page| link(page)),
+        next: neighbours.next(site, page).map(|page| link(page)),
+        translations: translations(site, page),
+        alert: alert(site, language),
+        edit_url: edit_url(site, page),
+        replaced_by: replaced_by(site, page),
+        is_home: address.role == Role::Home,
+        is_section: address.role == Role::Section,
+        noindex: front.noindex.as_ref().is_some_and(|noindex| noindex.value),
+        shows_toc: match &front.toc {
+            Some(toc) => toc.value,
+            None => address.role == Role::Page && toc.len() >= TOC_FROM,
+        },
+        toc,
+        extra: Some(extra(&front.extra)),
+    }
+}
+
+/// `page` for an address that does not exist.
+pub fn missing_page_view<'a>(site: &'a Site, language: &'a str) -> PageView<'a> {
+    PageView {
+        kind: "page",
+        status: "approved",
+        language,
+        direction: site.config.direction(language),
+        content: Some(Value::safe_string("")),
+        alert: alert(site, language),
+        noindex: true,
+        extra: Some(extra(&serde_json::Value::Null)),
+        ..PageView::default()
+    }
+}
+
+fn text(field: Option<&Spanned<String>>) -> Option<&str> {
+    field.map(|text| text.value.as_str())
+}
+
+fn texts(list: &[Spanned<String>]) -> Vec<&str> {
+    list.iter().map(|text| text.value.as_str()).collect()
+}
+
+/// Free-form values; a map, even where there are none, so that a template can ask for a key with `?`.
+fn extra(values: &serde_json::Value) -> Value {
+    if values.is_object() {
+        Value::from_serializable(values)
+    } else {
+        Value::from_serializable(&serde_json::Map::new())
+    }
+}
+
+fn audience(page: &Page) -> Vec<&str> {
+    if page.front.audience.is_empty() {
+        vec!["patients"]
+    } else {
+        texts(&page.front.audience)
+    }
+}
+
+fn words(body: &Body) -> usize {
+    let prose = body.prose.iter();
+    prose
+        .map(|prose| prose.text.split_whitespace().count())
+        .sum()
+}
+
+/// Headings inside components are left out: the component decides whether they are seen.
+fn toc(body: &Body) -> Vec<TocView<'_>> {
+    let mut toc: Vec<TocView<'_>> = Vec::new();
+    for heading in body
+        .headings
+        .iter()
+        .filter(|heading| heading.component.is_none())
+    {
+        let (id, title) = (heading.id.as_str(), heading.text.as_str());
+        match (heading.level, toc.last_mut()) {
+            (2, _) => toc.push(TocView {
+                id,
+                title,
+                children: Vec::new(),
+            }),
+            (3, Some(parent)) => parent.children.push(TocEntryView { id, title }),
+            _ => {}
+        }
+    }
+    toc
+}
+
+fn breadcrumbs(site: &Site, page: &Page) -> Vec<LinkView> {
+    let ancestors = site.ancestors(page).into_iter();
+    ancestors
+        .filter(|ancestor| site.is_published(ancestor))
+        .map(|ancestor| link(ancestor))
+        .collect()
+}
+
+/// The innermost section around the page; home is not a section.
+fn section_path(breadcrumbs: &[LinkView], page: &Page) -> Option<String> {
+    let around = breadcrumbs.last().filter(|_| breadcrumbs.len() > 1);
+    match page.address.role {
+        Role::Home => None,
+        Role::Section => Some(encode(&page.address.path).into_owned()),
+        Role::Page => around.map(|section| section.path.clone()),
+    }
+}
+
+/// A name that `people.yaml` does not know is shown as it is; the rule about it is a check's.
+fn people<'a>(site: &'a Site, ids: &'a [Spanned<String>]) -> Vec<PersonView<'a>> {
+    let view = |id: &'a Spanned<String>| match site.data.person(&id.value) {
+        Some(person) => PersonView {
+            id: &id.value,
+            name: &person.name,
+            credentials: person.credentials.as_deref(),
+            role: person.role.as_deref(),
+            organisation: person.organisation.as_deref(),
+            url: person.url.as_deref(),
+        },
+        None => PersonView {
+            id: &id.value,
+            name: &id.value,
+            credentials: None,
+            role: None,
+            organisation: None,
+            url: None,
+        },
+    };
+    ids.iter().map(view).collect()
+}
+
+fn related(site: &Site, page: &Arc<Page>, neighbours: &Neighbours) -> Vec<Value> {
+    let pages = neighbours.related(site, page).into_iter();
+    pages
+        .map(|page| Value::from_serializable(&described_link(page)))
+        .collect()
+}
+
+fn translations(site: &Site, page: &Page) -> Vec<TranslationView> {
+    let twins = site.twins(page).filter(|twin| twin.file() != page.file());
+    let published = twins.filter(|twin| site.is_published(twin));
+    published
+        .map(|twin| {
+            let language = &*twin.address.language;
+            TranslationView {
+                language: language.to_owned(),
+                name: own_name(language).to_owned(),
+                path: encode(&twin.address.path).into_owned(),
+                direction: site.config.direction(language).to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// The message of the day. One in the main language of the site is better than none.
+fn alert<'a>(site: &'a Site, language: &'a str) -> Option<AlertView<'a>> {
+    let alert = site.config.alert.as_ref()?;
+    if alert.until.is_some_and(|until| site.edition.today > until) {
+        return None;
+    }
+    let main = site.config.site.language.as_str();
+    let mut languages = [language, main].into_iter();
+    let (language, text) = languages.find_map(|tag| Some((tag, alert.text.get(tag)?)))?;
+    Some(AlertView {
+        text,
+        level: alert.level.as_deref(),
+        language,
+    })
+}
+
+fn edit_url(site: &Site, page: &Page) -> Option<String> {
+    let pattern = site.config.site.edit_url.as_ref()?;
+    let file = encode(page.file().as_str());
+    Some(pattern.replace("{file}", &file))
+}
+
+fn replaced_by(site: &Site, page: &Arc<Page>) -> Option<LinkView> {
+    let target = page.front.replaced_by.as_ref()?;
+    match site.resolve(page, &target.value) {
+        Target::Page { page: found, .. } if found.file() != page.file() => Some(link(found)),
+        _ => None,
+    }
+}
