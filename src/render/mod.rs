@@ -1,14 +1,43 @@
 //! Floor 5: pages become HTML.
 //!
-//! 1. `theme` reads the files of the theme, layer by layer, and compiles its templates once
-//! 2. `Renderer` turns what all pages share (the site, its menus, the interface texts) into template values, once per site
+//! 1. [`theme`] reads the files of the theme, layer by layer, and compiles its templates once
+//! 2. [`Renderer`] turns what all pages share (the site, its menus, the interface texts) into template values, once per site
 //! 3. for each page, `html` fills the holes that Markdown left open: addresses, citation numbers, components
 //! 4. `page_view` makes the values of the page, and the template chosen for it makes the HTML
-//! 5. `notice` makes sure that the finished page says it is not medical advice; `inspect` reads what came of it, and `hiding` the stylesheets
+//! 5. [`notice`] makes sure that the finished page says it is not medical advice; [`inspect`] reads what came of it, and [`hiding`] the stylesheets
 //!
-//! The shape of those values, `context`, is the interface that theme writers rely on.
+//! The shape of those values, [`context`], is the interface that theme writers rely on.
 
+pub mod address;
+mod choice;
+mod citations;
+mod compile;
+mod components;
+pub mod context;
 pub mod dates;
+mod embedded;
+mod fault;
+mod functions;
 pub mod hiding;
+mod html;
 pub mod inspect;
+mod language;
+pub mod layers;
+mod manifest;
+mod neighbours;
 pub mod notice;
+mod page_view;
+mod redirect;
+mod renderer;
+mod sections;
+mod site_view;
+mod strings;
+pub mod theme;
+
+pub use language::own_name;
+pub use redirect::redirect;
+pub use renderer::Renderer;
+pub use theme::Theme;
+
+#[cfg(test)]
+mod tests;

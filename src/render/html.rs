@@ -1,0 +1,192 @@
+//! The body of a page: Markdown left holes in its HTML where other pages or the theme have a say; here they are filled.
+
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+use super::address::encode;
+use super::citations::Citations;
+use super::compile::Compiled;
+use super::components::{self, Outcome};
+use super::language::Language;
+use crate::base::text::escape_html;
+use crate::model::body::Hole;
+use crate::model::site::Target;
+use crate::model::{Diagnostic, Page, Site};
+
+/// What the holes are filled from.
+pub struct Filling<'a> {
+    pub site: &'a Site,
+    pub page: &'a Arc<Page>,
+    pub language: &'a Language,
+    pub root: &'a str,
+    pub citations: &'a Citations<'a>,
+    pub tera: &'a Tera,
+    pub compiled: &'a Compiled,
+    /// `page`, `site`, `strings` and `root`, for components.
+    pub implicits: &'a Context,
+}
+
+/// The finished body.
+pub struct Filled {
+    pub html: String,
+    pub findings: Vec<Diagnostic>,
+    /// Whether a component of the theme has a fault, so that the body is not whole.
+    pub failed: bool,
+}
+
+/// Fills the holes from the first to the last. Inside a component the text goes to a buffer of its own, as components nest.
+pub fn fill(filling: &Filling<'_>) -> Filled {
+    let markup = &filling.page.body.markup;
+    let mut writer = Writer {
+        filling,
+        out: String::with_capacity(markup.html.len() + markup.html.len() / 2),
+        around: Vec::new(),
+        findings: Vec::new(),
+        failed: false,
+    };
+    let mut done = 0;
+    for &(at, hole) in &markup.holes {
+        writer.text(&markup.html[done..at]);
+        done = at;
+        if !writer.hole(hole) {
+            // The attribute whose value could not be filled is gone; so goes its closing quote.
+            done += usize::from(markup.html[at..].starts_with('"'));
+        }
+    }
+    writer.text(&markup.html[done..]);
+    while let Some((_, outer)) = writer.around.pop() {
+        let inner = std::mem::replace(&mut writer.out, outer);
+        writer.out.push_str(&inner);
+    }
+    Filled {
+        html: writer.out,
+        findings: writer.findings,
+        failed: writer.failed,
+    }
+}
+
+struct Writer<'a> {
+    filling: &'a Filling<'a>,
+    out: String,
+    /// The components around the current place, each with the text before it.
+    around: Vec<(usize, String)>,
+    findings: Vec<Diagnostic>,
+    failed: bool,
+}
+
+impl Writer<'_> {
+    fn text(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    /// Fills one hole. `false` when it is the value of an attribute and there is none to give.
+    fn hole(&mut self, hole: Hole) -> bool {
+        let body = &self.filling.page.body;
+        match hole {
+            Hole::Href(index) => {
+                let link = body.links.get(index);
+                return self.attribute(" href=\"", link.and_then(|link| self.link(&link.target)));
+            }
+            Hole::Src(index) => {
+                let image = body.images.get(index);
+                return self.attribute(" src=\"", image.and_then(|image| self.file(&image.source)));
+            }
+            Hole::Citation(index) => {
+                if let Some(citation) = body.citations.get(index) {
+                    let label = &self.filling.language.reference_mark;
+                    let citations = self.filling.citations;
+                    citations.write(&mut self.out, index, citation, label);
+                }
+            }
+            Hole::Text(text) => self.out.push_str(self.filling.language.text(text)),
+            Hole::ComponentOpen(index) => {
+                let before = std::mem::take(&mut self.out);
+                self.around.push((index, before));
+            }
+            Hole::ComponentClose(_) => self.close(),
+        }
+        true
+    }
+
+    /// Writes the value of an attribute. Where there is none, the attribute goes: an `a` without `href` is text that leads nowhere.
+    fn attribute(&mut self, opening: &str, value: Option<String>) -> bool {
+        match value {
+            Some(value) => self.out.push_str(&value),
+            None if self.out.ends_with(opening) => {
+                self.out.truncate(self.out.len() - opening.len());
+                return false;
+            }
+            None => {}
+        }
+        true
+    }
+
+    /// The address of a link, ready for an attribute. What leads nowhere or where it should not is a finding of the checks.
+    fn link(&self, target: &str) -> Option<String> {
+        let Filling {
+            site, page, root, ..
+        } = self.filling;
+        match site.resolve(page, target) {
+            Target::Outside => Some(escape_html(target)),
+            Target::Page {
+                page: found,
+                fragment,
+            } => {
+                let fragment = fragment.map(|id| format!("#{}", encode(&id)));
+                match fragment {
+                    Some(fragment) if found.file() == page.file() => Some(fragment),
+                    fragment => {
+                        let path = encode(&found.address.path);
+                        Some(format!("{root}{path}{}", fragment.unwrap_or_default()))
+                    }
+                }
+            }
+            Target::File(output) => Some(format!("{root}{}", encode(output.as_str()))),
+            Target::Unpublished(_)
+            | Target::Missing { .. }
+            | Target::Forbidden { .. }
+            | Target::NotRelative => None,
+        }
+    }
+
+    /// The address of a picture: always a file of the site, as nothing is loaded from elsewhere.
+    fn file(&self, source: &str) -> Option<String> {
+        match self.filling.site.resolve(self.filling.page, source) {
+            Target::File(output) => {
+                Some(format!("{}{}", self.filling.root, encode(output.as_str())))
+            }
+            _ => None,
+        }
+    }
+
+    /// Ends the innermost component and puts what it makes of the text inside in its place.
+    fn close(&mut self) {
+        let Some((index, before)) = self.around.pop() else {
+            return;
+        };
+        let inner = std::mem::replace(&mut self.out, before);
+        let filling = self.filling;
+        let Some(used) = filling.page.body.components.get(index) else {
+            self.out.push_str(&inner);
+            return;
+        };
+        let outcome = components::render(
+            filling.tera,
+            filling.compiled,
+            filling.page,
+            used,
+            filling.implicits,
+            &inner,
+            &mut self.findings,
+        );
+        match outcome {
+            Outcome::Html(html) => self.out.push_str(&html),
+            Outcome::Misused => self.out.push_str(&inner),
+            Outcome::Failed => {
+                self.failed = true;
+                self.out.push_str(&inner);
+            }
+        }
+    }
+}

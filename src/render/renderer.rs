@@ -1,0 +1,169 @@
+//! One site with one theme: makes the HTML of any page that is asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tera::{Context, Tera, Value};
+
+use super::choice;
+use super::citations::Citations;
+use super::compile::SET_ASIDE;
+use super::context::PageView;
+use super::fault;
+use super::functions;
+use super::html::{self, Filling};
+use super::language::Language;
+use super::neighbours::Neighbours;
+use super::notice;
+use super::page_view::{missing_page_view, page_view};
+use super::sections::Sections;
+use super::theme::{STYLESHEET, Theme};
+use crate::base::path::root_from;
+use crate::model::diagnostic::Place;
+use crate::model::{Diagnostic, Page, Site, With};
+
+/// The engine's own stylesheet for the notice.
+const NOTICE_STYLESHEET: &str = "assets/notice.css";
+
+/// Everything that pages share, made once per site. Pages can be made from it in any order and in parallel.
+pub struct Renderer {
+    theme: Arc<Theme>,
+    tera: Tera,
+    languages: BTreeMap<String, Language>,
+    neighbours: Neighbours,
+    sections: Sections,
+}
+
+impl Renderer {
+    pub fn new(theme: Arc<Theme>, site: &Site) -> Self {
+        // A copy, because `asset` knows the files of this site.
+        let mut tera = theme.compiled.tera.clone();
+        functions::register_asset(&mut tera, assets(&theme, site));
+        let tags = site.config.language_tags();
+        Self {
+            languages: tags
+                .map(|tag| (tag.to_owned(), Language::new(site, &theme, tag)))
+                .collect(),
+            neighbours: Neighbours::new(site),
+            sections: Sections::new(site),
+            tera,
+            theme,
+        }
+    }
+
+    /// The HTML of a page from the template chosen for it; `None` when the template, or a component on the page, failed.
+    pub fn page(&self, site: &Site, page: &Arc<Page>) -> With<Option<String>> {
+        let mut findings = Vec::new();
+        let Some(language) = self.language(site, &page.address.language) else {
+            return With::clean(None);
+        };
+        let root = root_from(&page.address.path);
+        let mut view = page_view(site, page, &self.neighbours);
+        let mut context = context(language, &root);
+        let citations = Citations::number(&page.body, &site.data);
+        view.references = citations.views();
+        if !page.body.components.is_empty() {
+            // Components see the page that they are part of, without its body.
+            context.insert_value("page", Value::from_serializable(&view));
+        }
+        let filled = html::fill(&Filling {
+            site,
+            page,
+            language,
+            root: &root,
+            citations: &citations,
+            tera: &self.tera,
+            compiled: &self.theme.compiled,
+            implicits: &context,
+        });
+        findings.extend(filled.findings);
+        let template = choice::template(&self.theme.compiled.sources, page, &mut findings);
+        if filled.failed {
+            return With::new(None, findings);
+        }
+        view.content = Some(Value::safe_string(&filled.html));
+        let section = self.sections.view(site, page);
+        let finding = |finding: Diagnostic| {
+            let head = page
+                .front
+                .title
+                .as_ref()
+                .map_or(page.front.fence, |title| title.span);
+            finding.label(Place::new(&page.source, head), "while making this page")
+        };
+        let html = self.render(
+            &template,
+            context,
+            &view,
+            Value::from_serializable(&section),
+        );
+        match html {
+            Ok(html) => With::new(Some(html), findings),
+            Err(fault) => {
+                findings.extend(fault.map(finding));
+                With::new(None, findings)
+            }
+        }
+    }
+
+    /// The page that a host shows for an address that does not exist. It can be shown at any depth, so its links begin at the base path.
+    pub fn not_found(&self, site: &Site, language: &str) -> With<Option<String>> {
+        let Some(language) = self.language(site, language) else {
+            return With::clean(None);
+        };
+        let context = context(language, &site.config.base_path());
+        let view = missing_page_view(site, &language.tag);
+        match self.render(choice::NOT_FOUND, context, &view, Value::none()) {
+            Ok(html) => With::clean(Some(html)),
+            Err(fault) => With::new(None, fault.into_iter().collect()),
+        }
+    }
+
+    /// The language of a page; the main language of the site where `book.toml` does not know the page's.
+    fn language(&self, site: &Site, tag: &str) -> Option<&Language> {
+        let main = || self.languages.get(&site.config.site.language);
+        self.languages.get(tag).or_else(main)
+    }
+
+    /// `Err(None)` when the template was set aside and its fault was told as the theme was loaded.
+    fn render(
+        &self,
+        template: &str,
+        mut context: Context,
+        view: &PageView<'_>,
+        section: Value,
+    ) -> Result<String, Option<Diagnostic>> {
+        let compiled = &self.theme.compiled;
+        if let Some(fault) = compiled.set_aside.get(template) {
+            return Err(fault.clone());
+        }
+        context.insert_value("page", Value::from_serializable(view));
+        context.insert_value("section", section);
+        self.tera.render(template, &context).map_err(|error| {
+            let is_told = fault::thrown(&error) == Some(SET_ASIDE);
+            (!is_told).then(|| fault::finding(&error, &compiled.sources))
+        })
+    }
+}
+
+/// All that templates and components get but `page` and `section`.
+fn context(language: &Language, root: &str) -> Context {
+    let mut context = Context::new();
+    context.insert_value("root", Value::from(root));
+    context.insert_value("head", Value::safe_string(&notice::head(root)));
+    context.insert_value("notice", language.notice.clone());
+    context.insert_value("strings", language.strings.clone());
+    context.insert_value("site", language.site.clone());
+    context
+}
+
+/// Every file that `asset` can give the address of.
+fn assets(theme: &Theme, site: &Site) -> BTreeSet<String> {
+    let own = [STYLESHEET, NOTICE_STYLESHEET].map(str::to_owned);
+    let of_theme = theme
+        .static_files()
+        .keys()
+        .map(|path| path.as_str().to_owned());
+    let of_site = site.files.values().map(|path| path.as_str().to_owned());
+    own.into_iter().chain(of_theme).chain(of_site).collect()
+}
