@@ -7,12 +7,13 @@
 //! 1. [`base`] — text with positions, paths, the file system
 //! 2. [`model`] — plain data: pages, the site, findings
 //! 4. [`load`] — files become a site
-//! 5. [`render`] — pages become HTML
+//! 5. [`render`] — pages become HTML; [`check`] — what is wrong with a site, and how much it weighs
 //! 7. [`serve`] — the preview: one request, one job; watching
 
 #![forbid(unsafe_code)]
 
 pub mod base;
+pub mod check;
 pub mod load;
 pub mod model;
 pub mod render;

@@ -1,0 +1,83 @@
+//! What a clinician approved, as a short text that changes when the page changes.
+
+use crate::model::Page;
+
+/// The digest of what a reader is told: title, summary, main message, key points and body.
+///
+/// Dates, tags and other particulars may change without a new approval. Line endings do not count, because `git` and
+/// editors change them on their own; neither do empty lines at the beginning and the end.
+///
+/// It reads `blake3:` and 32 hexadecimal digits: 128 bits, far too many for a change to slip through by chance, and
+/// short enough for a line of front matter.
+pub fn digest(page: &Page) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut part = |name: &str, text: &str| {
+        let text = text.replace("\r\n", "\n");
+        let text = text.trim();
+        // The length comes first, so that moving words from one part to the next changes the digest.
+        hasher.update(format!("{name} {}\n", text.len()).as_bytes());
+        hasher.update(text.as_bytes());
+    };
+    let front = &page.front;
+    let text = |field: &Option<crate::base::span::Spanned<String>>| {
+        field
+            .as_ref()
+            .map_or(String::new(), |field| field.value.clone())
+    };
+    part("title", &text(&front.title));
+    part("summary", &text(&front.summary));
+    part("main_message", &text(&front.main_message));
+    for point in &front.key_points {
+        part("key_point", &point.value);
+    }
+    part(
+        "body",
+        page.source.text.get(page.body.start..).unwrap_or(""),
+    );
+    format!("blake3:{}", &hasher.finalize().to_hex()[..32])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{self, somewhere};
+    use crate::model::FrontMatter;
+
+    fn page(title: &str, key_points: &[&str], text: &str) -> Page {
+        let point = |point: &&str| somewhere((*point).to_owned());
+        let front = FrontMatter {
+            title: Some(somewhere(title.to_owned())),
+            key_points: key_points.iter().map(point).collect(),
+            ..FrontMatter::default()
+        };
+        testing::page("a", front, text)
+    }
+
+    #[test]
+    fn it_changes_with_every_part_and_with_words_that_move() {
+        let digests = [
+            page("A", &["b", "c"], "text"),
+            page("A!", &["b", "c"], "text"),
+            page("A", &["bc"], "text"),
+            page("A", &["b"], "c text"),
+            page("A", &["b", "c"], "text."),
+        ]
+        .map(|page| digest(&page));
+        let mut different = digests.to_vec();
+        different.sort();
+        different.dedup();
+        assert_eq!(different.len(), digests.len());
+    }
+
+    #[test]
+    fn it_does_not_change_with_line_endings() {
+        let unix = page("A", &[], "One.\n\nTwo.\n");
+        let windows = page("A", &[], "\r\nOne.\r\n\r\nTwo.\r\n\r\n");
+        assert_eq!(digest(&unix), digest(&windows));
+    }
+
+    #[test]
+    fn its_form_never_changes_because_it_stands_in_the_pages_of_a_site() {
+        insta::assert_snapshot!(digest(&page("A", &["b"], "text")), @"blake3:5d315e3d338a3ededc668fc23d485fce");
+    }
+}

@@ -1,0 +1,71 @@
+//! Floor 5: what is wrong with a site, and how much it weighs.
+//!
+//! 1. [`pages`] asks every rule about the loaded site, [`rendered`] about the finished pages.
+//! 2. [`settle`] takes all findings, those of loading and rendering too, and gives each its level: `[checks]`, the
+//!    softer levels of a sample site, `--strict`, waivers.
+//! 3. [`report`] writes them for people, for a terminal's search, for programs, for GitHub.
+//!
+//! A rule is two files in `rules/` and one line in [`RULES`]. The Markdown file is the text of `handout explain`, and
+//! its examples are the rule's test.
+
+mod dates;
+pub mod digest;
+pub mod explain;
+mod nearby;
+mod registry;
+pub mod report;
+mod rule;
+pub mod rules;
+mod settings;
+mod settle;
+#[cfg(test)]
+mod testing;
+mod waivers;
+
+use rayon::prelude::*;
+
+use crate::model::{Diagnostic, RenderedPage, Site};
+
+pub use registry::{RULES, find};
+pub use rule::{Choice, Findings, Group, Meta, Rule};
+pub use settings::Settings;
+pub use settle::{Options, Report, Strictness, Summary, settle};
+
+/// What the rules find in the loaded site: on pages of every status in an edition for staff, else on the published ones.
+///
+/// The order does not depend on how the work was spread over threads.
+pub fn pages(site: &Site) -> Vec<Diagnostic> {
+    let settings = Settings::read(&site.config).value;
+    let judged: Vec<_> = site
+        .pages
+        .values()
+        .filter(|page| rule::is_judged(page, site))
+        .collect();
+    let of_pages = judged.par_iter().flat_map_iter(|page| {
+        RULES.iter().flat_map(|rule| {
+            let mut findings = Findings::new(rule.meta(), &settings);
+            if page.front_is_readable {
+                rule.front(page, site, &mut findings);
+            }
+            rule.body(page, site, &mut findings);
+            findings.into_list()
+        })
+    });
+    let of_site = RULES.par_iter().flat_map_iter(|rule| {
+        let mut findings = Findings::new(rule.meta(), &settings);
+        rule.site(site, &mut findings);
+        findings.into_list()
+    });
+    of_pages.chain(of_site).collect()
+}
+
+/// What the rules find in a finished page.
+pub fn rendered(site: &Site, page: &RenderedPage) -> Vec<Diagnostic> {
+    let settings = Settings::read(&site.config).value;
+    let of_rule = |rule: &&dyn Rule| {
+        let mut findings = Findings::new(rule.meta(), &settings);
+        rule.rendered(page, site, &mut findings);
+        findings.into_list()
+    };
+    RULES.iter().flat_map(of_rule).collect()
+}

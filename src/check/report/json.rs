@@ -1,0 +1,92 @@
+//! One JSON object with every finding and the numbers, for programs.
+//!
+//! `file` is relative to the site. Lines and columns start at 1 and columns count characters; `end_line` and
+//! `end_column` name the place just after the last character. What has no place has `null` there.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::super::settle::{Report, Summary};
+use crate::base::path::SitePath;
+use crate::model::Finding;
+use crate::model::diagnostic::Place;
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    findings: Vec<One<'a>>,
+    summary: Numbers,
+}
+
+#[derive(Serialize)]
+struct One<'a> {
+    rule: &'a str,
+    level: &'a str,
+    message: &'a str,
+    help: Option<&'a str>,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Numbers {
+    pages: usize,
+    deny: usize,
+    warn: usize,
+    note: usize,
+    waivers: usize,
+}
+
+/// Writes the report.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let whole = Whole {
+        findings: report.findings.iter().map(One::from).collect(),
+        summary: Numbers::from(&report.summary),
+    };
+    serde_json::to_writer_pretty(&mut *out, &whole)?;
+    writeln!(out)
+}
+
+impl<'a> From<&'a Finding> for One<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        let found = &finding.diagnostic;
+        let start = found.place.as_ref().map(Place::start);
+        let end = found.place.as_ref().map(Place::end);
+        Self {
+            rule: found.rule,
+            level: finding.level.name(),
+            message: &found.message,
+            help: found.help.as_deref(),
+            file: found.file.as_ref().map(SitePath::as_str),
+            line: start.map(|at| at.line),
+            column: start.map(|at| at.column),
+            end_line: end.map(|at| at.line),
+            end_column: end.map(|at| at.column),
+        }
+    }
+}
+
+impl From<&Summary> for Numbers {
+    fn from(summary: &Summary) -> Self {
+        let Summary {
+            pages,
+            deny,
+            warn,
+            note,
+            waivers,
+        } = *summary;
+        Self {
+            pages,
+            deny,
+            warn,
+            note,
+            waivers,
+        }
+    }
+}

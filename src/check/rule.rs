@@ -1,0 +1,156 @@
+//! What a rule is: its name and text, the questions it is asked, and the place where it puts its findings.
+
+use std::sync::Arc;
+
+use super::settings::Settings;
+use crate::model::{Diagnostic, Level, Page, RenderedPage, Site};
+
+/// One check with a name.
+///
+/// A rule answers the questions that concern it and leaves the others alone. What comes from reading files or from
+/// templates is found there; such a rule has only a [`Meta`] and answers none.
+pub trait Rule: Sync {
+    fn meta(&self) -> &'static Meta;
+
+    /// What the author says about a page. Not asked where the front matter could not be read.
+    fn front(&self, _page: &Arc<Page>, _site: &Site, _findings: &mut Findings<'_>) {}
+
+    /// The text of a page. Asked also where the front matter could not be read.
+    fn body(&self, _page: &Arc<Page>, _site: &Site, _findings: &mut Findings<'_>) {}
+
+    /// The site as a whole: pages beside each other, and the data files.
+    fn site(&self, _site: &Site, _findings: &mut Findings<'_>) {}
+
+    /// A finished page, after the theme had its say.
+    fn rendered(&self, _page: &RenderedPage, _site: &Site, _findings: &mut Findings<'_>) {}
+}
+
+/// Everything there is to know of a rule besides its check.
+#[derive(Debug)]
+pub struct Meta {
+    /// Part of the interface: it stands in `[checks]` and in waivers, and never changes.
+    pub name: &'static str,
+    pub group: Group,
+    /// The level where `[checks]` does not set another.
+    pub level: Level,
+    /// When it fires, in one line without a full stop at the end.
+    pub summary: &'static str,
+    /// The page about the rule: what, why, how to fix, examples, sources.
+    pub doc: &'static str,
+    /// Numbers that `[checks.<name>]` can set.
+    pub options: &'static [Choice],
+    /// Whether it is only a note on a site with `sample = true`, where nobody has approved the pages.
+    pub soft_on_sample: bool,
+    /// Whether it can neither be set to another level nor waived: what it finds means that something was not read or
+    /// not made, or that a page has no notice.
+    pub fixed: bool,
+    /// Whether a build reports it for pages that it leaves out.
+    pub whatever_status: bool,
+}
+
+impl Meta {
+    /// What most rules leave as it is.
+    pub const USUAL: Meta = Meta {
+        name: "",
+        group: Group::Structure,
+        level: Level::Warn,
+        summary: "",
+        doc: "",
+        options: &[],
+        soft_on_sample: false,
+        fixed: false,
+        whatever_status: false,
+    };
+}
+
+/// A number that a site can set for a rule.
+#[derive(Debug)]
+pub struct Choice {
+    pub name: &'static str,
+    pub default: i64,
+}
+
+/// What a rule is about. The order is that of `handout explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Files,
+    Structure,
+    Components,
+    Links,
+    Review,
+    Sources,
+    FinishedPage,
+    Waivers,
+}
+
+impl Group {
+    pub const ALL: [Group; 8] = [
+        Group::Files,
+        Group::Structure,
+        Group::Components,
+        Group::Links,
+        Group::Review,
+        Group::Sources,
+        Group::FinishedPage,
+        Group::Waivers,
+    ];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Files => "Files and front matter",
+            Group::Structure => "Structure of a page",
+            Group::Components => "Components",
+            Group::Links => "Links, pictures and raw HTML",
+            Group::Review => "Review, approval and dates",
+            Group::Sources => "Sources",
+            Group::FinishedPage => "The finished page",
+            Group::Waivers => "Waivers",
+        }
+    }
+}
+
+/// Whether a page is judged: every page in an edition for staff, the published ones in a build. A page whose front
+/// matter cannot be read is never published; its text is judged all the same.
+pub fn is_judged(page: &Page, site: &Site) -> bool {
+    !page.front_is_readable || site.is_published(page)
+}
+
+/// Where a rule puts what it found.
+pub struct Findings<'a> {
+    meta: &'static Meta,
+    settings: &'a Settings,
+    list: Vec<Diagnostic>,
+}
+
+impl<'a> Findings<'a> {
+    pub fn new(meta: &'static Meta, settings: &'a Settings) -> Self {
+        Self {
+            meta,
+            settings,
+            list: Vec::new(),
+        }
+    }
+
+    pub fn push(&mut self, finding: Diagnostic) {
+        debug_assert_eq!(
+            finding.rule, self.meta.name,
+            "a rule speaks only in its own name"
+        );
+        self.list.push(finding);
+    }
+
+    /// The rule's own number of this name, as the site sets it.
+    pub fn option(&self, name: &str) -> i64 {
+        self.settings.option(self.meta, name)
+    }
+
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+}
+
+/// The pages that are judged and whose front matter was read.
+pub fn judged_pages(site: &Site) -> impl Iterator<Item = &Arc<Page>> {
+    let pages = site.pages.values();
+    pages.filter(|page| page.front_is_readable && is_judged(page, site))
+}

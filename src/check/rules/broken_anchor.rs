@@ -1,0 +1,56 @@
+#![doc = include_str!("broken-anchor.md")]
+
+use std::sync::Arc;
+
+use crate::check::nearby::nearest_anchor;
+use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::model::site::Target;
+use crate::model::{Level, Page, Site};
+
+pub struct BrokenAnchor;
+
+static META: Meta = Meta {
+    name: "broken-anchor",
+    group: Group::Links,
+    level: Level::Deny,
+    summary: "a link leads to a heading that is not there",
+    doc: include_str!("broken-anchor.md"),
+    ..Meta::USUAL
+};
+
+impl Rule for BrokenAnchor {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn body(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+        for link in &page.body.links {
+            let Target::Page {
+                page: to,
+                fragment: Some(id),
+            } = site.resolve(page, &link.target)
+            else {
+                continue;
+            };
+            // Browsers know `#` and `#top` as the top of the page.
+            if id.is_empty() || id == "top" || to.body.has_anchor(&id) {
+                continue;
+            }
+            let whose = if to.file() == page.file() {
+                "on this page".to_owned()
+            } else {
+                format!("in {}", to.file())
+            };
+            let message = format!(
+                "There is no heading `#{id}` {whose}. The reader arrives at the top and has to search."
+            );
+            let help = match nearest_anchor(to, &id) {
+                Some(near) => format!("Did you mean `#{near}`?"),
+                None => {
+                    format!("Give the heading this id: `## … {{#{id}}}`, or take `#{id}` away.")
+                }
+            };
+            findings.push(page.diagnostic(META.name, link.span, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+#![doc = include_str!("broken-link.md")]
+
+use std::sync::Arc;
+
+use crate::base::span::Span;
+use crate::check::nearby::nearest_file;
+use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::model::site::Target;
+use crate::model::{Diagnostic, Level, Page, Site, Status};
+
+pub struct BrokenLink;
+
+static META: Meta = Meta {
+    name: "broken-link",
+    group: Group::Links,
+    level: Level::Deny,
+    summary: "a link or picture leads nowhere",
+    doc: include_str!("broken-link.md"),
+    ..Meta::USUAL
+};
+
+impl Rule for BrokenLink {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn front(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+        let related = page.front.related.iter().chain(&page.front.replaced_by);
+        for link in related {
+            if let Some(fault) = fault_of_page(page, site, &link.value) {
+                findings.push(fault.at(page, link.span));
+            }
+        }
+    }
+
+    fn body(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+        for link in &page.body.links {
+            if let Some(fault) = fault_of_link(page, site, &link.target) {
+                findings.push(fault.at(page, link.span));
+            }
+        }
+        for image in &page.body.images {
+            if let Some(fault) = fault_of_picture(page, site, &image.source) {
+                findings.push(fault.at(page, image.span));
+            }
+        }
+    }
+}
+
+/// What is wrong with a link, and what to do.
+struct Fault {
+    message: String,
+    help: String,
+}
+
+impl Fault {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+
+    fn at(self, page: &Page, span: Span) -> Diagnostic {
+        page.diagnostic(META.name, span, self.message)
+            .help(self.help)
+    }
+}
+
+fn fault_of_link(page: &Arc<Page>, site: &Site, target: &str) -> Option<Fault> {
+    if target.trim().is_empty() {
+        return Some(Fault::new(
+            "This link leads nowhere: there is nothing between its round brackets.",
+            "Write the file it should lead to, or take the link out.",
+        ));
+    }
+    match site.resolve(page, target) {
+        Target::Outside | Target::File(_) | Target::Page { .. } => None,
+        Target::Unpublished(to) => Some(unpublished(to)),
+        Target::Missing { looked_for } => Some(missing(page, site, &looked_for)),
+        Target::Forbidden { scheme } => Some(Fault::new(
+            format!(
+                "A link to `{scheme}:` never works for a patient, and may be unsafe, so it is taken out."
+            ),
+            "Link to a page of this site, to `https:`, or to a telephone number with `tel:`.",
+        )),
+        Target::NotRelative => Some(not_relative(target)),
+    }
+}
+
+/// `related` and `replaced_by` name pages of this site.
+fn fault_of_page(page: &Arc<Page>, site: &Site, target: &str) -> Option<Fault> {
+    match site.resolve(page, target) {
+        Target::Page { page: to, .. } if to.file() == page.file() => Some(Fault::new(
+            "The page names itself here, which would send the reader in a circle.",
+            "Name another page, or take the line out.",
+        )),
+        Target::Outside | Target::File(_) => Some(Fault::new(
+            format!("`{target}` is not a page of this site, and only those can stand here."),
+            "Name the file of a page, for example `../safety/side-effects.md`. Other links belong in the text.",
+        )),
+        _ => fault_of_link(page, site, target),
+    }
+}
+
+fn fault_of_picture(page: &Arc<Page>, site: &Site, source: &str) -> Option<Fault> {
+    match site.resolve(page, source) {
+        // What is loaded from another host is seen in the finished page, whoever put it there.
+        Target::Outside => None,
+        Target::Page { .. } | Target::Unpublished(_) => Some(Fault::new(
+            format!("`{source}` is a page and not a picture, so readers see nothing here."),
+            "Name the file of the picture. For a link, take the exclamation mark away.",
+        )),
+        _ => fault_of_link(page, site, source),
+    }
+}
+
+fn missing(page: &Page, site: &Site, looked_for: &str) -> Fault {
+    let help = match nearest_file(site, page, looked_for) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => "Links are written from the folder of this file, for example `../safety/side-effects.md`.".to_owned(),
+    };
+    Fault::new(
+        format!("There is no file `{looked_for}`. A reader who follows this link finds nothing."),
+        help,
+    )
+}
+
+fn unpublished(to: &Page) -> Fault {
+    let (state, help) = match to.status() {
+        Status::Draft => (
+            "is a draft",
+            "Take the link out until that page is approved.",
+        ),
+        Status::InReview => (
+            "is still in review",
+            "Take the link out until that page is approved.",
+        ),
+        Status::Approved | Status::Retired => (
+            "is not published on this day",
+            "Look at its `publish_on` and `expire_on`, or take the link out.",
+        ),
+    };
+    Fault::new(
+        format!(
+            "{} {state}, so it is not on the site and this link would lead nowhere.",
+            to.file()
+        ),
+        help,
+    )
+}
+
+fn not_relative(target: &str) -> Fault {
+    let message = if target.starts_with('/') {
+        format!(
+            "`{target}` begins with a slash. It would break where the site is published in a folder, and in a text editor."
+        )
+    } else {
+        format!("`{target}` leads out of the site.")
+    };
+    Fault::new(
+        message,
+        "Write the way from the folder of this file, for example `../safety/side-effects.md`.",
+    )
+}

@@ -1,0 +1,73 @@
+#![doc = include_str!("invalid-field.md")]
+
+use std::sync::Arc;
+
+use crate::base::span::Spanned;
+use crate::base::text::nearest;
+use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::model::{Diagnostic, Level, Page, Site};
+
+pub struct InvalidField;
+
+static META: Meta = Meta {
+    name: "invalid-field",
+    group: Group::Files,
+    level: Level::Deny,
+    summary: "a field holds something it cannot hold",
+    doc: include_str!("invalid-field.md"),
+    whatever_status: true,
+    ..Meta::USUAL
+};
+
+impl Rule for InvalidField {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn front(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+        let front = &page.front;
+        let approver = front
+            .approval
+            .as_ref()
+            .and_then(|approval| approval.value.by.as_ref());
+        for id in front.authors.iter().chain(&front.reviewers).chain(approver) {
+            if site.data.person(&id.value).is_none() {
+                let known = site
+                    .data
+                    .people
+                    .iter()
+                    .map(|person| person.id.value.as_str());
+                findings.push(unknown(page, id, "person", "people.yaml", known));
+            }
+        }
+        for id in &front.medicines {
+            if site.data.medicine(&id.value).is_none() {
+                let known = site
+                    .data
+                    .medicines
+                    .iter()
+                    .map(|medicine| medicine.id.value.as_str());
+                findings.push(unknown(page, id, "medicine", "medicines.yaml", known));
+            }
+        }
+    }
+}
+
+/// Wrong types and impossible dates are found while the file is read; here it is seen that what a field names exists.
+fn unknown<'a>(
+    page: &Page,
+    id: &Spanned<String>,
+    what: &str,
+    file: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let message = format!(
+        "There is no {what} with the id `{}` in content/_data/{file}, so the page cannot show who or what is meant.",
+        id.value
+    );
+    let help = match nearest(&id.value, known) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Add an entry `- id: {}` to content/_data/{file}.", id.value),
+    };
+    page.diagnostic(META.name, id.span, message).help(help)
+}

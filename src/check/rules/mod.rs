@@ -1,0 +1,59 @@
+//! The rules: a file with the check and a Markdown file with everything a person should know about it.
+
+pub mod approval_stale;
+pub mod broken_anchor;
+pub mod broken_link;
+pub mod changed_since_approval;
+pub mod component_misuse;
+pub mod contact_stale;
+pub mod dates_out_of_order;
+pub mod duplicate_id;
+pub mod duplicate_title;
+pub mod empty_link;
+pub mod evidence_stale;
+pub mod expired_allow;
+pub mod invalid_field;
+pub mod missing_alt_text;
+pub mod missing_landmark;
+pub mod missing_language;
+pub mod missing_section;
+pub mod no_reviewer;
+pub mod not_approved;
+pub mod outside_request;
+pub mod page_too_heavy;
+pub mod reported_elsewhere;
+pub mod review_gap;
+pub mod review_overdue;
+pub mod review_soon;
+pub mod second_h1;
+pub mod self_reviewed;
+pub mod skipped_heading_level;
+pub mod translation_missing;
+pub mod translation_outdated;
+pub mod unknown_source;
+pub mod unused_allow;
+pub mod unused_source;
+pub mod vague_heading;
+pub mod vague_link_text;
+
+use super::rule::Meta;
+use crate::base::path::SitePath;
+use crate::model::{Diagnostic, Page, RenderedPage, Site, Status};
+
+/// Whether patients are meant to read the page: it is approved, or in review on a sample site. Publishing dates do not
+/// count, so that a page is in order before its day comes.
+fn reaches_patients(page: &Page, site: &Site) -> bool {
+    match page.status() {
+        Status::Approved => true,
+        Status::InReview => site.config.site.sample,
+        Status::Draft | Status::Retired => false,
+    }
+}
+
+/// A finding about a finished page, filed under the file it was made from.
+fn in_finished_page(meta: &Meta, page: &RenderedPage, message: impl Into<String>) -> Diagnostic {
+    match &page.origin {
+        Some(file) => Diagnostic::in_file(meta.name, file, message),
+        None => Diagnostic::in_file(meta.name, &SitePath::new(page.output.as_str()), message),
+    }
+}

@@ -1,0 +1,137 @@
+#![doc = include_str!("outside-request.md")]
+
+use std::collections::BTreeSet;
+
+use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::check::rules::in_finished_page;
+use crate::model::{Diagnostic, Level, RenderedPage, Site};
+
+pub struct OutsideRequest;
+
+static META: Meta = Meta {
+    name: "outside-request",
+    group: Group::FinishedPage,
+    level: Level::Deny,
+    summary: "a finished page loads something from another host",
+    doc: include_str!("outside-request.md"),
+    ..Meta::USUAL
+};
+
+impl Rule for OutsideRequest {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn rendered(&self, page: &RenderedPage, site: &Site, findings: &mut Findings<'_>) {
+        let own = host(&site.config.site.base_url);
+        let foreign = |address: &str| host(address).filter(|host| own.as_ref() != Some(host));
+        let in_styles = page
+            .facts
+            .inline_styles
+            .iter()
+            .flat_map(|css| loaded_by_css(css));
+        let resources = page
+            .facts
+            .resources
+            .iter()
+            .map(String::as_str)
+            .chain(in_styles);
+        let mut told = BTreeSet::new();
+        for (address, host) in resources.filter_map(|address| Some((address, foreign(address)?))) {
+            if told.insert(address) {
+                findings.push(finding(page, site, address, &host));
+            }
+        }
+    }
+}
+
+fn finding(page: &RenderedPage, site: &Site, address: &str, host: &str) -> Diagnostic {
+    let message = format!(
+        "The finished page loads `{address}` from {host}. That host learns who reads about which illness."
+    );
+    let help =
+        "Save the file beside the page or in `static/` and use it from there, or take it out.";
+    // Where the author wrote it, the line can be shown.
+    let origin = page
+        .origin
+        .as_ref()
+        .and_then(|file| site.page(file.as_str()));
+    let image = origin.and_then(|page| {
+        let image = page
+            .body
+            .images
+            .iter()
+            .find(|image| image.source == address)?;
+        Some(page.diagnostic(META.name, image.span, message.clone()))
+    });
+    image
+        .unwrap_or_else(|| in_finished_page(&META, page, message))
+        .help(help)
+}
+
+/// The host of an absolute address. Addresses that carry their content in themselves, as `data:` does, ask nobody.
+fn host(address: &str) -> Option<String> {
+    // Browsers read `\` as `/` and skip white space and control characters.
+    let clean: String = address
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .map(|c| {
+            if c == '\\' {
+                '/'
+            } else {
+                c.to_ascii_lowercase()
+            }
+        })
+        .collect();
+    let rest = ["https:", "http:", "wss:", "ws:", "ftp:"]
+        .iter()
+        .find_map(|scheme| clean.strip_prefix(scheme))
+        .or_else(|| clean.starts_with("//").then_some(clean.as_str()))?;
+    let rest = rest.trim_start_matches('/');
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let host = authority.rsplit('@').next().unwrap_or(authority);
+    Some(host.to_owned()).filter(|host| !host.is_empty())
+}
+
+/// What a stylesheet loads: every `url(…)`, and the text after `@import`.
+fn loaded_by_css(css: &str) -> impl Iterator<Item = &str> {
+    let urls = css
+        .split("url(")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
+    let imports = css
+        .split("@import")
+        .skip(1)
+        .filter_map(|rest| rest.split(';').next());
+    urls.chain(imports)
+        .map(|address| address.trim().trim_matches(['"', '\'']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_is_found_as_a_browser_would() {
+        let cases = [
+            ("https://a.example/b.png", Some("a.example")),
+            ("HTTPS://user@A.example:8080?x", Some("a.example:8080")),
+            ("//a.example", Some("a.example")),
+            ("\\\\a.example/b", Some("a.example")),
+            ("ht\ntps://a.example", Some("a.example")),
+            ("../b.png", None),
+            ("data:image/png;base64,//8=", None),
+            ("b//c.png", None),
+        ];
+        for (address, expected) in cases {
+            assert_eq!(host(address).as_deref(), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn stylesheets_load_too() {
+        let css = "@import \"https://a.example/x.css\"; p { background: url('//b.example/y.png') }";
+        let found: Vec<_> = loaded_by_css(css).filter_map(host).collect();
+        assert_eq!(found, ["b.example", "a.example"]);
+    }
+}

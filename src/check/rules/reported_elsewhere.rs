@@ -1,0 +1,166 @@
+//! Rules whose findings are made where the trouble is met: while files are read, Markdown is parsed, templates run and
+//! the notice is put in. Here is what people should know about them, so that they can be listed, set and explained
+//! like every other rule.
+
+use crate::check::rule::{Group, Meta, Rule};
+use crate::model::Level;
+
+/// A rule without a check of its own.
+pub struct Reported(&'static Meta);
+
+impl Rule for Reported {
+    fn meta(&self) -> &'static Meta {
+        self.0
+    }
+}
+
+/// What cannot be read is not published, and nobody would miss it on the site: so these cannot be switched off.
+const UNREADABLE: Meta = Meta {
+    group: Group::Files,
+    level: Level::Deny,
+    fixed: true,
+    whatever_status: true,
+    ..Meta::USUAL
+};
+
+/// A field that is misspelt may be the very one that says whether a page is published: so these count for drafts too.
+const FIELD: Meta = Meta {
+    group: Group::Files,
+    level: Level::Deny,
+    whatever_status: true,
+    ..Meta::USUAL
+};
+
+pub static INVALID_YAML: Reported = Reported(&Meta {
+    name: "invalid-yaml",
+    summary: "front matter or a data file is not valid YAML",
+    doc: include_str!("invalid-yaml.md"),
+    ..UNREADABLE
+});
+
+pub static MISSING_FRONT_MATTER: Reported = Reported(&Meta {
+    name: "missing-front-matter",
+    summary: "a page does not begin with a line `---`",
+    doc: include_str!("missing-front-matter.md"),
+    ..UNREADABLE
+});
+
+pub static UNCLOSED_FRONT_MATTER: Reported = Reported(&Meta {
+    name: "unclosed-front-matter",
+    summary: "the second line `---` is missing",
+    doc: include_str!("unclosed-front-matter.md"),
+    ..UNREADABLE
+});
+
+pub static NOT_UTF8: Reported = Reported(&Meta {
+    name: "not-utf8",
+    summary: "a file is not saved as UTF-8 text",
+    doc: include_str!("not-utf8.md"),
+    ..UNREADABLE
+});
+
+pub static TOO_LARGE: Reported = Reported(&Meta {
+    name: "too-large",
+    summary: "a text file has more than 5 MiB",
+    doc: include_str!("too-large.md"),
+    ..UNREADABLE
+});
+
+pub static INVALID_SETTINGS: Reported = Reported(&Meta {
+    name: "invalid-settings",
+    summary: "`book.toml` cannot be read",
+    doc: include_str!("invalid-settings.md"),
+    ..UNREADABLE
+});
+
+pub static UNKNOWN_FIELD: Reported = Reported(&Meta {
+    name: "unknown-field",
+    summary: "a field or setting does not exist",
+    doc: include_str!("unknown-field.md"),
+    ..FIELD
+});
+
+pub static DUPLICATE_KEY: Reported = Reported(&Meta {
+    name: "duplicate-key",
+    summary: "a field is given twice",
+    doc: include_str!("duplicate-key.md"),
+    ..FIELD
+});
+
+pub static MISSING_FIELD: Reported = Reported(&Meta {
+    name: "missing-field",
+    summary: "a field that this kind of page needs is absent",
+    doc: include_str!("missing-field.md"),
+    ..FIELD
+});
+
+pub static ADDRESS_COLLISION: Reported = Reported(&Meta {
+    name: "address-collision",
+    group: Group::Structure,
+    level: Level::Deny,
+    summary: "two files want the same address",
+    doc: include_str!("address-collision.md"),
+    fixed: true,
+    whatever_status: true,
+    ..Meta::USUAL
+});
+
+pub static UNSAFE_PATH: Reported = Reported(&Meta {
+    name: "unsafe-path",
+    group: Group::Structure,
+    level: Level::Deny,
+    summary: "a file is hidden, leads out of the site, or has a name that makes no address",
+    doc: include_str!("unsafe-path.md"),
+    whatever_status: true,
+    ..Meta::USUAL
+});
+
+pub static TEMPLATE_ERROR: Reported = Reported(&Meta {
+    name: "template-error",
+    group: Group::FinishedPage,
+    level: Level::Deny,
+    summary: "a template cannot be read or fails on a page",
+    doc: include_str!("template-error.md"),
+    fixed: true,
+    ..Meta::USUAL
+});
+
+pub static UNKNOWN_COMPONENT: Reported = Reported(&Meta {
+    name: "unknown-component",
+    group: Group::Components,
+    level: Level::Deny,
+    summary: "there is no component of this name",
+    doc: include_str!("unknown-component.md"),
+    ..Meta::USUAL
+});
+
+pub static RAW_HTML: Reported = Reported(&Meta {
+    name: "raw-html",
+    group: Group::Links,
+    level: Level::Warn,
+    summary: "HTML in the text is unsafe and was taken out",
+    doc: include_str!("raw-html.md"),
+    ..Meta::USUAL
+});
+
+pub static NOTICE_MISSING: Reported = Reported(&Meta {
+    name: "notice-missing",
+    group: Group::FinishedPage,
+    level: Level::Deny,
+    summary: "a finished page does not have exactly one notice that it is not medical advice",
+    doc: include_str!("notice-missing.md"),
+    fixed: true,
+    whatever_status: true,
+    ..Meta::USUAL
+});
+
+pub static NOTICE_HIDDEN: Reported = Reported(&Meta {
+    name: "notice-hidden",
+    group: Group::FinishedPage,
+    level: Level::Deny,
+    summary: "a reader would not see the notice that the page is not medical advice",
+    doc: include_str!("notice-hidden.md"),
+    fixed: true,
+    whatever_status: true,
+    ..Meta::USUAL
+});

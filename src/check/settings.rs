@@ -1,0 +1,151 @@
+//! What `[checks]` in `book.toml` says: the level of each rule and the numbers it uses.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::registry::{self, RULES};
+use super::rule::Meta;
+use crate::base::source::SourceFile;
+use crate::base::span::Span;
+use crate::base::text::{listed, nearest};
+use crate::model::config::CheckSettings;
+use crate::model::{Config, Diagnostic, Level, With};
+
+/// The level and the numbers of every rule for one site.
+#[derive(Debug, Default)]
+pub struct Settings {
+    levels: BTreeMap<&'static str, Level>,
+    options: BTreeMap<(&'static str, &'static str), i64>,
+}
+
+impl Settings {
+    /// Reads `[checks]`. A rule or an option that does not exist is a finding at its place in `book.toml`.
+    pub fn read(config: &Config) -> With<Self> {
+        let mut settings = Self::default();
+        let mut diagnostics = Vec::new();
+        for (name, set) in &config.checks {
+            let trouble = match registry::find(name) {
+                Some(rule) => settings.take(rule.meta(), set),
+                None => vec![unknown_rule(name)],
+            };
+            diagnostics.extend(
+                trouble
+                    .into_iter()
+                    .filter_map(|trouble| trouble.at(set, config.source.as_ref())),
+            );
+        }
+        With::new(settings, diagnostics)
+    }
+
+    /// The level of a rule, before `--strict` and waivers.
+    ///
+    /// A level that the site sets itself is meant, so it counts on a sample site too.
+    pub fn level(&self, meta: &Meta, sample: bool) -> Level {
+        match self.levels.get(meta.name) {
+            Some(level) => *level,
+            None if sample && meta.soft_on_sample => meta.level.min(Level::Note),
+            None => meta.level,
+        }
+    }
+
+    /// The number a rule uses. Zero when the rule declares no such option, which a test excludes.
+    pub fn option(&self, meta: &Meta, name: &str) -> i64 {
+        let declared = meta.options.iter().find(|option| option.name == name);
+        debug_assert!(declared.is_some(), "{} has no option {name}", meta.name);
+        let default = declared.map_or(0, |option| option.default);
+        let set = self
+            .options
+            .iter()
+            .find(|((rule, option), _)| *rule == meta.name && *option == name);
+        set.map_or(default, |(_, value)| *value)
+    }
+
+    fn take(&mut self, meta: &'static Meta, set: &CheckSettings) -> Vec<Trouble> {
+        let mut trouble = Vec::new();
+        if let Some(level) = &set.level {
+            if meta.fixed {
+                trouble.push(fixed_level(meta, level.span));
+            } else {
+                self.levels.insert(meta.name, level.value);
+            }
+        }
+        for (name, value) in set.options.as_object().into_iter().flatten() {
+            match meta.options.iter().find(|option| option.name == name) {
+                None => trouble.push(unknown_option(meta, name)),
+                Some(option) => match value.as_i64().filter(|number| *number > 0) {
+                    Some(number) => {
+                        self.options.insert((meta.name, option.name), number);
+                    }
+                    None => trouble.push(not_a_number(option.name, value)),
+                },
+            }
+        }
+        trouble
+    }
+}
+
+/// A fault in `[checks]` before it has its place.
+struct Trouble {
+    rule: &'static str,
+    message: String,
+    help: String,
+    span: Option<Span>,
+}
+
+impl Trouble {
+    fn at(self, set: &CheckSettings, book: Option<&Arc<SourceFile>>) -> Option<Diagnostic> {
+        let span = self.span.unwrap_or(set.name.span);
+        Some(Diagnostic::at(self.rule, book?, span, self.message).help(self.help))
+    }
+}
+
+fn unknown_rule(name: &str) -> Trouble {
+    let names = RULES.iter().map(|rule| rule.meta().name);
+    Trouble {
+        rule: "unknown-field",
+        message: format!("There is no rule `{name}`, so this line in `[checks]` does nothing."),
+        help: match nearest(name, names) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "`handout explain` lists every rule.".to_owned(),
+        },
+        span: None,
+    }
+}
+
+fn fixed_level(meta: &Meta, span: Span) -> Trouble {
+    Trouble {
+        rule: "invalid-field",
+        message: format!(
+            "The level of `{}` cannot be changed, because nobody would notice what is then missing from the site.",
+            meta.name
+        ),
+        help: "Take this line out, and mend what the rule finds.".to_owned(),
+        span: Some(span),
+    }
+}
+
+fn unknown_option(meta: &Meta, name: &str) -> Trouble {
+    let names: Vec<&str> = meta.options.iter().map(|option| option.name).collect();
+    let help = match (nearest(name, names.iter().copied()), names.as_slice()) {
+        (Some(near), _) => format!("Did you mean `{near}`?"),
+        (None, []) => "This rule takes a level only: `allow`, `note`, `warn` or `deny`.".to_owned(),
+        (None, names) => format!("It knows {}.", listed(names, "and")),
+    };
+    Trouble {
+        rule: "unknown-field",
+        message: format!("The rule `{}` has no setting `{name}`.", meta.name),
+        help,
+        span: None,
+    }
+}
+
+fn not_a_number(name: &str, value: &Value) -> Trouble {
+    Trouble {
+        rule: "invalid-field",
+        message: format!("`{name}` is {value}; it must be a whole number above zero."),
+        help: format!("Write it without quotation marks, for example `{name} = 90`."),
+        span: None,
+    }
+}

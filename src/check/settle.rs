@@ -1,0 +1,122 @@
+//! From findings to a report: each gets its level, waived ones go, and the rest stands in an order that never changes.
+
+use super::registry;
+use super::rule::is_judged;
+use super::settings::Settings;
+use super::waivers;
+use crate::model::{Diagnostic, Finding, Level, Site};
+
+/// Whether warnings stop a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strictness {
+    /// Each level means what it says.
+    #[default]
+    AsSet,
+    /// Warnings stop it too. Notes stay notes.
+    Strict,
+}
+
+/// How a report is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    pub strictness: Strictness,
+    /// Whether every finished page was checked too. Where they were not, as in the preview, a waiver for them is not
+    /// called unused.
+    pub finished_pages: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            strictness: Strictness::AsSet,
+            finished_pages: true,
+        }
+    }
+}
+
+/// Every finding that is shown, in order, and their number.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    pub findings: Vec<Finding>,
+    pub summary: Summary,
+}
+
+impl Report {
+    /// Whether something stands that stops `check` and `build`.
+    pub fn has_denied(&self) -> bool {
+        self.summary.deny > 0
+    }
+}
+
+/// The numbers of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Pages that were judged.
+    pub pages: usize,
+    pub deny: usize,
+    pub warn: usize,
+    pub note: usize,
+    /// Waivers that held something back.
+    pub waivers: usize,
+}
+
+/// Gives every finding its level.
+///
+/// 1. What concerns only pages that are not part of this edition goes.
+/// 2. Waivers take out what they are for. Those that expired, or have nothing to do, become findings themselves.
+/// 3. `[checks]`, the sample site and `--strict` decide the level; what is allowed goes.
+/// 4. The rest is sorted, and of two that are the same one goes.
+pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Report {
+    let settings = Settings::read(&site.config);
+    let mut diagnostics = diagnostics;
+    diagnostics.retain(|diagnostic| concerns_edition(diagnostic, site));
+    let mut settled = waivers::apply(site, diagnostics, options);
+    settled.diagnostics.extend(settings.diagnostics);
+
+    let sample = site.config.site.sample;
+    let level = |diagnostic: &Diagnostic| {
+        let level = match registry::find(diagnostic.rule) {
+            Some(rule) => settings.value.level(rule.meta(), sample),
+            // A finding is never lost because its rule was not registered.
+            None => Level::Deny,
+        };
+        match level {
+            Level::Warn if options.strictness == Strictness::Strict => Level::Deny,
+            level => level,
+        }
+    };
+    let mut findings: Vec<Finding> = settled
+        .diagnostics
+        .into_iter()
+        .map(|diagnostic| Finding {
+            level: level(&diagnostic),
+            diagnostic,
+        })
+        .filter(|finding| finding.level != Level::Allow)
+        .collect();
+    findings.sort_by(|a, b| a.diagnostic.order(&b.diagnostic));
+    findings.dedup_by(|a, b| a.diagnostic.order(&b.diagnostic).is_eq());
+
+    let count = |level| findings.iter().filter(|one| one.level == level).count();
+    let judged = site.pages.values().filter(|page| is_judged(page, site));
+    let summary = Summary {
+        pages: judged.count(),
+        deny: count(Level::Deny),
+        warn: count(Level::Warn),
+        note: count(Level::Note),
+        waivers: settled.used,
+    };
+    Report { findings, summary }
+}
+
+/// Whether a finding is about a page that is judged, about no page, or says that something could not be read.
+fn concerns_edition(diagnostic: &Diagnostic, site: &Site) -> bool {
+    let file = diagnostic.file.as_ref();
+    let page = file.and_then(|file| site.page(file.as_str()));
+    let whatever_status =
+        || registry::find(diagnostic.rule).is_none_or(|rule| rule.meta().whatever_status);
+    page.is_none_or(|page| is_judged(page, site)) || whatever_status()
+}
+
+#[cfg(test)]
+mod tests;
