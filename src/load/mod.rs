@@ -6,6 +6,7 @@ pub mod config;
 pub mod data;
 mod date;
 pub mod front;
+pub mod markdown;
 pub mod node;
 pub mod schema;
 pub mod split;
