@@ -78,10 +78,13 @@ impl Node {
         }
     }
 
-    /// The value of a key. Where the key is there twice, the first counts.
+    /// A key with its value. Where the key is there twice, the first counts.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries().iter().find(|entry| entry.key.value == key)
+    }
+
     pub fn get(&self, key: &str) -> Option<&Node> {
-        let found = self.entries().iter().find(|entry| entry.key.value == key);
-        found.map(|entry| &entry.value)
+        self.entry(key).map(|entry| &entry.value)
     }
 
     pub fn as_text(&self) -> Option<&str> {
@@ -133,7 +136,7 @@ impl Node {
     }
 
     pub fn plain_text(&self, key: &str) -> Option<String> {
-        self.get(key)?.as_text().map(str::to_owned)
+        self.text(key).map(|text| text.value)
     }
 
     pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
@@ -184,7 +187,8 @@ impl Node {
     }
 
     fn spanned_text(&self) -> Field<String> {
-        let text = self.as_text()?;
+        // A text on lines of its own (`>` or `|`) carries a line ending that nobody means.
+        let text = self.as_text()?.trim();
         Some(Spanned::new(text.to_owned(), self.span))
     }
 }

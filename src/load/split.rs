@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
+use crate::model::diagnostic::Place;
 use crate::model::{Diagnostic, With};
 
 const FENCE: &str = "---";
@@ -21,77 +22,94 @@ pub struct Split {
     pub body_start: usize,
 }
 
-/// Finds the two fences.
+/// Finds the two fences. One that is only nearly right is reported, and then taken for what was meant.
 pub fn split(file: &Arc<SourceFile>) -> With<Split> {
     let start = file.start();
     let mut lines = lines(&file.text, start);
-    let first = lines.next().unwrap_or(Line::empty(start));
-    if first.content != FENCE {
+    let first = lines.find(|line| !line.content.trim().is_empty());
+    let mut findings = Vec::new();
+    let Some(opening) = first.filter(|line| is_nearly_fence(line.content)) else {
+        findings.push(missing(file, first));
         let split = Split {
             fence: Span::at(start),
             yaml: None,
             body_start: start,
         };
-        return With::new(split, vec![missing(file, first)]);
-    }
-    let fence = first.span();
-    let inside = lines.clone();
-    if let Some(closing) = lines.find(|line| line.content == FENCE) {
-        return With::clean(Split {
-            fence,
-            yaml: Some(Span::new(first.end, closing.start)),
-            body_start: closing.end,
-        });
-    }
-    // All of the rest may be front matter: were it taken as the body, it would be read out to patients.
-    let split = Split {
-        fence,
-        yaml: None,
-        body_start: file.text.len(),
+        return With::new(split, findings);
     };
-    With::new(split, vec![unclosed(file, fence, inside)])
+    if opening.content != FENCE || opening.start != start {
+        findings.push(misplaced(file, opening));
+    }
+    let closing = closing(file, opening, &lines, &mut findings);
+    let split = Split {
+        fence: opening.span(),
+        yaml: closing.map(|line| Span::new(opening.end, line.start)),
+        // Without an end, all of the rest may be front matter. As a body, it would be shown to patients.
+        body_start: closing.map_or(file.text.len(), |line| line.end),
+    };
+    With::new(split, findings)
 }
 
-fn missing(file: &Arc<SourceFile>, first: Line<'_>) -> Diagnostic {
-    let (span, message, help) = if is_nearly_fence(first.content) {
-        (
-            first.span(),
-            "This line is almost the three hyphens that open the front matter, but not exactly, so the page has no title and no review dates",
-            "Write exactly three hyphens, with nothing before or behind them: `---`",
-        )
-    } else if file.text[file.start()..].trim().is_empty() {
-        (
+fn closing<'a>(
+    file: &Arc<SourceFile>,
+    opening: Line<'a>,
+    lines: &(impl Iterator<Item = Line<'a>> + Clone),
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Line<'a>> {
+    if let Some(line) = lines.clone().find(|line| line.content == FENCE) {
+        return Some(line);
+    }
+    let message =
+        "The front matter opens here and is never closed, so it cannot be told from the text";
+    let finding = Diagnostic::at("unclosed-front-matter", file, opening.span(), message);
+    let nearly = lines.clone().find(|line| is_nearly_fence(line.content));
+    findings.push(match nearly {
+        Some(line) => finding
+            .label(
+                Place::new(file, line.span()),
+                "almost a closing line, but not exactly `---`",
+            )
+            .help("Write exactly three hyphens there, with nothing before or behind them"),
+        None => finding.help("Write a line `---` below the last field, above the text"),
+    });
+    nearly
+}
+
+fn missing(file: &Arc<SourceFile>, first: Option<Line<'_>>) -> Diagnostic {
+    let (span, message, help) = match first {
+        None => (
             Span::at(file.start()),
             "The file is empty, so there is no page to show",
             "Write front matter between two lines of `---`, then the text; or delete the file",
-        )
-    } else {
-        (
-            first.span(),
+        ),
+        Some(line) if line.content.trim_end() == "+++" => (
+            line.span(),
+            "This front matter is written in TOML, between lines of `+++`, and cannot be read here",
+            "Write it in YAML, between two lines of `---`: `title: What to expect`",
+        ),
+        Some(line) => (
+            line.span(),
             "The page begins without front matter, so nothing is known about it: no title, no author, no review date",
             "Begin the file with a line `---`, then `title: …` and the other fields, then another line `---`",
-        )
+        ),
     };
     Diagnostic::at("missing-front-matter", file, span, message).help(help)
 }
 
-fn unclosed<'a>(
-    file: &Arc<SourceFile>,
-    fence: Span,
-    mut inside: impl Iterator<Item = Line<'a>>,
-) -> Diagnostic {
-    let message =
-        "The front matter opens here and is never closed, so it cannot be told from the text";
-    let finding = Diagnostic::at("unclosed-front-matter", file, fence, message);
-    match inside.find(|line| is_nearly_fence(line.content)) {
-        Some(line) => {
-            let place = crate::model::diagnostic::Place::new(file, line.span());
-            finding
-                .label(place, "almost a closing line, but not exactly `---`")
-                .help("Write exactly three hyphens there, with nothing before or behind them")
-        }
-        None => finding.help("Write a line `---` below the last field, above the text"),
-    }
+/// An opening line that is not the first one, or not exactly a fence.
+fn misplaced(file: &Arc<SourceFile>, line: Line<'_>) -> Diagnostic {
+    let (message, help) = if line.content == FENCE {
+        (
+            "Something stands above the line that opens the front matter, so other programs would show the front matter as text",
+            "Delete the blank lines above it: `---` has to be the first line of the file",
+        )
+    } else {
+        (
+            "This line is almost the three hyphens that open the front matter, but not exactly, so other programs would show the front matter as text",
+            "Write exactly three hyphens, with nothing before or behind them: `---`",
+        )
+    };
+    Diagnostic::at("missing-front-matter", file, line.span(), message).help(help)
 }
 
 /// Whether somebody probably meant a fence: hyphens or dashes with spaces around them, or too many.
@@ -111,14 +129,6 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn empty(at: usize) -> Self {
-        Self {
-            content: "",
-            start: at,
-            end: at,
-        }
-    }
-
     fn span(self) -> Span {
         Span::new(self.start, self.start + self.content.len())
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
+use super::date;
 use super::node::{Entry, Node, Value, duplicate_key};
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
@@ -28,7 +29,14 @@ pub fn parse(file: &Arc<SourceFile>) -> With<Node> {
             message => fault(file, span, message),
         }
     });
-    let faults = faults.collect();
+    let mut faults: Vec<Diagnostic> = faults.collect();
+    if let Some(last) = faults.get_mut(MOST_FAULTS - 1) {
+        last.message = format!(
+            "There are more faults in this file than the {} that are shown",
+            MOST_FAULTS - 1
+        );
+        last.help = Some("Mend the others first, then run the check again".to_owned());
+    }
     With::new(root, faults)
 }
 
@@ -48,13 +56,21 @@ fn fault(file: &Arc<SourceFile>, span: Span, message: &str) -> Diagnostic {
             "The bracket `[` before this place is not closed".to_owned(),
             "Write `]` where the list ends",
         )
+    } else if let (true, Err(why)) = (
+        message.starts_with("invalid date"),
+        date::parse(file.slice(span)),
+    ) {
+        (
+            why,
+            "Write year, month and day of a day that exists: 2026-03-01",
+        )
     } else {
         (
             format!("This is not written as TOML asks ({message})"),
             "Write each setting on a line of its own: `name = \"text\"`, `name = 1` or `name = true`",
         )
     };
-    let message = format!("{what}, so a part of the settings could not be read");
+    let message = format!("{what}; this setting could not be read");
     Diagnostic::at("invalid-settings", file, span, message).help(help)
 }
 
@@ -67,7 +83,17 @@ fn earlier_key(node: &Node, file: &SourceFile, span: Span) -> Option<Span> {
         here.into_iter()
             .chain(earlier_key(&entry.value, file, span))
     });
-    keys.max()
+    keys.max().or_else(|| earlier_header(file, name, span))
+}
+
+/// Where a `[name]` line stands before `span`: of a table that is opened twice the tree keeps the second place only.
+fn earlier_header(file: &SourceFile, name: &str, span: Span) -> Option<Span> {
+    let before = file.text.get(..span.start as usize)?;
+    let header = format!("[{name}]");
+    let at = before.match_indices(&header).map(|(at, _)| at);
+    let starts_line = |at: &usize| before[..*at].ends_with(['\n', '\u{feff}']) || *at == 0;
+    let at = at.filter(starts_line).last()?;
+    Some(Span::new(at + 1, at + 1 + name.len()))
 }
 
 fn table(table: &DeTable<'_>, text: &str) -> Value {

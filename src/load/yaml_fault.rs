@@ -46,9 +46,14 @@ pub fn describe(text: &str, error: &ScanError) -> Fault {
         | ErrorKind::InvalidUnicodeEscape => backslash(text, at),
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::MismatchedFlowCollectionEnd { .. } => unclosed_bracket(text, at),
-        ErrorKind::InvalidColonPlacement => {
-            unclosed_bracket(text, opening(text, at, &['[', '{']).unwrap_or(at))
-        }
+        ErrorKind::InvalidColonPlacement
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator => in_brackets(text, at),
+        ErrorKind::UnexpectedEofImplicitFlowMapping if text[at..].starts_with(',') => Fault::new(
+            character(text, at),
+            "There is a comma too many in this list, or something is missing before it",
+            "Delete the comma, or write what belongs there",
+        ),
         ErrorKind::MisplacedFlowCollectionEnd => Fault::new(
             character(text, at),
             "This bracket closes nothing: no bracket was opened before it",
@@ -192,6 +197,20 @@ fn backslash(text: &str, at: usize) -> Fault {
     )
 }
 
+/// Two values in brackets with nothing between them: the bracket is open still, or a comma is missing.
+fn in_brackets(text: &str, at: usize) -> Fault {
+    let line = Line::at(text, at);
+    let bracket = opening(text, at, &['[', '{']).unwrap_or(at);
+    if bracket >= line.start && text[at..line.end].contains([']', '}']) {
+        return Fault::new(
+            character(text, at),
+            "Between brackets, values are parted by commas; here one is missing",
+            "Write a comma, or put the text in quotes if it is one value",
+        );
+    }
+    unclosed_bracket(text, bracket)
+}
+
 fn unclosed_bracket(text: &str, at: usize) -> Fault {
     let (open, close) = match text[at..].chars().next() {
         Some('{') => ('{', '}'),
@@ -216,6 +235,7 @@ fn too_deep(text: &str, at: usize) -> Fault {
 
 fn unexpected_character(text: &str, at: usize, found: char) -> Fault {
     if found.is_control() {
+        let at = text[at..].find(found).map_or(at, |offset| at + offset);
         let message = format!(
             "There is an invisible control character here (U+{:04X}), which YAML does not allow",
             u32::from(found)
@@ -249,6 +269,11 @@ fn second_colon(text: &str, at: usize) -> Fault {
             ),
             format!("Put the text in quotes: `{name}: {}`", quoted(value)),
         );
+    }
+    if let Some(bracket) = opening(text, line.start, &['[', '{'])
+        && !text[bracket..at].contains([']', '}'])
+    {
+        return unclosed_bracket(text, bracket);
     }
     if let Some(above) = line.above(text)
         && let Some(fault) = missing_space(text, above)

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use hayagriva::archive::{self, ArchivedStyle};
 use hayagriva::citationberg::{
-    FontStyle, FontWeight, IndependentStyle, Locale, LocaleCode, Style, VerticalAlign,
+    DemoteNonDroppingParticle, FontStyle, FontWeight, IndependentStyle, Locale, LocaleCode, Style,
+    VerticalAlign,
 };
-use hayagriva::types::Person;
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
     ElemChildren, Entry, Formatted,
@@ -20,7 +20,8 @@ use crate::load::schema::Form;
 
 static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(archive::locales);
 
-/// The style, changed so that it names every author: a patient who looks for one must find them.
+/// The style, changed so that it names every author, and each as in the data (`van der Berg`): a patient who looks for one must find
+/// them.
 static STYLE: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| {
     let Style::Independent(mut style) = ArchivedStyle::AmericanMedicalAssociation.get() else {
         return None;
@@ -29,6 +30,7 @@ static STYLE: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| {
         bibliography.name_options.et_al_min = None;
         bibliography.name_options.et_al_use_first = None;
     }
+    style.settings.demote_non_dropping_particle = DemoteNonDroppingParticle::Never;
     Some(style)
 });
 
@@ -50,14 +52,6 @@ pub fn html(entry: &Entry) -> String {
         );
     }
     html
-}
-
-/// The family name as it is written, `van der Berg` included.
-pub fn family_name(person: &Person) -> String {
-    match &person.prefix {
-        Some(prefix) => format!("{prefix} {}", person.name),
-        None => person.name.clone(),
-    }
 }
 
 fn formatted(entry: &Entry) -> Option<String> {
@@ -86,8 +80,8 @@ fn formatted(entry: &Entry) -> Option<String> {
 }
 
 fn plain(entry: &Entry) -> String {
-    let authors = entry.authors().unwrap_or_default().iter().map(family_name);
-    let authors: Vec<String> = authors.collect();
+    let authors = entry.authors().unwrap_or_default().iter();
+    let authors: Vec<&str> = authors.map(|author| author.name.as_str()).collect();
     let title = entry.title().map(ToString::to_string).unwrap_or_default();
     escape_html(&format!("{}. {title}.", authors.join(", ")))
 }

@@ -2,6 +2,7 @@
 
 mod format;
 mod lists;
+mod source_fields;
 mod sources;
 mod tables;
 
@@ -32,21 +33,22 @@ fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<
         return;
     };
     let shape = match name {
-        "sources" => &tables::SOURCES,
+        "sources" => &source_fields::SOURCES,
         "people" => &tables::PEOPLE,
         "contacts" => &tables::CONTACTS,
         "medicines" => &tables::MEDICINES,
         "glossary" => &tables::GLOSSARY,
         _ => return,
     };
-    findings.extend(schema::check_file(file, &root, shape));
+    let told = schema::check_file(file, &root, shape);
     match name {
-        "sources" => data.sources = sources::read(file, &root).unload(findings),
+        "sources" => data.sources = sources::read(file, &root, &told).unload(findings),
         "people" => data.people = elements(&root, lists::person),
         "contacts" => data.contacts = elements(&root, lists::contact),
         "medicines" => data.medicines = elements(&root, lists::medicine),
         _ => data.glossary = lists::glossary(&root),
     }
+    findings.extend(told);
     lists::same_ids(file, &root, findings);
     if name == "contacts" {
         lists::unreachable_contacts(file, &root, findings);
@@ -61,7 +63,7 @@ fn elements<T>(root: &Node, read: impl Fn(&Node) -> Option<T>) -> Vec<T> {
 /// The shapes of the data files, by name.
 pub fn shapes() -> [(&'static str, &'static Shape); 5] {
     [
-        ("sources", &tables::SOURCES),
+        ("sources", &source_fields::SOURCES),
         ("people", &tables::PEOPLE),
         ("contacts", &tables::CONTACTS),
         ("medicines", &tables::MEDICINES),

@@ -1,14 +1,18 @@
 //! Holds a tree against a table and tells every fault, each at its place and with what to do about it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Field, Limit, List, Needed, Rest, Shape, Situation, Table, Text, Words};
+use super::{Field, List, Needed, Rest, Shape, Situation, Table};
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
 use crate::base::text::{counted, listed, nearest};
 use crate::load::node::{Entry, Node, Value};
-use crate::load::{date, yaml_fault};
+use crate::load::yaml_fault;
 use crate::model::{Diagnostic, Kind, Role};
+
+/// How many faults of one file are told. A file with more is something else than it should be.
+const MOST_FINDINGS: usize = 200;
 
 /// Every fault of `node`, which should be the group that `table` describes. Missing fields are told at `place`.
 pub fn check(
@@ -47,22 +51,22 @@ pub fn check_file(file: &Arc<SourceFile>, node: &Node, shape: &'static Shape) ->
     checker.findings
 }
 
-struct Checker<'a> {
-    file: &'a Arc<SourceFile>,
+pub(super) struct Checker<'a> {
+    pub(super) file: &'a Arc<SourceFile>,
     situation: Situation,
     findings: Vec<Diagnostic>,
 }
 
 /// A value with the name of the field it is in, for sentences: "`title`", or "An element of `tags`".
 #[derive(Clone, Copy)]
-struct Subject<'a> {
-    node: &'a Node,
+pub(super) struct Subject<'a> {
+    pub(super) node: &'a Node,
     field: &'a str,
     element: bool,
 }
 
 impl Subject<'_> {
-    fn name(self) -> String {
+    pub(super) fn name(self) -> String {
         if self.element {
             format!("This element of `{}`", self.field)
         } else {
@@ -73,20 +77,23 @@ impl Subject<'_> {
 
 impl Checker<'_> {
     fn table(&mut self, node: &Node, table: &'static Table, place: Span) {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         for entry in node.entries() {
+            if self.is_full() {
+                return;
+            }
             let name = entry.key.value.as_str();
-            if seen.contains(&name) {
+            // A second key of the same name has its finding, and its value is not used.
+            if !seen.insert(name) {
                 continue;
             }
-            seen.push(name);
             match table.fields.iter().find(|field| field.name == name) {
                 Some(field) => self.entry(entry, &field.shape),
                 None => self.other(entry, table),
             }
         }
         for field in table.fields {
-            if field.needed.applies(self.situation) && !seen.contains(&field.name) {
+            if field.needed.applies(self.situation) && !seen.contains(field.name) {
                 self.missing(field, table, place);
             }
         }
@@ -104,9 +111,8 @@ impl Checker<'_> {
             _ => String::new(),
         };
         let message = format!("`{name}` is missing in {}{who}", table.what);
-        let finding = Diagnostic::at("missing-field", self.file, place, message)
-            .help(format!("Add `{name}`: {}", field.doc));
-        self.findings.push(finding);
+        let help = format!("Add `{name}`: {}", field.doc);
+        self.report("missing-field", place, message, help);
     }
 
     /// An entry whose name is none of the table's fields.
@@ -167,7 +173,7 @@ impl Checker<'_> {
             Shape::List(list) => self.list(subject, list),
             Shape::OneOrMore(shape) => match &subject.node.value {
                 Value::List(elements) => {
-                    for node in elements {
+                    for node in elements.iter().take(MOST_FINDINGS) {
                         self.value(
                             Subject {
                                 node,
@@ -185,7 +191,7 @@ impl Checker<'_> {
                 if matches!(subject.node.value, Value::Table(_)) {
                     self.group(subject, table);
                 } else {
-                    self.word(subject, *words);
+                    self.word_or_table(subject, *words, table);
                 }
             }
             Shape::Free => {
@@ -206,15 +212,15 @@ impl Checker<'_> {
             let place = self.first_line(subject.node.span);
             self.table(subject.node, table, place);
         } else {
-            let names: Vec<String> = table
-                .fields
-                .iter()
-                .map(|field| format!("`{}`", field.name))
-                .collect();
-            let help = format!(
-                "Write its values below it, two spaces in: {}",
-                listed(&names, "and")
-            );
+            let help = match some_names(table) {
+                names if names.is_empty() => {
+                    "Write its values below it, each with its name".to_owned()
+                }
+                names => format!(
+                    "Write its values below it, each with its name: {}",
+                    listed(&names, "and")
+                ),
+            };
             self.wrong_type(subject, "a group of named values", help);
         }
     }
@@ -230,12 +236,12 @@ impl Checker<'_> {
         };
         let count = elements.len();
         if count < list.least || count > list.most {
-            let allowed = match (list.least, list.most) {
+            let wanted = match (list.least, list.most) {
                 (least, usize::MAX) => format!("at least {least}"),
                 (least, most) => format!("{least} to {most}"),
             };
             let message = format!(
-                "{} has {}, and {allowed} are needed",
+                "{} has {}, but it needs {wanted}",
                 subject.name(),
                 counted(count, "element")
             );
@@ -248,6 +254,9 @@ impl Checker<'_> {
             self.report("invalid-field", place, message, help);
         }
         for node in elements {
+            if self.is_full() {
+                return;
+            }
             let element = Subject {
                 node,
                 field: subject.field,
@@ -267,133 +276,8 @@ impl Checker<'_> {
         }
     }
 
-    fn text(&mut self, subject: Subject<'_>, rules: &Text) {
-        let written = self.file.slice(subject.node.span);
-        let Some(text) = subject.node.as_text() else {
-            let help = match subject.node.value {
-                Value::List(_) | Value::Table(_) => "Write it as one piece of text".to_owned(),
-                _ => format!("Write it in quotes, so that it is taken as it stands: \"{written}\""),
-            };
-            return self.wrong_type(subject, "text", help);
-        };
-        // YAML 1.1, which many programs still read, turns these words into true and false.
-        if text == written && ["yes", "no", "on", "off"].contains(&text.to_lowercase().as_str()) {
-            let message = format!(
-                "{} is `{text}` without quotes, which many programs read as true or false",
-                subject.name()
-            );
-            let help = format!("Write it in quotes, so that it is taken as it stands: \"{text}\"");
-            return self.report("invalid-field", subject.node.span, message, help);
-        }
-        if text.trim().is_empty() {
-            let message = format!("{} is empty text", subject.name());
-            let help = "Write something between the quotes, or delete the line";
-            return self.report("invalid-field", subject.node.span, message, help);
-        }
-        if let Some(complaint) = rules.form.complaint(text) {
-            let message = format!("{} {}", subject.name(), complaint.message);
-            self.report("invalid-field", subject.node.span, message, complaint.help);
-        }
-        if let Some(limit) = rules.characters {
-            self.limit(subject, limit, text.chars().count(), "character");
-        }
-        if let Some(limit) = rules.words {
-            self.limit(subject, limit, text.split_whitespace().count(), "word");
-        }
-    }
-
-    fn limit(&mut self, subject: Subject<'_>, limit: Limit, count: usize, unit: &str) {
-        if count > limit.most {
-            let message = format!(
-                "{} has {}, and {} is the most: {}",
-                subject.name(),
-                counted(count, unit),
-                limit.most,
-                limit.why
-            );
-            let help = format!("Leave out {} or more", counted(count - limit.most, unit));
-            self.report("invalid-field", subject.node.span, message, help);
-        }
-    }
-
-    fn word(&mut self, subject: Subject<'_>, words: Words) {
-        let words = words();
-        let text = subject.node.as_text().unwrap_or_default();
-        if words.contains(&text) {
-            return;
-        }
-        let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-        let mut help = format!("Write {}", listed(&quoted, "or"));
-        if let Some(near) = nearest(text, words) {
-            help = format!("Did you mean `{near}`? {help}");
-        }
-        let written = self.shown(subject.node);
-        let message = format!("{} cannot be {written}", subject.name());
-        self.report("invalid-field", subject.node.span, message, help);
-    }
-
-    fn switch(&mut self, subject: Subject<'_>) {
-        if !matches!(subject.node.value, Value::Switch(_)) {
-            self.wrong_type(
-                subject,
-                "true or false",
-                "Write `true` or `false`, without quotes",
-            );
-        }
-    }
-
-    fn whole(&mut self, subject: Subject<'_>, least: i64, most: i64) {
-        let Value::Whole(number) = subject.node.value else {
-            return self.wrong_type(
-                subject,
-                "a whole number",
-                "Write digits only, without quotes",
-            );
-        };
-        if !(least..=most).contains(&number) {
-            let message = format!("{} cannot be {number}", subject.name());
-            let help = format!("Write a number from {least} to {most}");
-            self.report("invalid-field", subject.node.span, message, help);
-        }
-    }
-
-    fn date(&mut self, subject: Subject<'_>) {
-        let Some(text) = subject.node.as_text() else {
-            let help = "Write year, month and day: 2026-03-01";
-            return self.wrong_type(subject, "a date", help);
-        };
-        if let Err(why) = date::parse(text) {
-            let help = match date::suggestion(text) {
-                Some(date) => format!("Did you mean {date}?"),
-                None => "Write year, month and day of a day that exists: 2026-03-01".to_owned(),
-            };
-            let message = format!("{}: {why}", subject.name());
-            self.report("invalid-field", subject.node.span, message, help);
-        }
-    }
-
-    fn wrong_type(&mut self, subject: Subject<'_>, wanted: &str, help: impl Into<String>) {
-        let found = self.shown(subject.node);
-        let message = format!("{} should be {wanted}, but it is {found}", subject.name());
-        let place = self.first_line(subject.node.span);
-        self.report("invalid-field", place, message, help);
-    }
-
-    /// A short value as it is written, a long one by what it is.
-    fn shown(&self, node: &Node) -> String {
-        let written = self.file.slice(node.span).trim();
-        match node.value {
-            Value::List(_) | Value::Table(_) | Value::Nothing => node.describe().to_owned(),
-            Value::Whole(_) | Value::Decimal(_) => format!("the number {written}"),
-            _ if written.chars().count() > 40 || written.contains('\n') => {
-                node.describe().to_owned()
-            }
-            _ => format!("`{written}`"),
-        }
-    }
-
     /// The part of `span` on its first line: nobody is helped by a whole paragraph underlined.
-    fn first_line(&self, span: Span) -> Span {
+    pub(super) fn first_line(&self, span: Span) -> Span {
         let line = self.file.slice(span).lines().next().unwrap_or("");
         Span::new(
             span.start as usize,
@@ -401,16 +285,47 @@ impl Checker<'_> {
         )
     }
 
-    fn report(
+    /// Whether so much is wrong that nothing more is looked for.
+    fn is_full(&self) -> bool {
+        self.findings.len() >= MOST_FINDINGS
+    }
+
+    pub(super) fn report(
         &mut self,
         rule: &'static str,
         span: Span,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let finding = Diagnostic::at(rule, self.file, span, message).help(help);
-        self.findings.push(finding);
+        match self.findings.len() {
+            MOST_FINDINGS.. => {}
+            len => {
+                let finding = if len + 1 == MOST_FINDINGS {
+                    let message = format!(
+                        "There are more faults in this file than the {len} that are shown; from here on it was not checked"
+                    );
+                    Diagnostic::at(rule, self.file, span, message)
+                        .help("Mend the others first, then run the check again")
+                } else {
+                    Diagnostic::at(rule, self.file, span, message).help(help)
+                };
+                self.findings.push(finding);
+            }
+        }
     }
+}
+
+/// The fields of a table that come to mind first: the needed ones, or else a few.
+pub(super) fn some_names(table: &Table) -> Vec<String> {
+    let is_needed = |field: &&Field| matches!(field.needed, Needed::Always);
+    let mut fields: Vec<&Field> = table.fields.iter().filter(is_needed).collect();
+    if fields.is_empty() {
+        fields = table.fields.iter().take(6).collect();
+    }
+    fields
+        .iter()
+        .map(|field| format!("`{}`", field.name))
+        .collect()
 }
 
 /// The finding for a file, or a part of one, that is no group of named values at all.

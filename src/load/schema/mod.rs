@@ -5,6 +5,7 @@
 
 mod check;
 mod form;
+mod scalar;
 
 pub use check::{check, check_file, not_a_table};
 pub use form::Form;
@@ -181,5 +182,63 @@ pub const fn needed(name: &'static str, needed: Needed, shape: Shape, doc: &'sta
         shape,
         needed,
         doc,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::load::{config, data, front};
+
+    /// Every table that can be reached, each once.
+    fn tables() -> Vec<&'static Table> {
+        let mut found: Vec<&'static Table> = Vec::new();
+        let mut shapes: Vec<&'static Shape> = data::shapes().map(|(_, shape)| shape).to_vec();
+        let mut add = |table: &'static Table, shapes: &mut Vec<&'static Shape>| {
+            if !found.iter().any(|known| std::ptr::eq(*known, table)) {
+                found.push(table);
+                shapes.extend(table.fields.iter().map(|field| &field.shape));
+                if let Rest::Named(_, shape) = table.rest {
+                    shapes.push(shape);
+                }
+            }
+        };
+        add(&front::FRONT_MATTER, &mut shapes);
+        add(&config::BOOK, &mut shapes);
+        while let Some(shape) = shapes.pop() {
+            match shape {
+                Shape::List(list) => shapes.push(list.of),
+                Shape::OneOrMore(shape) => shapes.push(shape),
+                Shape::Table(table) | Shape::WordOrTable(_, table) => add(table, &mut shapes),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_field_is_named_once_and_explained_in_one_line() {
+        let tables = tables();
+        assert!(tables.len() > 20, "only {} tables", tables.len());
+        for table in tables {
+            let names: BTreeSet<&str> = table.fields.iter().map(|field| field.name).collect();
+            assert_eq!(names.len(), table.fields.len(), "{}", table.what);
+            for field in table.fields {
+                let doc = field.doc;
+                assert!(
+                    !doc.is_empty() && !doc.contains('\n') && !doc.ends_with('.'),
+                    "{doc}"
+                );
+            }
+            for (wrong, _) in table.hints {
+                assert!(
+                    !names.contains(wrong),
+                    "`{wrong}` is a field of {}",
+                    table.what
+                );
+            }
+        }
     }
 }

@@ -1,0 +1,149 @@
+//! `book.toml`.
+
+use handout::load::config::config;
+use handout::model::{Config, Level, With};
+use jiff::civil::date;
+
+use crate::{file, from_windows, places, said};
+
+fn settings(text: &str) -> With<Config> {
+    config(&file("book.toml", text))
+}
+
+#[test]
+fn all_settings_are_read() {
+    let text = include_str!("complete.toml");
+    for text in [text.to_owned(), from_windows(text)] {
+        let read = settings(&text);
+        assert_eq!(places(&read.diagnostics), [""; 0]);
+        let config = read.value;
+        assert_eq!(config.site.title, "Clinic");
+        assert_eq!(config.site.base_url, "https://clinic.example/handout");
+        assert_eq!(config.base_path(), "/handout/");
+        assert_eq!(config.site.country, "IE");
+        assert!(config.site.sample);
+        assert_eq!(
+            config.clinic.as_ref().unwrap().telephone.as_deref(),
+            Some("+353 1 234")
+        );
+        let alert = config.alert.as_ref().unwrap();
+        assert_eq!(alert.text["es"], "Cerrado");
+        assert_eq!(alert.text.len(), 2);
+        assert_eq!(alert.until, Some(date(2026, 12, 24)));
+        assert_eq!(config.notice["en"].value, "Ask your doctor.");
+        assert_eq!(config.languages["ar"].direction.as_deref(), Some("rtl"));
+        assert_eq!(config.theme.name.value, "clinic");
+        assert_eq!(config.theme.options["accent"], "#006");
+        assert_eq!(
+            config.checks["hype"].level.as_ref().unwrap().value,
+            Level::Warn
+        );
+        let reading = &config.checks["reading-level"];
+        assert!(reading.level.is_none());
+        assert_eq!(reading.options, serde_json::json!({"target": 6, "max": 8}));
+        let name = &reading.name;
+        assert_eq!(&text[name.span.range()], "reading-level");
+        assert_eq!(config.build.output, "out");
+        assert_eq!(config.serve.port, 4001);
+        assert_eq!(config.publish.cname.as_deref(), Some("www.clinic.example"));
+        assert_eq!(config.extra["deep"]["list"][0], true);
+        assert!(config.source.is_some());
+    }
+}
+
+#[test]
+fn faults_are_told_all_at_once_and_defaults_stand_in() {
+    let text = "\
+[site]
+title = \"é\"
+title = \"y\"
+country = \"us\"
+language = \"English\"
+base_url = \"https://clinic.example?x\"
+sampel = true
+sample = \"yes\"
+[notice]
+en = \" \"
+english = \"x\"
+[checks]
+hype = \"off\"
+[alert]
+until = 2026-02-30
+[serve]
+port = 0
+[foo]
+[site]
+[build]
+output = \"../elsewhere\"
+";
+    for text in [text.to_owned(), from_windows(text)] {
+        let read = settings(&text);
+        let expected = [
+            "3:1 duplicate-key",
+            "4:11 invalid-field",
+            "5:12 invalid-field",
+            "6:12 invalid-field",
+            "7:1 unknown-field",
+            "8:10 invalid-field",
+            "10:6 invalid-field",
+            "11:1 unknown-field",
+            "13:8 invalid-field",
+            "14:1 missing-field",
+            "15:9 invalid-settings",
+            "17:8 invalid-field",
+            "18:2 unknown-field",
+            "19:2 duplicate-key",
+            "21:10 invalid-field",
+        ];
+        assert_eq!(places(&read.diagnostics), expected);
+        let config = read.value;
+        let default = Config::default();
+        assert_eq!(config.site.title, "é");
+        assert_eq!(config.site.country, default.site.country);
+        assert_eq!(config.site.language, "en");
+        assert_eq!(config.site.base_url, default.site.base_url);
+        assert!(config.notice.is_empty());
+        assert_eq!(config.serve.port, 4000);
+        assert_eq!(config.build.output, "public");
+        let labels = read.diagnostics.iter().flat_map(|finding| &finding.labels);
+        let first: Vec<usize> = labels.map(|label| label.place.start().line).collect();
+        assert_eq!(first, [2, 1]);
+    }
+}
+
+#[test]
+fn an_empty_file_says_what_to_write() {
+    let read = settings("");
+    assert_eq!(places(&read.diagnostics), ["1:1 missing-field"]);
+    assert!(said(&read.diagnostics).contains("`site`"));
+}
+
+#[test]
+fn what_toml_cannot_read_is_told_in_plain_words() {
+    let read = settings(
+        "[site]\ntitle = Our clinic\ncountry = \"US\"\ntagline = \"x\n[serve]\nport = 5\n",
+    );
+    assert_eq!(
+        places(&read.diagnostics),
+        ["2:9 invalid-settings", "4:13 invalid-settings"]
+    );
+    assert!(said(&read.diagnostics).contains("title = \"Our clinic\""));
+    assert!(said(&read.diagnostics).contains("quotation mark"));
+    assert_eq!(read.value.serve.port, 5);
+}
+
+#[test]
+fn a_hostile_file_is_told_quickly() {
+    let start = std::time::Instant::now();
+    let deep = settings(&format!(
+        "[site]\ntitle = \"x\"\ncountry = \"US\"\n[extra]\na = {}",
+        "[".repeat(100_000)
+    ));
+    assert!(
+        deep.diagnostics
+            .iter()
+            .any(|finding| finding.rule == "invalid-settings")
+    );
+    assert!(deep.diagnostics.len() <= 20);
+    assert!(start.elapsed().as_secs() < 1);
+}
