@@ -56,4 +56,7 @@ pub fn inspect(html: &str) -> Inspection {
 }
 
 #[cfg(test)]
+pub(super) use plain::read as read_plain;
+
+#[cfg(test)]
 mod tests;

@@ -208,7 +208,10 @@ impl<'a> Reader<'a> {
             (_, Family::Rows) => name == "table" && !is_open("p"),
             (_, Family::Block) => !is_open("p"),
             (above, Family::Heading) => !is_open("p") && above != Family::Heading,
-            (_, Family::Item) => !is_open("p") && elements::fits_in_list(name, parent.name),
+            (_, Family::Item) => {
+                let around = self.open.iter().rev().map(|open| open.name);
+                !is_open("p") && elements::fits_in_list(name, around)
+            }
             (_, Family::Alone) => !is_open(name) && (name != "form" || !is_open("p")),
             (_, Family::Void) => name != "hr" || !is_open("p"),
             (_, Family::Inline | Family::Raw | Family::Drawing) => true,

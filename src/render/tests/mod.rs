@@ -3,5 +3,6 @@
 mod body;
 mod components;
 mod kit;
+mod notice;
 mod pages;
 mod theme;

@@ -18,7 +18,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 /// A site in two languages in which every field of every view has a value.
-fn full() -> SiteKit {
+pub fn full() -> SiteKit {
     let day = |d| field(jiff::civil::date(2026, 3, d));
     let mut kit = site(vec![
         page("_index.md", |_| {}),

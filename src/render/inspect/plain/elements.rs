@@ -67,10 +67,11 @@ pub fn fits_in_table(name: &str, parent: &str) -> bool {
     }
 }
 
-/// Whether an entry stands directly in its list.
-pub fn fits_in_list(name: &str, parent: &str) -> bool {
-    match name {
-        "li" => matches!(parent, "ul" | "ol" | "menu"),
-        _ => parent == "dl",
+/// Whether an entry stands directly in its list, or, in a list of terms, in a group of it. `around` are the open elements, the innermost first.
+pub fn fits_in_list<'a>(name: &str, mut around: impl Iterator<Item = &'a str>) -> bool {
+    match (name, around.next()) {
+        ("li", parent) => matches!(parent, Some("ul" | "ol" | "menu")),
+        (_, Some("div")) => around.next() == Some("dl"),
+        (_, parent) => parent == Some("dl"),
     }
 }
