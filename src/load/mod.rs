@@ -8,8 +8,13 @@ mod date;
 pub mod front;
 pub mod markdown;
 pub mod node;
+pub mod scan;
 pub mod schema;
+mod site;
 pub mod split;
 pub mod toml;
+mod urls;
 pub mod yaml;
 mod yaml_fault;
+
+pub use site::{Cache, Options, SETTINGS, load};

@@ -1,0 +1,199 @@
+//! Makes one file of the output. `build` and `serve` both come through here, so the preview is the published page.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::plan::Job;
+use super::snapshot::Snapshot;
+use super::{feed, sitemap};
+use crate::base::fs::Tree;
+use crate::base::path::{OutputPath, SitePath};
+use crate::base::source::SourceFile;
+use crate::model::rendered::{ElementFact, Facts};
+use crate::model::{Diagnostic, RenderedPage, With};
+use crate::render::{hiding, notice, redirect};
+
+/// One made file.
+#[derive(Debug)]
+pub enum Made<'a> {
+    Page(Box<RenderedPage>),
+    File(Cow<'a, [u8]>),
+}
+
+impl Made<'_> {
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Made::Page(page) => page.html.as_bytes(),
+            Made::File(bytes) => bytes,
+        }
+    }
+
+    pub fn facts(&self) -> Option<&Facts> {
+        match self {
+            Made::Page(page) => Some(&page.facts),
+            Made::File(_) => None,
+        }
+    }
+
+    fn text(text: String) -> Self {
+        Made::File(Cow::Owned(text.into_bytes()))
+    }
+}
+
+/// Makes the file at `output`. `None` when it could not be made; the findings say why.
+pub fn make<'a>(
+    snapshot: &'a Snapshot,
+    tree: &dyn Tree,
+    output: &OutputPath,
+    job: &Job,
+) -> With<Option<Made<'a>>> {
+    let site = &snapshot.site;
+    match job {
+        Job::Page(file) => make_page(snapshot, output, file),
+        Job::Redirect { to } => make_redirect(snapshot, output, to),
+        Job::NotFound => {
+            let language = site.config.site.language.as_str();
+            let html = snapshot.renderer.not_found(site, language);
+            finish(snapshot, output, None, language, html)
+        }
+        Job::Copy(file) => copy(snapshot, tree, output, file),
+        Job::ThemeFile => {
+            let file = snapshot.theme.static_files().get(output);
+            With::clean(file.map(|file| Made::File(Cow::Borrowed(&*file.bytes))))
+        }
+        Job::Stylesheet => With::clean(Some(Made::File(Cow::Borrowed(
+            snapshot.theme.stylesheet().as_bytes(),
+        )))),
+        Job::NoticeStylesheet => With::clean(Some(Made::File(Cow::Borrowed(
+            notice::STYLESHEET.as_bytes(),
+        )))),
+        Job::Sitemap => With::clean(Some(Made::text(sitemap::sitemap(site)))),
+        Job::Feed => With::clean(Some(Made::text(feed::feed(site)))),
+        Job::Robots => With::clean(Some(Made::text(sitemap::robots(site)))),
+        Job::NoJekyll => With::clean(Some(Made::File(Cow::Borrowed(b"")))),
+        Job::Cname => {
+            let name = site.config.publish.cname.as_deref().unwrap_or_default();
+            With::clean(Some(Made::text(format!("{name}\n"))))
+        }
+    }
+}
+
+fn make_page<'a>(
+    snapshot: &'a Snapshot,
+    output: &OutputPath,
+    file: &SitePath,
+) -> With<Option<Made<'a>>> {
+    let Some(page) = snapshot.site.page(file.as_str()) else {
+        return With::clean(None);
+    };
+    let html = snapshot.renderer.page(&snapshot.site, page);
+    finish(
+        snapshot,
+        output,
+        Some(file.clone()),
+        &page.address.language,
+        html,
+    )
+}
+
+fn make_redirect<'a>(
+    snapshot: &'a Snapshot,
+    output: &OutputPath,
+    to: &SitePath,
+) -> With<Option<Made<'a>>> {
+    let Some(page) = snapshot.site.page(to.as_str()) else {
+        return With::clean(None);
+    };
+    let html = redirect(&snapshot.site, output.as_str(), page);
+    finish(
+        snapshot,
+        output,
+        Some(to.clone()),
+        &page.address.language,
+        With::clean(Some(html)),
+    )
+}
+
+/// The last step of every HTML file: the notice is made sure of, and the finished page is looked at.
+fn finish<'a>(
+    snapshot: &Snapshot,
+    output: &OutputPath,
+    origin: Option<SitePath>,
+    language: &str,
+    html: With<Option<String>>,
+) -> With<Option<Made<'a>>> {
+    let mut diagnostics = Vec::new();
+    let made = html.unload(&mut diagnostics).map(|html| {
+        let page = notice::finish(&snapshot.site, output.clone(), origin, language, html);
+        Made::Page(Box::new(page.unload(&mut diagnostics)))
+    });
+    With::new(made, diagnostics)
+}
+
+fn copy<'a>(
+    snapshot: &Snapshot,
+    tree: &dyn Tree,
+    output: &OutputPath,
+    file: &SitePath,
+) -> With<Option<Made<'a>>> {
+    let bytes = match tree.read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("`{file}` could not be copied: {error}.");
+            let fault = Diagnostic::in_file("unreadable-file", file, message)
+                .help("Make sure that the file exists and that you may read it.");
+            return With::new(None, vec![fault]);
+        }
+    };
+    if !matches!(
+        output.extension().as_str(),
+        "html" | "htm" | "xhtml" | "xht"
+    ) {
+        return With::clean(Some(Made::File(Cow::Owned(bytes))));
+    }
+    match String::from_utf8(bytes) {
+        Ok(html) => {
+            let language = snapshot.site.config.site.language.as_str();
+            finish(
+                snapshot,
+                output,
+                Some(file.clone()),
+                language,
+                With::clean(Some(html)),
+            )
+        }
+        Err(_) => {
+            let message = format!(
+                "`{file}` is not saved as UTF-8 text, so the notice that it is not medical advice cannot be put in."
+            );
+            let fault = Diagnostic::in_file("not-utf8", file, message)
+                .help("Open the file in your editor and save it with the encoding UTF-8.");
+            With::new(None, vec![fault])
+        }
+    }
+}
+
+/// Stylesheets that try to hide the notice, among the theme's own and those that are copied.
+///
+/// `ancestries` are the elements around the notice on the pages that were made, each kind once.
+pub fn check_stylesheets(
+    snapshot: &Snapshot,
+    tree: &dyn Tree,
+    ancestries: &[Vec<ElementFact>],
+) -> Vec<Diagnostic> {
+    let mut files: Vec<Arc<SourceFile>> = snapshot.theme.css_files().to_vec();
+    for (file, output) in &snapshot.site.files {
+        if output.extension() == "css" {
+            // A stylesheet that cannot be read is reported by its own job.
+            let text = tree
+                .read(file)
+                .ok()
+                .and_then(|bytes| String::from_utf8(bytes).ok());
+            files.extend(text.map(|text| Arc::new(SourceFile::new(file.clone(), text))));
+        }
+    }
+    files
+        .iter()
+        .flat_map(|file| hiding::check_stylesheet(file, ancestries))
+        .collect()
+}

@@ -1,0 +1,178 @@
+//! Floor 6: from a frozen site to the finished output folder.
+//!
+//! 1. [`Snapshot`] holds the site, the theme and the plan.
+//! 2. [`Plan`] says which files there will be.
+//! 3. [`job::make`] makes one of them; all run in parallel.
+//! 4. The finished pages are checked, and every finding gets its level.
+//! 5. When nothing is at deny, [`write`] puts the new folder in place of the old one.
+
+pub mod feed;
+pub mod job;
+pub mod plan;
+pub mod sitemap;
+pub mod snapshot;
+pub mod write;
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+pub use plan::{Job, Plan};
+pub use snapshot::Snapshot;
+
+use crate::base::fs::Tree;
+use crate::base::path::OutputPath;
+use crate::check::{self, Report, Strictness};
+use crate::model::rendered::ElementFact;
+use crate::model::{Diagnostic, RenderedPage};
+use job::Made;
+use write::{Staging, WriteError};
+
+/// How long each part of a build took.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Timings {
+    pub check: Duration,
+    pub render: Duration,
+    pub publish: Duration,
+}
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Outcome {
+    pub report: Report,
+    /// Whether the output folder holds the new site.
+    pub published: bool,
+    /// Files of the output, HTML and others.
+    pub files: usize,
+    pub bytes: u64,
+    pub timings: Timings,
+}
+
+/// Builds the site into `output`. With a finding at deny nothing is published and the last good output stays.
+///
+/// # Errors
+/// When the disk refuses, or `output` is not Handout's to replace.
+pub fn build(
+    snapshot: &Snapshot,
+    tree: &dyn Tree,
+    site_folder: &Path,
+    output: &Path,
+    strictness: Strictness,
+) -> Result<Outcome, WriteError> {
+    let staging = Staging::begin(output, site_folder)?;
+    let begun = Instant::now();
+    let mut diagnostics = snapshot.check();
+    let checked = begun.elapsed();
+
+    let made = make_all(snapshot, tree, |path, made| staging.put(path, made.bytes()))?;
+    diagnostics.extend(made.diagnostics);
+    let rendered = begun.elapsed();
+
+    let report = check::settle(&snapshot.site, diagnostics, judged(strictness));
+    let published = !report.has_denied();
+    if published {
+        staging.publish()?;
+    }
+    Ok(Outcome {
+        report,
+        published,
+        files: made.files,
+        bytes: made.bytes,
+        timings: Timings {
+            check: checked,
+            render: rendered.saturating_sub(checked),
+            publish: begun.elapsed().saturating_sub(rendered),
+        },
+    })
+}
+
+/// Makes everything in memory and reports what a build would.
+pub fn check(snapshot: &Snapshot, tree: &dyn Tree, strictness: Strictness) -> Report {
+    let mut diagnostics = snapshot.check();
+    match make_all::<Infallible>(snapshot, tree, |_, _| Ok(())) {
+        Ok(made) => diagnostics.extend(made.diagnostics),
+        Err(never) => match never {},
+    }
+    check::settle(&snapshot.site, diagnostics, judged(strictness))
+}
+
+/// Every finished page was looked at, so a waiver that met nothing is unused.
+fn judged(strictness: Strictness) -> check::Options {
+    check::Options {
+        strictness,
+        finished_pages: true,
+    }
+}
+
+struct MadeAll {
+    files: usize,
+    bytes: u64,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What one job leaves behind once its bytes are handed over.
+struct Trace {
+    bytes: usize,
+    diagnostics: Vec<Diagnostic>,
+    ancestries: BTreeSet<Ancestry>,
+}
+
+/// The elements around a notice, innermost first, in an order that can be compared.
+type Ancestry = Vec<ElementFact>;
+
+/// Runs every job in parallel and hands each finished file to `keep`. A page's HTML is dropped as soon as it is kept.
+fn make_all<E: Send>(
+    snapshot: &Snapshot,
+    tree: &dyn Tree,
+    keep: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
+) -> Result<MadeAll, E> {
+    let jobs: Vec<_> = snapshot.plan.jobs.iter().collect();
+    let traces: Vec<Trace> = jobs
+        .into_par_iter()
+        .map(|(output, job)| {
+            let made = job::make(snapshot, tree, output, job);
+            let mut trace = Trace {
+                bytes: 0,
+                diagnostics: made.diagnostics,
+                ancestries: BTreeSet::new(),
+            };
+            if let Some(made) = made.value {
+                trace.bytes = made.bytes().len();
+                if let Made::Page(page) = &made {
+                    inspect(snapshot, page, &mut trace);
+                }
+                keep(output, &made)?;
+            }
+            Ok(trace)
+        })
+        .collect::<Result<_, E>>()?;
+
+    let mut all = MadeAll {
+        files: traces.len(),
+        bytes: 0,
+        diagnostics: Vec::new(),
+    };
+    let mut ancestries = BTreeSet::new();
+    for trace in traces {
+        all.bytes += trace.bytes as u64;
+        all.diagnostics.extend(trace.diagnostics);
+        ancestries.extend(trace.ancestries);
+    }
+    let ancestries: Vec<Ancestry> = ancestries.into_iter().collect();
+    all.diagnostics
+        .extend(job::check_stylesheets(snapshot, tree, &ancestries));
+    Ok(all)
+}
+
+fn inspect(snapshot: &Snapshot, page: &RenderedPage, trace: &mut Trace) {
+    trace
+        .diagnostics
+        .extend(check::rendered(&snapshot.site, page));
+    let notices = page.facts.notices.iter();
+    trace
+        .ancestries
+        .extend(notices.map(|notice| notice.ancestry.clone()));
+}

@@ -1,0 +1,81 @@
+//! `sitemap.xml` and `robots.txt`: what search engines are told.
+
+use std::fmt::Write as _;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+use crate::model::{Page, Site, Status};
+
+/// Every published page with its address in full, the date of its last change, and its translations.
+///
+/// The format is that of sitemaps.org, version 0.9, with alternate languages as `xhtml:link`.
+pub fn sitemap(site: &Site) -> String {
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 0);
+    // Writing to memory cannot fail; the result is only the writer's.
+    let _ = write_sitemap(site, &mut writer);
+    let mut text = String::from_utf8(writer.into_inner()).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn write_sitemap(site: &Site, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let set = BytesStart::new("urlset").with_attributes([
+        ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+        ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
+    ]);
+    writer.write_event(Event::Start(set))?;
+    for page in site.published().filter(|page| is_listed(page)) {
+        let config = &site.config;
+        writer.write_event(Event::Start(BytesStart::new("url")))?;
+        element(writer, "loc", &config.absolute(&page.address.path))?;
+        if let Some(date) = last_change(page) {
+            element(writer, "lastmod", &date)?;
+        }
+        let twins: Vec<_> = site
+            .twins(page)
+            .filter(|twin| site.is_published(twin))
+            .collect();
+        for twin in twins.iter().filter(|_| twins.len() > 1) {
+            let href = config.absolute(&twin.address.path);
+            let link = BytesStart::new("xhtml:link").with_attributes([
+                ("rel", "alternate"),
+                ("hreflang", &twin.address.language),
+                ("href", href.as_str()),
+            ]);
+            writer.write_event(Event::Empty(link))?;
+        }
+        writer.write_event(Event::End(BytesEnd::new("url")))?;
+    }
+    writer.write_event(Event::End(BytesEnd::new("urlset")))
+}
+
+fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
+    writer.write_event(Event::Start(BytesStart::new(name)))?;
+    writer.write_event(Event::Text(BytesText::new(text)))?;
+    writer.write_event(Event::End(BytesEnd::new(name)))
+}
+
+fn is_listed(page: &Page) -> bool {
+    let hidden = page
+        .front
+        .noindex
+        .as_ref()
+        .is_some_and(|noindex| noindex.value);
+    !hidden && page.status() != Status::Retired
+}
+
+/// The latest day on which the words of the page changed. A review changes no words.
+fn last_change(page: &Page) -> Option<String> {
+    let changed = [&page.front.updated_on, &page.front.published_on];
+    let dates = changed.into_iter().flatten().map(|date| date.value);
+    dates.max().map(|date| date.to_string())
+}
+
+/// Lets every search engine in and says where the sitemap is.
+pub fn robots(site: &Site) -> String {
+    let mut text = String::from("User-agent: *\nAllow: /\n");
+    let _ = writeln!(text, "\nSitemap: {}", site.config.absolute("sitemap.xml"));
+    text
+}

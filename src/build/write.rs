@@ -1,0 +1,371 @@
+//! Publishes a finished output folder in one step, so that a failed or killed build leaves the last good one whole.
+//!
+//! 1. The new files go into a folder beside the output, `.<name>.handout-new-<process>`. A file that has not changed is a hard link to the old one.
+//! 2. When everything is made and checked, the two folders change places in one step where the system can (Linux), else by two renames.
+//! 3. The old folder is removed. Files that are no longer part of the site go with it.
+//!
+//! A folder that Handout did not make is never touched: the mark is the file [`MARKER`] in it.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
+
+use crate::base::path::OutputPath;
+
+/// The file that says that a folder is Handout's to replace.
+pub const MARKER: &str = ".handout";
+
+const MARKER_TEXT: &str = "Handout made this folder. The next build replaces everything in it.\n";
+
+/// What is left of a build that was killed is removed when it is this old.
+const ABANDONED: Duration = Duration::from_hours(1);
+
+/// Why the output folder could not be prepared or exchanged.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The folder exists, is not empty, and Handout did not make it.
+    NotOurs(PathBuf),
+    /// The output folder holds the site itself, or lies in a folder whose files are read.
+    HoldsTheSite(PathBuf),
+    Io {
+        path: PathBuf,
+        error: io::Error,
+    },
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            WriteError::NotOurs(path) => write!(
+                f,
+                "The folder {0} has files in it that Handout did not make. A build replaces the whole folder, so it was not touched.\n\
+                 Choose another folder with --output, or empty this one yourself. If it is an old build that may be replaced, put an empty file named {MARKER} into it.",
+                path.display()
+            ),
+            WriteError::HoldsTheSite(path) => write!(
+                f,
+                "The output folder {} holds the site's own files. A build replaces the whole folder, so they would be lost.\n\
+                 Choose another folder, for example `output = \"public\"` under [build] in book.toml.",
+                path.display()
+            ),
+            WriteError::Io { path, error } => write!(
+                f,
+                "{} could not be written: {error}.\nThe last good output was left as it is. Make sure that the disk is not full and that you may write there.",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// A new output folder in the making. Dropped without [`publish`](Self::publish), it vanishes and the old output stays.
+#[derive(Debug)]
+pub struct Staging {
+    output: PathBuf,
+    folder: PathBuf,
+    made_folders: Mutex<BTreeSet<PathBuf>>,
+    published: bool,
+}
+
+impl Staging {
+    /// Prepares a folder beside `output`. `site` is the folder with `book.toml`.
+    ///
+    /// # Errors
+    /// When the output is not Handout's to replace, holds the site, or the disk refuses.
+    pub fn begin(output: &Path, site: &Path) -> Result<Self, WriteError> {
+        let output = std::path::absolute(output).map_err(at(output))?;
+        refuse_the_site_itself(&output, site)?;
+        let parent = output.parent().unwrap_or(Path::new("/"));
+        fs::create_dir_all(parent).map_err(at(parent))?;
+        recover(&output)?;
+        if !is_ours(&output)? {
+            return Err(WriteError::NotOurs(output));
+        }
+        let folder = beside(&output, &format!("new-{}", std::process::id()));
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(at(&folder))?;
+        }
+        fs::create_dir(&folder).map_err(at(&folder))?;
+        let staging = Self {
+            output,
+            folder,
+            made_folders: Mutex::default(),
+            published: false,
+        };
+        staging.put(&OutputPath::new(MARKER), MARKER_TEXT.as_bytes())?;
+        Ok(staging)
+    }
+
+    /// Adds a file. May be called from many threads, for different files.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), WriteError> {
+        let new = self.folder.join(path.as_str());
+        if let Some(parent) = new.parent() {
+            self.make_folder(parent)?;
+        }
+        let old = self.output.join(path.as_str());
+        if is_same(&old, bytes) && fs::hard_link(&old, &new).is_ok() {
+            return Ok(());
+        }
+        fs::write(&new, bytes).map_err(at(&new))
+    }
+
+    /// Puts the new folder in place of the old one.
+    ///
+    /// # Errors
+    /// When the disk refuses; the old output is then still there.
+    pub fn publish(mut self) -> Result<(), WriteError> {
+        if !self.output.exists() {
+            fs::rename(&self.folder, &self.output).map_err(at(&self.output))?;
+            self.published = true;
+            return Ok(());
+        }
+        let old = if exchange(&self.folder, &self.output) {
+            self.folder.clone()
+        } else {
+            let old = beside(&self.output, "old");
+            fs::rename(&self.output, &old).map_err(at(&self.output))?;
+            if let Err(error) = fs::rename(&self.folder, &self.output) {
+                // Back to where we were; the first error is the one worth telling.
+                let _ = fs::rename(&old, &self.output);
+                return Err(at(&self.output)(error));
+            }
+            old
+        };
+        self.published = true;
+        fs::remove_dir_all(&old).map_err(at(&old))
+    }
+
+    fn make_folder(&self, folder: &Path) -> Result<(), WriteError> {
+        let known = |made: &BTreeSet<PathBuf>| made.contains(folder);
+        let poisoned = |error: std::sync::PoisonError<_>| error.into_inner();
+        if known(&self.made_folders.lock().unwrap_or_else(poisoned)) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder).map_err(at(folder))?;
+        self.made_folders
+            .lock()
+            .unwrap_or_else(poisoned)
+            .insert(folder.to_owned());
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if !self.published {
+            // Nothing more can be done when even this fails; the next build removes it.
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+    let path = path.to_owned();
+    move |error| WriteError::Io { path, error }
+}
+
+/// `public` -> `.public.handout-<what>` in the same folder, so that a rename never crosses file systems.
+fn beside(output: &Path, what: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(output.file_name().unwrap_or_default());
+    name.push(".handout-");
+    name.push(what);
+    output.with_file_name(name)
+}
+
+fn refuse_the_site_itself(output: &Path, site: &Path) -> Result<(), WriteError> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let (output_at, site) = (real(output), real(site));
+    let inputs = ["content", "static", "templates", "themes"];
+    let inside_input = inputs
+        .iter()
+        .any(|input| output_at.starts_with(site.join(input)));
+    if site.starts_with(&output_at) || inside_input {
+        return Err(WriteError::HoldsTheSite(output.to_owned()));
+    }
+    Ok(())
+}
+
+/// A folder is Handout's when it is not there, is empty, or has the marker.
+fn is_ours(output: &Path) -> Result<bool, WriteError> {
+    if !output.exists() || output.join(MARKER).is_file() {
+        return Ok(true);
+    }
+    if !output.is_dir() {
+        return Ok(false);
+    }
+    Ok(fs::read_dir(output).map_err(at(output))?.next().is_none())
+}
+
+/// Mends what a build left that was killed: brings back an output that was on its way out, removes abandoned folders.
+fn recover(output: &Path) -> Result<(), WriteError> {
+    let old = beside(output, "old");
+    if old.exists() {
+        if output.exists() {
+            fs::remove_dir_all(&old).map_err(at(&old))?;
+        } else {
+            fs::rename(&old, output).map_err(at(output))?;
+        }
+    }
+    let prefix = beside(output, "new-");
+    let prefix = prefix
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let parent = output.parent().unwrap_or(Path::new("/"));
+    for entry in fs::read_dir(parent).map_err(at(parent))?.flatten() {
+        let abandoned = entry.file_name().to_string_lossy().starts_with(&prefix)
+            && entry
+                .metadata()
+                .is_ok_and(|meta| is_older(&meta, ABANDONED));
+        if abandoned {
+            // Another build may be removing it too.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+    Ok(())
+}
+
+fn is_older(meta: &fs::Metadata, age: Duration) -> bool {
+    let changed = meta.modified().ok();
+    changed
+        .and_then(|time| time.elapsed().ok())
+        .is_some_and(|elapsed| elapsed > age)
+}
+
+fn is_same(old: &Path, bytes: &[u8]) -> bool {
+    let is_file = |meta: &fs::Metadata| meta.is_file() && meta.len() == bytes.len() as u64;
+    fs::symlink_metadata(old).is_ok_and(|meta| is_file(&meta))
+        && fs::read(old).is_ok_and(|old| old == bytes)
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(new: &Path, old: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_new: &Path, _old: &Path) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Folder(tempfile::TempDir);
+
+    impl Folder {
+        fn new() -> Self {
+            Self(tempfile::tempdir().expect("a temporary folder"))
+        }
+        fn path(&self, name: &str) -> PathBuf {
+            self.0.path().join(name)
+        }
+        fn names(&self) -> Vec<String> {
+            let entries = fs::read_dir(self.0.path()).unwrap().flatten();
+            let mut names: Vec<_> = entries
+                .map(|e| e.file_name().into_string().unwrap())
+                .collect();
+            names.sort();
+            names
+        }
+        fn build(&self, files: &[(&str, &str)]) -> Result<(), WriteError> {
+            let staging = Staging::begin(&self.path("public"), &self.path("site"))?;
+            for (path, text) in files {
+                staging.put(&OutputPath::new(path), text.as_bytes())?;
+            }
+            staging.publish()
+        }
+        fn read(&self, path: &str) -> Option<String> {
+            fs::read_to_string(self.path(path)).ok()
+        }
+    }
+
+    #[test]
+    fn a_new_build_replaces_the_old_one_whole() {
+        let folder = Folder::new();
+        folder
+            .build(&[("a.html", "one"), ("old/b.html", "two")])
+            .unwrap();
+        folder.build(&[("a.html", "changed")]).unwrap();
+        assert_eq!(folder.read("public/a.html").as_deref(), Some("changed"));
+        assert_eq!(folder.read("public/old/b.html"), None);
+        assert_eq!(folder.names(), ["public"]);
+    }
+
+    #[test]
+    fn a_build_that_is_given_up_leaves_the_old_output() {
+        let folder = Folder::new();
+        folder.build(&[("a.html", "good")]).unwrap();
+        let staging = Staging::begin(&folder.path("public"), &folder.path("site")).unwrap();
+        staging.put(&OutputPath::new("a.html"), b"bad").unwrap();
+        drop(staging);
+        assert_eq!(folder.read("public/a.html").as_deref(), Some("good"));
+        assert_eq!(folder.names(), ["public"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_unchanged_file_is_the_same_file_on_disk() {
+        use std::os::unix::fs::MetadataExt;
+        let folder = Folder::new();
+        folder
+            .build(&[("a.html", "same"), ("b.html", "one")])
+            .unwrap();
+        let inode = |name: &str| fs::metadata(folder.path(name)).unwrap().ino();
+        let before = (inode("public/a.html"), inode("public/b.html"));
+        folder
+            .build(&[("a.html", "same"), ("b.html", "two")])
+            .unwrap();
+        assert_eq!(inode("public/a.html"), before.0);
+        assert_ne!(inode("public/b.html"), before.1);
+        assert_eq!(folder.read("public/b.html").as_deref(), Some("two"));
+    }
+
+    #[test]
+    fn a_folder_that_handout_did_not_make_is_never_emptied() {
+        let folder = Folder::new();
+        fs::create_dir(folder.path("public")).unwrap();
+        fs::write(folder.path("public/thesis.txt"), "years of work").unwrap();
+        let error = folder.build(&[("a.html", "new")]).unwrap_err();
+        assert!(matches!(error, WriteError::NotOurs(_)));
+        assert_eq!(
+            folder.read("public/thesis.txt").as_deref(),
+            Some("years of work")
+        );
+        fs::write(folder.path("public").join(MARKER), "").unwrap();
+        folder.build(&[("a.html", "new")]).unwrap();
+        assert_eq!(folder.read("public/thesis.txt"), None);
+    }
+
+    #[test]
+    fn the_site_itself_is_never_the_output() {
+        let folder = Folder::new();
+        fs::create_dir_all(folder.path("content")).unwrap();
+        for output in ["", "content", "content/sub"] {
+            let error = Staging::begin(&folder.path(output), folder.0.path()).unwrap_err();
+            assert!(matches!(error, WriteError::HoldsTheSite(_)), "{output}");
+        }
+    }
+
+    #[test]
+    fn an_output_on_its_way_out_is_brought_back() {
+        let folder = Folder::new();
+        folder.build(&[("a.html", "good")]).unwrap();
+        fs::rename(folder.path("public"), folder.path(".public.handout-old")).unwrap();
+        drop(Staging::begin(&folder.path("public"), &folder.path("site")).unwrap());
+        assert_eq!(folder.read("public/a.html").as_deref(), Some("good"));
+        assert_eq!(folder.names(), ["public"]);
+    }
+}

@@ -1,0 +1,136 @@
+//! What may be said on the command line. The doc comments are the text of `--help`.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Makes websites for patient education from Markdown files, and checks that they are fit to give to a patient.
+///
+/// A site is a folder with `book.toml`, `content/`, and if you like `static/`, `templates/` and `themes/`.
+/// Write pages in `content/`, look at them with `handout serve`, publish what `handout build` makes.
+#[derive(Debug, Parser)]
+#[command(name = "handout", version, propagate_version = true)]
+#[command(
+    after_help = "Every problem has a name in square brackets. `handout explain NAME` says why it matters and how to mend it."
+)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// The site's folder. Without it: the folder with book.toml at or above the current one
+    #[arg(long, global = true, value_name = "DIR")]
+    pub site: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Build(Build),
+    Check(Check),
+    Serve(Serve),
+    Explain(Explain),
+}
+
+/// Make the website
+///
+/// Every page is checked first. When something must be mended, nothing is written and the last good website stays as it was.
+#[derive(Debug, clap::Args)]
+pub struct Build {
+    /// Where to put the website [default: `output` in book.toml, else `public` in the site's folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+
+    /// The address the website will have, in place of `base_url` in book.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+
+    /// Include pages that are not approved yet. Not for a website that patients see
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// Say how long each part took
+    #[arg(long)]
+    pub timings: bool,
+
+    #[command(flatten)]
+    pub checking: Checking,
+}
+
+/// Check every page without writing anything
+///
+/// Tells everything that a build would, and checks pages that are still drafts as well.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub checking: Checking,
+}
+
+/// How findings are judged and shown.
+#[derive(Debug, clap::Args)]
+pub struct Checking {
+    /// Treat warnings as something that must be mended
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Act as if it were this day (year-month-day), for review dates and the like
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line of the file and a mark under the words
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object for other programs
+    Json,
+    /// Annotations for GitHub Actions
+    Github,
+}
+
+/// Show the website on this computer and follow every change
+///
+/// Open the address it prints. Save a file, and the page in the browser changes. Nobody else can see it. Ctrl-C ends it.
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// The number in the address after the colon [default: `port` in book.toml, else 4000]. When it is taken, the next free one is used
+    #[arg(long, short, value_name = "N")]
+    pub port: Option<u16>,
+
+    /// Open the website in the browser
+    #[arg(long)]
+    pub open: bool,
+
+    /// Look for changes twice a second in place of waiting to be told. For network drives, cloud folders, WSL and Docker
+    #[arg(long)]
+    pub poll: bool,
+
+    /// Act as if it were this day (year-month-day)
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+/// Say what a rule is for and how to mend what it finds
+///
+/// Without a name: list all rules.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The rule's name, as in the square brackets of a finding
+    pub rule: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,73 @@
+//! `handout build`.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::args::{Build, Format};
+use super::check::{print_report, strictness};
+use super::{FINDINGS, GOOD, Trouble, printed, site};
+use crate::base::text::counted;
+use crate::build::{self, Outcome, Snapshot};
+use crate::load::Cache;
+use crate::model::Audience;
+
+pub fn run(site: Option<&Path>, command: &Build) -> Result<u8, Trouble> {
+    let begun = Instant::now();
+    let folder = site::open(site)?;
+    let audience = if command.drafts {
+        Audience::Drafts
+    } else {
+        Audience::Public
+    };
+    let options = site::options(
+        command.checking.today,
+        audience,
+        command.base_url.as_deref(),
+    )?;
+    let snapshot =
+        Snapshot::load(&folder.tree, &options, &mut Cache::default()).map_err(Trouble::new)?;
+    let loaded = begun.elapsed();
+
+    let output = match &command.output {
+        Some(output) => output.clone(),
+        None => folder.path.join(&snapshot.site.config.build.output),
+    };
+    let strictness = strictness(&command.checking);
+    let outcome = build::build(&snapshot, &folder.tree, &folder.path, &output, strictness)
+        .map_err(Trouble::new)?;
+
+    print_report(&outcome.report, command.checking.format)?;
+    if matches!(command.checking.format, Format::Human | Format::Short) {
+        let line = last_line(&outcome, &output, begun.elapsed());
+        printed(writeln!(anstream::stdout(), "{line}"))?;
+    }
+    if command.timings {
+        printed(write!(anstream::stderr(), "{}", timings(loaded, &outcome)))?;
+    }
+    Ok(if outcome.published { GOOD } else { FINDINGS })
+}
+
+fn last_line(outcome: &Outcome, output: &Path, took: Duration) -> String {
+    let output = output.display();
+    if !outcome.published {
+        return format!("Nothing was written. What was in {output} before is still there.");
+    }
+    let pages = counted(outcome.report.summary.pages, "page");
+    let files = counted(outcome.files, "file");
+    let kilobytes = outcome.bytes.div_ceil(1000);
+    let seconds = took.as_secs_f64();
+    format!("Made {pages} ({files}, {kilobytes} kB) in {output} in {seconds:.2} s.")
+}
+
+fn timings(loaded: Duration, outcome: &Outcome) -> String {
+    let parts = [
+        ("read", loaded),
+        ("check", outcome.timings.check),
+        ("render", outcome.timings.render),
+        ("publish", outcome.timings.publish),
+    ];
+    parts.iter().fold(String::new(), |text, (name, took)| {
+        format!("{text}{name:>8} {:8.1} ms\n", took.as_secs_f64() * 1000.0)
+    })
+}

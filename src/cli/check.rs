@@ -1,0 +1,42 @@
+//! `handout check`, and how every command prints findings.
+
+use std::io::{BufWriter, IsTerminal as _, Write as _};
+use std::path::Path;
+
+use super::args::{Check, Checking, Format};
+use super::{FINDINGS, GOOD, Trouble, printed, site};
+use crate::build::{self, Snapshot};
+use crate::check::{Report, Strictness, report};
+use crate::load::Cache;
+use crate::model::Audience;
+
+pub fn run(site: Option<&Path>, command: &Check) -> Result<u8, Trouble> {
+    let folder = site::open(site)?;
+    let options = site::options(command.checking.today, Audience::Staff, None)?;
+    let snapshot =
+        Snapshot::load(&folder.tree, &options, &mut Cache::default()).map_err(Trouble::new)?;
+    let report = build::check(&snapshot, &folder.tree, strictness(&command.checking));
+    print_report(&report, command.checking.format)?;
+    Ok(if report.has_denied() { FINDINGS } else { GOOD })
+}
+
+pub fn strictness(checking: &Checking) -> Strictness {
+    if checking.strict {
+        Strictness::Strict
+    } else {
+        Strictness::AsSet
+    }
+}
+
+/// Prints findings to standard output in the chosen format.
+pub fn print_report(found: &Report, format: Format) -> Result<(), Trouble> {
+    let coloured = std::io::stdout().is_terminal();
+    let mut out = BufWriter::new(anstream::stdout());
+    let written = match format {
+        Format::Human => report::human::write(found, coloured, &mut out),
+        Format::Short => report::short::write(found, &mut out),
+        Format::Json => report::json::write(found, &mut out),
+        Format::Github => report::github::write(found, &mut out),
+    };
+    printed(written.and_then(|()| out.flush()))
+}

@@ -1,0 +1,222 @@
+//! Step 1: which files there are, and what each is for. Whatever cannot be part of a site is refused aloud, never skipped in silence.
+
+use std::io;
+
+use crate::base::fs::{Entry, EntryKind, Tree};
+use crate::base::path::{OutputPath, SitePath};
+use crate::model::{Diagnostic, With};
+
+/// The site's files, each list sorted by path.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Markdown files below `content/`.
+    pub pages: Vec<SitePath>,
+    /// YAML files in `content/_data/`.
+    pub data: Vec<SitePath>,
+    /// Files that are copied, and where to.
+    pub copied: Vec<(SitePath, OutputPath)>,
+}
+
+/// Lists `content/` and `static/`.
+///
+/// # Errors
+/// When a folder cannot be listed.
+pub fn scan(tree: &dyn Tree) -> io::Result<With<Files>> {
+    let mut found = With::<Files>::default();
+    for entry in tree.list("content")? {
+        if is_litter(&entry.path) {
+            continue;
+        }
+        match fault(&entry) {
+            Some(fault) => found.diagnostics.push(fault),
+            None => sort_content(entry.path, &mut found.value),
+        }
+    }
+    for entry in tree.list("static")? {
+        if is_litter(&entry.path) {
+            continue;
+        }
+        match fault(&entry) {
+            Some(fault) => found.diagnostics.push(fault),
+            None => {
+                let output = OutputPath::new(entry.path.strip("static").unwrap_or_default());
+                found.value.copied.push((entry.path, output));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn sort_content(path: SitePath, files: &mut Files) {
+    let inside = path.strip("content").unwrap_or_default();
+    let extension = path.extension();
+    if inside.starts_with("_data/") {
+        if matches!(extension.as_str(), "yaml" | "yml") {
+            files.data.push(path);
+        }
+    } else if extension == "md" {
+        files.pages.push(path);
+    } else {
+        let output = OutputPath::new(inside);
+        files.copied.push((path, output));
+    }
+}
+
+/// Files that systems and editors leave behind: nobody means to publish them, and nobody wants to hear of them.
+pub fn is_litter(path: &SitePath) -> bool {
+    let name = path.name();
+    let lower = name.to_lowercase();
+    matches!(
+        lower.as_str(),
+        ".ds_store"
+            | "thumbs.db"
+            | "desktop.ini"
+            | ".gitkeep"
+            | ".gitignore"
+            | ".gitattributes"
+            | "4913"
+    ) || name.starts_with("._")
+        || name.starts_with(".#")
+        || name.ends_with('~')
+        || (name.starts_with('.')
+            && lower
+                .rsplit('.')
+                .next()
+                .is_some_and(|end| matches!(end, "swp" | "swo" | "swx" | "tmp")))
+        || (name.starts_with('#') && name.ends_with('#'))
+}
+
+fn fault(entry: &Entry) -> Option<Diagnostic> {
+    let path = &entry.path;
+    let refuse = |message: String, help: &str| {
+        Some(Diagnostic::in_file("unsafe-path", path, message).help(help))
+    };
+    match entry.kind {
+        EntryKind::LinkLeavingSite => {
+            return refuse(
+                format!(
+                    "`{path}` is a link to a place outside the site. It is left out: a build must hold only what is in the site's own folder."
+                ),
+                "Put a copy of the file here in place of the link.",
+            );
+        }
+        EntryKind::UnreadableName => {
+            return refuse(
+                format!(
+                    "The name of `{path}` has bytes that are not text, so no web address can be made of it."
+                ),
+                "Rename the file with plain letters, digits and hyphens.",
+            );
+        }
+        EntryKind::File => {}
+    }
+    let hidden = |part: &str| part.starts_with('.') && !matches!(part, ".well-known" | ".nojekyll");
+    if path.as_str().split('/').any(hidden) {
+        return refuse(
+            format!(
+                "`{path}` is a hidden file: its name, or that of a folder around it, begins with a dot. Hidden files often hold secrets or settings, so they are never published."
+            ),
+            "Rename it without the dot if it belongs to the site, or move it out of the site.",
+        );
+    }
+    let awkward = |c: char| c.is_control() || c.is_whitespace() || r#"<>:"|?*#%\&"#.contains(c);
+    if let Some(character) = path.as_str().chars().find(|c| awkward(*c)) {
+        let shown = match character {
+            ' ' => "a space".to_owned(),
+            c if c.is_control() || c.is_whitespace() => "an invisible character".to_owned(),
+            c => format!("`{c}`"),
+        };
+        return refuse(
+            format!(
+                "The name `{path}` has {shown} in it. Web addresses and some computers cannot use that, so links to it would break."
+            ),
+            "Rename it with letters, digits and hyphens, for example `first-visit.md`.",
+        );
+    }
+    let reserved = |part: &str| {
+        let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
+        let numbered = |prefix: &str| {
+            let rest = stem.strip_prefix(prefix);
+            rest.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+        };
+        matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+            || numbered("com")
+            || numbered("lpt")
+            || part.ends_with('.')
+    };
+    if path.as_str().split('/').any(reserved) {
+        return refuse(
+            format!(
+                "The name `{path}` cannot exist on Windows, so colleagues there could not open the site."
+            ),
+            "Choose another name.",
+        );
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::fs::MemoryTree;
+
+    fn faults(paths: &[&str]) -> Vec<String> {
+        let mut tree = MemoryTree::new();
+        for path in paths {
+            tree.insert(*path, "");
+        }
+        let found = scan(&tree).expect("memory can be listed");
+        found
+            .diagnostics
+            .into_iter()
+            .map(|d| d.file.expect("has a file").to_string())
+            .collect()
+    }
+
+    #[test]
+    fn hidden_files_are_refused_and_litter_is_ignored() {
+        assert_eq!(
+            faults(&["content/.env", "static/.git/config"]),
+            ["content/.env", "static/.git/config"]
+        );
+        assert!(
+            faults(&[
+                "content/.DS_Store",
+                "content/.a.md.swp",
+                "content/a.md~",
+                "static/.well-known/security.txt"
+            ])
+            .is_empty()
+        );
+    }
+
+    #[test]
+    fn names_that_break_addresses_are_refused() {
+        assert_eq!(
+            faults(&[
+                "content/first visit.md",
+                "content/what?.md",
+                "static/con.txt"
+            ])
+            .len(),
+            3
+        );
+        assert!(faults(&["content/first-visit.es.md", "content/año.md"]).is_empty());
+    }
+
+    #[test]
+    fn every_file_has_one_purpose() {
+        let tree = MemoryTree::parse(
+            "-- content/_index.md --\n-- content/_data/people.yaml --\n-- content/visit/index.md --\n-- content/visit/map.svg --\n-- static/favicon.svg --\n",
+        );
+        let files = scan(&tree).unwrap().value;
+        assert_eq!(files.pages.len(), 2);
+        assert_eq!(files.data.len(), 1);
+        let outputs: Vec<_> = files
+            .copied
+            .iter()
+            .map(|(_, output)| output.as_str())
+            .collect();
+        assert_eq!(outputs, ["visit/map.svg", "favicon.svg"]);
+    }
+}

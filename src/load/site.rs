@@ -1,0 +1,425 @@
+//! All steps in their order: from a folder of files to a frozen [`Site`].
+//!
+//! 1. `scan` lists the files.
+//! 2. `split` cuts each page into front matter and body.
+//! 3. `front_matter` reads the first, `markdown` the second.
+//! 4. `urls` gives each page its address and finds collisions.
+//! 5. `data` reads `content/_data/`, and the [`Site`] makes its look-ups.
+//!
+//! Nothing that is wrong with a file stops the others: trouble is collected as findings. Only trouble with the machine is an `Err`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{config, data, front, markdown, scan, split, urls};
+use crate::base::fs::Tree;
+use crate::base::path::SitePath;
+use crate::base::source::{MAX_FILE_BYTES, SourceFile};
+use crate::model::{Config, Data, Diagnostic, Edition, Page, Role, Site, With};
+
+/// Where the settings are.
+pub const SETTINGS: &str = "book.toml";
+
+/// What the command line may say about the site.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub edition: Edition,
+    /// In place of `base_url` in `book.toml`.
+    pub base_url: Option<String>,
+}
+
+/// What was parsed before, by the digest of its bytes. A file that did not change is not parsed again, and its page is shared with the site before.
+#[derive(Debug, Default)]
+pub struct Cache {
+    settings: Option<Parsed<Arc<Config>>>,
+    data: Option<Parsed<Arc<Data>>>,
+    pages: HashMap<SitePath, Parsed<Option<Arc<Page>>>>,
+}
+
+#[derive(Debug, Clone)]
+struct Parsed<T> {
+    digest: blake3::Hash,
+    made: With<T>,
+}
+
+/// Reads the whole site.
+///
+/// # Errors
+/// When a folder cannot be listed. A single file that cannot be read is a finding.
+pub fn load(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> io::Result<With<Site>> {
+    let mut diagnostics = Vec::new();
+    let settings = load_settings(tree, options, cache);
+    let settings_digest = settings.digest;
+    let config = settings.made.unload(&mut diagnostics);
+    let files = scan::scan(tree)?.unload(&mut diagnostics);
+
+    let data = load_data(tree, &files.data, cache, &mut diagnostics);
+    let pages = load_pages(
+        tree,
+        files.pages,
+        &config,
+        settings_digest,
+        cache,
+        &mut diagnostics,
+    );
+    diagnostics.extend(urls::collisions(&pages));
+    diagnostics.extend(missing_home(&pages));
+
+    let copied = files.copied.into_iter().collect();
+    let site = Site::new(config, options.edition.clone(), pages, data, copied);
+    Ok(With::new(site, diagnostics))
+}
+
+fn load_settings(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> Parsed<Arc<Config>> {
+    let path = SitePath::new(SETTINGS);
+    let bytes = tree.read(&path);
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(bytes.as_deref().unwrap_or_default());
+    hasher.update(options.base_url.as_deref().unwrap_or_default().as_bytes());
+    let digest = hasher.finalize();
+    if let Some(parsed) = cache
+        .settings
+        .as_ref()
+        .filter(|parsed| parsed.digest == digest)
+    {
+        return parsed.clone();
+    }
+    let mut made = match bytes
+        .map_err(|error| unreadable(&path, &error))
+        .and_then(|bytes| as_text(&path, bytes))
+    {
+        Ok(file) => config::config(&file),
+        Err(fault) => With::new(Config::default(), vec![fault]),
+    };
+    if let Some(base_url) = &options.base_url {
+        base_url
+            .trim_end_matches('/')
+            .clone_into(&mut made.value.site.base_url);
+    }
+    let parsed = Parsed {
+        digest,
+        made: made.map(Arc::new),
+    };
+    cache.settings = Some(parsed.clone());
+    parsed
+}
+
+fn load_data(
+    tree: &dyn Tree,
+    paths: &[SitePath],
+    cache: &mut Cache,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Arc<Data> {
+    let mut hasher = blake3::Hasher::new();
+    let mut files = Vec::new();
+    let mut faults = Vec::new();
+    for path in paths {
+        let read = tree.read(path).map_err(|error| unreadable(path, &error));
+        match read.and_then(|bytes| as_text(path, bytes)) {
+            Ok(file) => {
+                hasher.update(path.as_str().as_bytes()).update(&[0]);
+                hasher
+                    .update(&(file.text.len() as u64).to_le_bytes())
+                    .update(file.text.as_bytes());
+                files.push(file);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    diagnostics.extend(faults);
+    let digest = hasher.finalize();
+    if cache
+        .data
+        .as_ref()
+        .is_none_or(|parsed| parsed.digest != digest)
+    {
+        let made = data::data(&files).map(Arc::new);
+        cache.data = Some(Parsed { digest, made });
+    }
+    match &cache.data {
+        Some(parsed) => parsed.made.clone().unload(diagnostics),
+        None => Arc::default(),
+    }
+}
+
+fn load_pages(
+    tree: &dyn Tree,
+    paths: Vec<SitePath>,
+    config: &Config,
+    settings: blake3::Hash,
+    cache: &mut Cache,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<SitePath, Arc<Page>> {
+    let before = &cache.pages;
+    let parsed: Vec<(SitePath, Parsed<Option<Arc<Page>>>)> = paths
+        .into_par_iter()
+        .map(|path| {
+            let parsed = load_page(tree, &path, config, settings, before.get(&path));
+            (path, parsed)
+        })
+        .collect();
+
+    let mut pages = BTreeMap::new();
+    for (path, parsed) in &parsed {
+        diagnostics.extend(parsed.made.diagnostics.iter().cloned());
+        if let Some(page) = &parsed.made.value {
+            pages.insert(path.clone(), Arc::clone(page));
+        }
+    }
+    cache.pages = parsed.into_iter().collect();
+    pages
+}
+
+fn load_page(
+    tree: &dyn Tree,
+    path: &SitePath,
+    config: &Config,
+    settings: blake3::Hash,
+    before: Option<&Parsed<Option<Arc<Page>>>>,
+) -> Parsed<Option<Arc<Page>>> {
+    let read = tree.read(path);
+    let mut hasher = blake3::Hasher::new();
+    hasher
+        .update(settings.as_bytes())
+        .update(read.as_deref().unwrap_or_default());
+    let digest = hasher.finalize();
+    if let Some(parsed) = before.filter(|parsed| parsed.digest == digest && read.is_ok()) {
+        return parsed.clone();
+    }
+    let file = read
+        .map_err(|error| unreadable(path, &error))
+        .and_then(|bytes| as_text(path, bytes));
+    let made = match file {
+        Ok(file) => read_page(file, config).map(Some),
+        Err(fault) => With::new(None, vec![fault]),
+    };
+    Parsed { digest, made }
+}
+
+/// One page from its text. It is complete when it is made; other pages are never asked.
+fn read_page(source: Arc<SourceFile>, config: &Config) -> With<Arc<Page>> {
+    let mut diagnostics = Vec::new();
+    let address = urls::address(&source.path, config).unload(&mut diagnostics);
+    let split = split::split(&source).unload(&mut diagnostics);
+    let front = front::front_matter(&source, &split, address.role).unload(&mut diagnostics);
+    let body = markdown::body(&source, split.body_start).unload(&mut diagnostics);
+    let page = Page {
+        source,
+        address,
+        front_is_readable: front.is_some(),
+        front: front.unwrap_or_default(),
+        body,
+    };
+    With::new(Arc::new(page), diagnostics)
+}
+
+/// A site without a home page would answer with an error at its own address.
+fn missing_home(pages: &BTreeMap<SitePath, Arc<Page>>) -> Option<Diagnostic> {
+    if pages
+        .values()
+        .any(|page| page.address.role == Role::Home && page.address.path.is_empty())
+    {
+        return None;
+    }
+    let file = SitePath::new("content/_index.md");
+    Some(
+        Diagnostic::in_file(
+            "missing-home",
+            &file,
+            "The site has no home page, so its own address would show an error.",
+        )
+        .help("Make a file `content/_index.md` with a `title` and a few words of welcome."),
+    )
+}
+
+fn as_text(path: &SitePath, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Diagnostic> {
+    if bytes.len() > MAX_FILE_BYTES {
+        let megabytes = bytes.len() / (1024 * 1024);
+        return Err(Diagnostic::in_file(
+            "too-large",
+            path,
+            format!("`{path}` has {megabytes} MB. A page that large is no page a person could read, so it was not opened; {} MB is the limit.", MAX_FILE_BYTES / (1024 * 1024)),
+        )
+        .help("Split it into several pages, or move pictures and tables of data into files of their own."));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Arc::new(SourceFile::new(path.clone(), text))),
+        Err(error) => Err(not_utf8(path, &error)),
+    }
+}
+
+fn not_utf8(path: &SitePath, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let good = error.utf8_error().valid_up_to();
+    let bytes = error.as_bytes();
+    let help =
+        "Open the file in your editor, choose “Save as” or “Save with encoding”, and pick UTF-8.";
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Diagnostic::in_file(
+            "not-utf8",
+            path,
+            format!("`{path}` is saved as UTF-16, which cannot be read here."),
+        )
+        .help(help);
+    }
+    // The readable part is kept, with a mark where the first unreadable byte is, so that the finding can show the line.
+    let shown = String::from_utf8_lossy(bytes).into_owned();
+    let file = Arc::new(SourceFile::new(path.clone(), shown));
+    let mark = crate::base::span::Span::new(good, good + '\u{fffd}'.len_utf8());
+    Diagnostic::at(
+        "not-utf8",
+        &file,
+        mark,
+        "This file is not saved as UTF-8 text, so letters such as é or “ cannot be read.",
+    )
+    .help(help)
+}
+
+fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
+    let (message, help) = match error.kind() {
+        io::ErrorKind::NotFound if path.as_str() == SETTINGS => (
+            "There is no `book.toml`. It holds the site's title, address and language, so nothing can be made without it.".to_owned(),
+            "Make a file `book.toml` with a section `[site]` that has `title`, `base_url`, `language` and `country`.",
+        ),
+        io::ErrorKind::PermissionDenied => (
+            format!("`{path}` may not be read: this computer refuses it."),
+            "Change the file's permissions so that you may read it.",
+        ),
+        _ => (format!("`{path}` could not be read: {error}."), "Make sure that the file still exists and that the disk is well."),
+    };
+    Diagnostic::in_file("unreadable-file", path, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::base::fs::MemoryTree;
+    use crate::model::Audience;
+
+    const SITE: &str = "-- book.toml --
+[site]
+title = \"T\"
+base_url = \"https://clinic.example\"
+language = \"en\"
+country = \"US\"
+-- content/_index.md --
+---
+title: Home
+---
+-- content/a.md --
+---
+title: A
+summary: About a.
+---
+One.
+-- content/b.md --
+---
+title: B
+summary: About b.
+---
+Two.
+";
+
+    fn options() -> Options {
+        let edition = Edition {
+            today: date(2026, 6, 1),
+            audience: Audience::Staff,
+        };
+        Options {
+            edition,
+            base_url: None,
+        }
+    }
+
+    fn load_once(tree: &MemoryTree) -> With<Site> {
+        load(tree, &options(), &mut Cache::default()).expect("memory can be read")
+    }
+
+    #[test]
+    fn a_changed_page_alone_is_parsed_again() {
+        let mut tree = MemoryTree::parse(SITE);
+        let mut cache = Cache::default();
+        let before = load(&tree, &options(), &mut cache).unwrap().value;
+        tree.insert(
+            "content/b.md",
+            "---\ntitle: B\nsummary: About b.\n---\nThree.\n",
+        );
+        let after = load(&tree, &options(), &mut cache).unwrap().value;
+        let page =
+            |site: &Site, file: &str| Arc::clone(site.page(file).expect("the page is there"));
+        assert!(Arc::ptr_eq(
+            &page(&before, "content/a.md"),
+            &page(&after, "content/a.md")
+        ));
+        assert!(!Arc::ptr_eq(
+            &page(&before, "content/b.md"),
+            &page(&after, "content/b.md")
+        ));
+        tree.remove("content/a.md");
+        let last = load(&tree, &options(), &mut cache).unwrap().value;
+        assert!(last.page("content/a.md").is_none());
+    }
+
+    #[test]
+    fn findings_of_a_page_that_is_not_parsed_again_are_still_told() {
+        let mut tree = MemoryTree::parse(SITE);
+        tree.insert("content/b.md", "no front matter");
+        let mut cache = Cache::default();
+        for _ in 0..2 {
+            let loaded = load(&tree, &options(), &mut cache).unwrap();
+            let rules: Vec<_> = loaded.diagnostics.iter().map(|d| d.rule).collect();
+            assert_eq!(rules, ["missing-front-matter"]);
+        }
+    }
+
+    #[test]
+    fn one_unreadable_file_does_not_stop_the_others() {
+        let mut tree = MemoryTree::parse(SITE);
+        tree.insert("content/a.md", b"---\ntitle: caf\xe9\n---\n".to_vec());
+        let loaded = load_once(&tree);
+        assert!(loaded.value.page("content/b.md").is_some());
+        let fault = &loaded.diagnostics[0];
+        let place = fault.place.as_ref().expect("has a place").start();
+        assert_eq!((fault.rule, place.line, place.column), ("not-utf8", 2, 11));
+    }
+
+    #[test]
+    fn a_site_without_settings_says_so() {
+        let tree = MemoryTree::parse("-- content/_index.md --\n---\ntitle: Home\n---\n");
+        let fault = load_once(&tree).diagnostics.remove(0);
+        assert_eq!(fault.rule, "unreadable-file");
+        assert!(fault.message.contains("book.toml"));
+    }
+
+    #[test]
+    fn a_site_without_a_home_page_says_so() {
+        let tree = MemoryTree::parse(&SITE.replace("content/_index.md", "content/start.md"));
+        let rules: Vec<_> = load_once(&tree)
+            .diagnostics
+            .iter()
+            .map(|d| d.rule)
+            .collect();
+        assert!(rules.contains(&"missing-home"), "{rules:?}");
+    }
+
+    #[test]
+    fn two_files_that_want_one_address_are_both_named() {
+        let mut tree = MemoryTree::parse(SITE);
+        tree.insert(
+            "content/a/index.md",
+            "---\ntitle: A\nsummary: Also a.\n---\n",
+        );
+        let found = load_once(&tree).diagnostics;
+        let fault = found
+            .iter()
+            .find(|d| d.rule == "address-collision")
+            .expect("is found");
+        assert!(
+            fault.message.contains("content/a.md") && fault.message.contains("content/a/index.md")
+        );
+    }
+}

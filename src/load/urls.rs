@@ -1,0 +1,167 @@
+//! Step 5: from a file's name to the page's address, and what happens when two files want the same one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::path::SitePath;
+use crate::base::span::Span;
+use crate::base::text::listed;
+use crate::model::diagnostic::Place;
+use crate::model::{Address, Config, Diagnostic, Page, Role, With};
+
+/// The address of a content file. A language suffix that `book.toml` does not name is a finding, because the page would appear in the wrong language.
+pub fn address(file: &SitePath, config: &Config) -> With<Address> {
+    let inside = file.strip("content").unwrap_or(file.as_str());
+    let stem = inside
+        .strip_suffix(".md")
+        .or_else(|| inside.strip_suffix(".MD"))
+        .unwrap_or(inside);
+    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let mut diagnostics = Vec::new();
+
+    let (name, language) = match name.rsplit_once('.') {
+        Some((base, suffix)) if config.language_tags().any(|tag| tag == suffix) => (base, suffix),
+        Some((_, suffix)) if looks_like_language(suffix) => {
+            diagnostics.push(unknown_language(file, suffix, config));
+            (name, config.site.language.as_str())
+        }
+        _ => (name, config.site.language.as_str()),
+    };
+
+    let (role, key) = match (folder, name) {
+        ("", "_index") => (Role::Home, String::new()),
+        ("", "index") => {
+            diagnostics.push(
+                Diagnostic::in_file(
+                    "unsafe-path",
+                    file,
+                    format!(
+                        "`{file}` would be the home page, but the home page is called `_index.md`."
+                    ),
+                )
+                .help("Rename the file to `_index.md`."),
+            );
+            (Role::Home, String::new())
+        }
+        (folder, "_index") => (Role::Section, folder.to_owned()),
+        (folder, "index") => (Role::Page, folder.to_owned()),
+        ("", name) => (Role::Page, name.to_owned()),
+        (folder, name) => (Role::Page, format!("{folder}/{name}")),
+    };
+    let prefix = if language == config.site.language {
+        String::new()
+    } else {
+        format!("{language}/")
+    };
+    let path = if key.is_empty() {
+        prefix
+    } else {
+        format!("{prefix}{key}/")
+    };
+    let language = Arc::from(language);
+    With::new(
+        Address {
+            role,
+            language,
+            key,
+            path,
+        },
+        diagnostics,
+    )
+}
+
+/// `es`, `pt-BR`: what a writer may have meant as a language. A longer word after a dot is a part of the name.
+fn looks_like_language(suffix: &str) -> bool {
+    let (primary, region) = suffix.split_once('-').unwrap_or((suffix, "XX"));
+    primary.len() == 2
+        && primary.chars().all(|c| c.is_ascii_lowercase())
+        && region.len() == 2
+        && region.chars().all(|c| c.is_ascii_uppercase())
+}
+
+fn unknown_language(file: &SitePath, suffix: &str, config: &Config) -> Diagnostic {
+    let known: Vec<&str> = config.language_tags().collect();
+    Diagnostic::in_file(
+        "unsafe-path",
+        file,
+        format!("The name `{file}` says that the page is in the language `{suffix}`, but the site has only {}. The page would be shown in the wrong language.", listed(&known, "and")),
+    )
+    .help(format!("Add a section `[languages.{suffix}]` to book.toml, or rename the file."))
+}
+
+/// A finding for every page whose address another page has already. Both files are named; capitals do not make a difference, because some hosts ignore them.
+pub fn collisions(pages: &BTreeMap<SitePath, Arc<Page>>) -> Vec<Diagnostic> {
+    let mut taken: BTreeMap<String, &Arc<Page>> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for page in pages.values() {
+        let path = page.address.path.to_lowercase();
+        let Some(first) = taken.get(&path) else {
+            taken.insert(path, page);
+            continue;
+        };
+        let message = format!(
+            "`{}` and `{}` want the same address, /{}. Only one of them could be shown.",
+            first.file(),
+            page.file(),
+            page.address.path
+        );
+        let start = |page: &Page| Span::at(page.source.start());
+        diagnostics.push(
+            page.diagnostic("address-collision", start(page), message)
+                .label(Place::new(&first.source, start(first)), "the other file")
+                .help("Rename one of the two files, or join them into one page."),
+        );
+    }
+    diagnostics
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::config::LanguageSettings;
+
+    fn config() -> Config {
+        let mut config = Config::default();
+        config
+            .languages
+            .insert("es".into(), LanguageSettings::default());
+        config
+    }
+
+    fn at(file: &str) -> (String, Role, usize) {
+        let found = address(&SitePath::new(file), &config());
+        (found.value.path, found.value.role, found.diagnostics.len())
+    }
+
+    #[test]
+    fn the_file_name_alone_decides_the_address() {
+        assert_eq!(at("content/_index.md"), (String::new(), Role::Home, 0));
+        assert_eq!(at("content/_index.es.md"), ("es/".into(), Role::Home, 0));
+        assert_eq!(
+            at("content/treatments/_index.md"),
+            ("treatments/".into(), Role::Section, 0)
+        );
+        assert_eq!(
+            at("content/treatments/infusion.md"),
+            ("treatments/infusion/".into(), Role::Page, 0)
+        );
+        assert_eq!(
+            at("content/treatments/infusion.es.md"),
+            ("es/treatments/infusion/".into(), Role::Page, 0)
+        );
+        assert_eq!(
+            at("content/visit/index.md"),
+            ("visit/".into(), Role::Page, 0)
+        );
+        assert_eq!(at("content/help.md"), ("help/".into(), Role::Page, 0));
+    }
+
+    #[test]
+    fn a_language_the_site_does_not_have_is_a_finding() {
+        assert_eq!(at("content/help.fr.md"), ("help.fr/".into(), Role::Page, 1));
+        assert_eq!(
+            at("content/version-1.2.md"),
+            ("version-1.2/".into(), Role::Page, 0)
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! A small complete site with every setting and every front matter field, and its whole output, byte for byte.
+//!
+//! After a change that is meant to show, run the tests with `HANDOUT_BLESS=1` and read the difference before committing it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::kit::{TODAY, files, program};
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
+}
+
+fn build_into(output: &Path) {
+    let ran = program()
+        .args(["build", "--format", "short", "--today", TODAY, "--site"])
+        .arg(golden("site"))
+        .arg("--output")
+        .arg(output)
+        .output()
+        .expect("the program can be started");
+    let findings = String::from_utf8_lossy(&ran.stdout);
+    assert!(ran.status.success(), "the golden site has findings at deny:\n{findings}");
+}
+
+#[test]
+fn the_output_of_the_golden_site_is_as_it_was() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let output = folder.path().join("public");
+    build_into(&output);
+    let made = files(&output);
+    assert!(made.len() > 10, "only {} files were made", made.len());
+
+    if std::env::var_os("HANDOUT_BLESS").is_some() {
+        let _ = fs::remove_dir_all(golden("output"));
+        for (path, bytes) in &made {
+            let target = golden("output").join(path);
+            fs::create_dir_all(target.parent().expect("has a folder")).expect("a folder can be made");
+            fs::write(target, bytes).expect("a file can be written");
+        }
+    }
+
+    let expected = files(&golden("output"));
+    let names = |files: &std::collections::BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&made), names(&expected), "other files than before");
+    for (path, bytes) in &made {
+        let (now, before) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&expected[path]));
+        if let Some((line, (now, before))) = now.lines().zip(before.lines()).enumerate().find(|(_, (a, b))| a != b) {
+            panic!("{path} differs in line {}:\nbefore: {before}\nnow:    {now}", line + 1);
+        }
+        assert_eq!(now.len(), before.len(), "{path} is longer or shorter than before");
+    }
+}
+
+#[test]
+fn two_builds_of_the_same_input_are_the_same_bytes() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (one, two) = (folder.path().join("one"), folder.path().join("two"));
+    build_into(&one);
+    build_into(&two);
+    assert!(files(&one) == files(&two));
+}

@@ -1,0 +1,7 @@
+//! The tests that come in through the public door: one binary, so that it is linked once.
+
+mod cli;
+mod floors;
+mod golden;
+mod kit;
+mod links;
