@@ -4,5 +4,6 @@ mod body;
 mod components;
 mod kit;
 mod notice;
+mod manual;
 mod pages;
 mod theme;
