@@ -8,10 +8,9 @@ use tera::{Context, Tera, Value};
 use super::choice;
 use super::citations::Citations;
 use super::compile::SET_ASIDE;
-use super::context::PageView;
 use super::fault;
 use super::functions;
-use super::html::{self, Filling};
+use super::html::{self, Filled, Filling};
 use super::language::Language;
 use super::neighbours::Neighbours;
 use super::notice;
@@ -21,9 +20,6 @@ use super::theme::{STYLESHEET, Theme};
 use crate::base::path::root_from;
 use crate::model::diagnostic::Place;
 use crate::model::{Diagnostic, Page, Site, With};
-
-/// The engine's own stylesheet for the notice.
-const NOTICE_STYLESHEET: &str = "assets/notice.css";
 
 /// Everything that pages share, made once per site. Pages can be made from it in any order and in parallel.
 pub struct Renderer {
@@ -53,20 +49,21 @@ impl Renderer {
 
     /// The HTML of a page from the template chosen for it; `None` when the template, or a component on the page, failed.
     pub fn page(&self, site: &Site, page: &Arc<Page>) -> With<Option<String>> {
-        let mut findings = Vec::new();
         let Some(language) = self.language(site, &page.address.language) else {
             return With::clean(None);
         };
         let root = root_from(&page.address.path);
-        let mut view = page_view(site, page, &self.neighbours);
-        let mut context = context(language, &root);
         let citations = Citations::number(&page.body, &site.data);
+        let mut view = page_view(site, page, &self.neighbours);
         view.references = citations.views();
-        if !page.body.components.is_empty() {
-            // Components see the page that they are part of, without its body.
-            context.insert_value("page", Value::from_serializable(&view));
-        }
-        let filled = html::fill(&Filling {
+        let mut context = context(language, &root);
+        // Components see the page that they are part of, without its body.
+        context.insert("page", &view);
+        let Filled {
+            html,
+            mut findings,
+            failed,
+        } = html::fill(&Filling {
             site,
             page,
             language,
@@ -76,31 +73,17 @@ impl Renderer {
             compiled: &self.theme.compiled,
             implicits: &context,
         });
-        findings.extend(filled.findings);
         let template = choice::template(&self.theme.compiled.sources, page, &mut findings);
-        if filled.failed {
+        if failed {
             return With::new(None, findings);
         }
-        view.content = Some(Value::safe_string(&filled.html));
-        let section = self.sections.view(site, page);
-        let finding = |finding: Diagnostic| {
-            let head = page
-                .front
-                .title
-                .as_ref()
-                .map_or(page.front.fence, |title| title.span);
-            finding.label(Place::new(&page.source, head), "while making this page")
-        };
-        let html = self.render(
-            &template,
-            context,
-            &view,
-            Value::from_serializable(&section),
-        );
-        match html {
+        let without_body = context.remove("page").unwrap_or_else(Value::none);
+        context.insert_value("page", with_body(without_body, &html));
+        context.insert("section", &self.sections.view(site, page));
+        match self.render(&template, &context) {
             Ok(html) => With::new(Some(html), findings),
             Err(fault) => {
-                findings.extend(fault.map(finding));
+                findings.extend(fault.map(|finding| of_page(finding, page)));
                 With::new(None, findings)
             }
         }
@@ -111,9 +94,10 @@ impl Renderer {
         let Some(language) = self.language(site, language) else {
             return With::clean(None);
         };
-        let context = context(language, &site.config.base_path());
-        let view = missing_page_view(site, &language.tag);
-        match self.render(choice::NOT_FOUND, context, &view, Value::none()) {
+        let mut context = context(language, &site.config.base_path());
+        context.insert("page", &missing_page_view(site, &language.tag));
+        context.insert_value("section", Value::none());
+        match self.render(choice::NOT_FOUND, &context) {
             Ok(html) => With::clean(Some(html)),
             Err(fault) => With::new(None, fault.into_iter().collect()),
         }
@@ -126,24 +110,30 @@ impl Renderer {
     }
 
     /// `Err(None)` when the template was set aside and its fault was told as the theme was loaded.
-    fn render(
-        &self,
-        template: &str,
-        mut context: Context,
-        view: &PageView<'_>,
-        section: Value,
-    ) -> Result<String, Option<Diagnostic>> {
+    fn render(&self, template: &str, context: &Context) -> Result<String, Option<Diagnostic>> {
         let compiled = &self.theme.compiled;
         if let Some(fault) = compiled.set_aside.get(template) {
             return Err(fault.clone());
         }
-        context.insert_value("page", Value::from_serializable(view));
-        context.insert_value("section", section);
-        self.tera.render(template, &context).map_err(|error| {
+        self.tera.render(template, context).map_err(|error| {
             let is_told = fault::thrown(&error) == Some(SET_ASIDE);
             (!is_told).then(|| fault::finding(&error, &compiled.sources))
         })
     }
+}
+
+/// A fault in a template, with the page that brought it to light.
+fn of_page(finding: Diagnostic, page: &Page) -> Diagnostic {
+    let title = page.front.title.as_ref();
+    let head = title.map_or(page.front.fence, |title| title.span);
+    finding.label(Place::new(&page.source, head), "while making this page")
+}
+
+/// `page` with its body. The other values are moved and not made a second time.
+fn with_body(page: Value, html: &str) -> Value {
+    let mut fields = page.into_map().unwrap_or_default();
+    fields.insert("content".into(), Value::safe_string(html));
+    Value::from(fields)
 }
 
 /// All that templates and components get but `page` and `section`.
@@ -159,7 +149,7 @@ fn context(language: &Language, root: &str) -> Context {
 
 /// Every file that `asset` can give the address of.
 fn assets(theme: &Theme, site: &Site) -> BTreeSet<String> {
-    let own = [STYLESHEET, NOTICE_STYLESHEET].map(str::to_owned);
+    let own = [STYLESHEET, notice::STYLESHEET_PATH].map(str::to_owned);
     let of_theme = theme
         .static_files()
         .keys()
