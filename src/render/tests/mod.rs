@@ -3,7 +3,7 @@
 mod body;
 mod components;
 mod kit;
-mod notice;
 mod manual;
+mod notice;
 mod pages;
 mod theme;
