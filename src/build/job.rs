@@ -108,7 +108,7 @@ fn make_redirect<'a>(
     finish(
         snapshot,
         output,
-        Some(to.clone()),
+        None,
         &page.address.language,
         With::clean(Some(html)),
     )

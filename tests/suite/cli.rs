@@ -9,7 +9,8 @@ use super::kit::{Project, TODAY, files, program};
 const GOOD_PAGE: &str = "-- content/visit.md --\n---\ntitle: Your visit\nsummary: What happens on the day.\nstatus: approved\nauthors: [sam]\n---\n\n## Before\n\nEat little.\n-- content/_data/people.yaml --\n- id: sam\n  name: Sam Lee\n";
 
 fn json(ran: &super::kit::Ran) -> Value {
-    serde_json::from_str(&ran.stdout()).expect("standard output holds one JSON object and nothing else")
+    serde_json::from_str(&ran.stdout())
+        .expect("standard output holds one JSON object and nothing else")
 }
 
 #[test]
@@ -17,7 +18,11 @@ fn a_good_site_is_built_and_the_exit_code_is_0() {
     let site = Project::new(GOOD_PAGE);
     let ran = site.handout(&["build"]);
     assert_eq!(ran.code(), 0, "{}{}", ran.stdout(), ran.stderr());
-    assert!(site.read("public/visit/index.html").expect("the page is there").contains("Eat little."));
+    assert!(
+        site.read("public/visit/index.html")
+            .expect("the page is there")
+            .contains("Eat little.")
+    );
     assert!(ran.stdout().contains("Made "), "{}", ran.stdout());
 }
 
@@ -30,7 +35,10 @@ fn a_finding_at_deny_is_exit_code_1_and_nothing_is_written() {
     let ran = site.handout(&["build"]);
     assert_eq!(ran.code(), 1);
     assert!(ran.stdout().contains("broken-link"), "{}", ran.stdout());
-    assert!(files(&site.path("public")) == before, "the last good output was touched");
+    assert!(
+        files(&site.path("public")) == before,
+        "the last good output was touched"
+    );
     assert!(site.read(".public.handout-new").is_none());
 }
 
@@ -47,9 +55,16 @@ fn trouble_with_the_command_or_the_machine_is_exit_code_2_on_standard_error() {
     let ran = site.handout(&["build"]);
     assert_eq!(ran.code(), 2);
     assert!(ran.stderr().contains("did not make"), "{}", ran.stderr());
-    assert_eq!(site.read("public/thesis.txt").as_deref(), Some("years of work"));
+    assert_eq!(
+        site.read("public/thesis.txt").as_deref(),
+        Some("years of work")
+    );
 
-    for wrong in [&["build", "--today", "2026-02-30"][..], &["check", "--format", "xml"], &["build", "--base-url", "clinic"]] {
+    for wrong in [
+        &["build", "--today", "2026-02-30"][..],
+        &["check", "--format", "xml"],
+        &["build", "--base-url", "clinic"],
+    ] {
         assert_eq!(site.handout(wrong).code(), 2, "{wrong:?}");
     }
 }
@@ -57,7 +72,11 @@ fn trouble_with_the_command_or_the_machine_is_exit_code_2_on_standard_error() {
 #[test]
 fn the_site_is_found_above_the_current_folder() {
     let site = Project::new(GOOD_PAGE);
-    let ran = program().args(["build", "--today", TODAY]).current_dir(site.path("content")).output().expect("starts");
+    let ran = program()
+        .args(["build", "--today", TODAY])
+        .current_dir(site.path("content"))
+        .output()
+        .expect("starts");
     assert!(ran.status.success());
     assert!(site.read("public/index.html").is_some());
 }
@@ -70,14 +89,29 @@ fn json_is_one_object_with_findings_and_summary() {
     assert_eq!(ran.code(), 1);
     let object = json(&ran);
     let findings = object["findings"].as_array().expect("a list");
-    let link = findings.iter().find(|finding| finding["rule"] == "broken-link").expect("the link is found");
+    let link = findings
+        .iter()
+        .find(|finding| finding["rule"] == "broken-link")
+        .expect("the link is found");
     assert_eq!(link["file"], "content/visit.md");
     assert_eq!(link["level"], "deny");
-    assert_eq!((&link["line"], &link["column"]), (&Value::from(7), &Value::from(5)));
-    assert_eq!((&link["end_line"], &link["end_column"]), (&Value::from(7), &Value::from(20)));
+    assert_eq!(
+        (&link["line"], &link["column"]),
+        (&Value::from(7), &Value::from(5))
+    );
+    assert_eq!(
+        (&link["end_line"], &link["end_column"]),
+        (&Value::from(7), &Value::from(20))
+    );
     assert!(link["help"].is_string() && link["message"].is_string());
-    let field = findings.iter().find(|finding| finding["rule"] == "unknown-field").expect("the key is found");
-    assert!(field.to_string().contains("title"), "it suggests the right name: {field}");
+    let field = findings
+        .iter()
+        .find(|finding| finding["rule"] == "unknown-field")
+        .expect("the key is found");
+    assert!(
+        field.to_string().contains("title"),
+        "it suggests the right name: {field}"
+    );
     for key in ["pages", "deny", "warn", "note", "waivers"] {
         assert!(object["summary"][key].is_u64(), "{key}");
     }
@@ -88,9 +122,19 @@ fn short_is_one_line_each_and_github_is_annotations() {
     let site = Project::new(GOOD_PAGE);
     site.add("-- content/visit.md --\n---\ntitle: Your visit\nsummary: What happens.\nstatus: approved\n---\n\nSee [this](gone.md).\n");
     let short = site.handout(&["check", "--format", "short"]).stdout();
-    assert!(short.lines().any(|line| line.starts_with("content/visit.md:7:5: deny[broken-link]")), "{short}");
+    assert!(
+        short
+            .lines()
+            .any(|line| line.starts_with("content/visit.md:7:5: deny[broken-link]")),
+        "{short}"
+    );
     let github = site.handout(&["check", "--format", "github"]).stdout();
-    assert!(github.lines().any(|line| line.starts_with("::error ") && line.contains("file=content/visit.md") && line.contains("line=7")), "{github}");
+    assert!(
+        github.lines().any(|line| line.starts_with("::error ")
+            && line.contains("file=content/visit.md")
+            && line.contains("line=7")),
+        "{github}"
+    );
 }
 
 #[test]
@@ -114,7 +158,9 @@ fn strict_turns_warnings_into_failures_and_leaves_notes() {
 #[test]
 fn check_looks_at_drafts_and_build_leaves_them_out() {
     let site = Project::new(GOOD_PAGE);
-    site.add("-- content/draft.md --\n---\ntitle: Draft\nsummary: Not ready.\n---\n\n[Gone](gone.md)\n");
+    site.add(
+        "-- content/draft.md --\n---\ntitle: Draft\nsummary: Not ready.\n---\n\n[Gone](gone.md)\n",
+    );
     assert_eq!(site.handout(&["check"]).code(), 1);
     let built = site.handout(&["build"]);
     assert_eq!(built.code(), 0, "{}", built.stdout());
@@ -129,11 +175,25 @@ fn explain_knows_every_rule_and_guesses_at_misspelt_ones() {
     let list = program().arg("explain").output().expect("starts");
     let list = String::from_utf8(list.stdout).expect("text");
     assert!(list.contains("review-overdue"), "{list}");
-    let one = program().args(["explain", "review-overdue"]).output().expect("starts");
-    assert!(String::from_utf8(one.stdout).expect("text").contains("How to fix"));
-    let wrong = program().args(["explain", "review-overdu"]).output().expect("starts");
+    let one = program()
+        .args(["explain", "review-overdue"])
+        .output()
+        .expect("starts");
+    assert!(
+        String::from_utf8(one.stdout)
+            .expect("text")
+            .contains("How to fix")
+    );
+    let wrong = program()
+        .args(["explain", "review-overdu"])
+        .output()
+        .expect("starts");
     assert_eq!(wrong.status.code(), Some(2));
-    assert!(String::from_utf8(wrong.stderr).expect("text").contains("review-overdue"));
+    assert!(
+        String::from_utf8(wrong.stderr)
+            .expect("text")
+            .contains("review-overdue")
+    );
 }
 
 #[test]
@@ -141,17 +201,36 @@ fn every_bad_file_is_reported_in_one_run_in_under_a_second_each() {
     let page = "---\ntitle: T\nsummary: S.\nstatus: approved\n---\n\nText.\n";
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("unknown-field", page.replace("summary", "sumary").into()),
-        ("duplicate-key", page.replace("summary: S.", "summary: S.\ntitle: U").into()),
-        ("invalid-field", page.replace("status: approved", "status: aproved").into()),
-        ("invalid-field", page.replace("summary: S.", "summary: S.\nreviewed_on: 2026-02-30").into()),
+        (
+            "duplicate-key",
+            page.replace("summary: S.", "summary: S.\ntitle: U").into(),
+        ),
+        (
+            "invalid-field",
+            page.replace("status: approved", "status: aproved").into(),
+        ),
+        (
+            "invalid-field",
+            page.replace("summary: S.", "summary: S.\nreviewed_on: 2026-02-30")
+                .into(),
+        ),
         ("missing-field", page.replace("title: T\n", "").into()),
-        ("invalid-yaml", page.replace("summary: S.", "extra:\n\ta: 1").into()),
-        ("unclosed-front-matter", page.replace("approved\n---", "approved\n--- ").into()),
+        (
+            "invalid-yaml",
+            page.replace("summary: S.", "extra:\n\ta: 1").into(),
+        ),
+        (
+            "unclosed-front-matter",
+            page.replace("approved\n---", "approved\n--- ").into(),
+        ),
         ("missing-front-matter", b"# Hello\n".to_vec()),
         ("missing-front-matter", Vec::new()),
         ("not-utf8", b"---\ntitle: caf\xe9\n---\n".to_vec()),
         ("invalid-yaml", bomb().into()),
-        ("invalid-yaml", format!("---\ntitle: {}\n---\n", "[".repeat(100_000)).into()),
+        (
+            "invalid-yaml",
+            format!("---\ntitle: {}\n---\n", "[".repeat(100_000)).into(),
+        ),
         ("too-large", vec![b'a'; 6 * 1024 * 1024]),
     ];
     let site = Project::new("");
@@ -160,24 +239,36 @@ fn every_bad_file_is_reported_in_one_run_in_under_a_second_each() {
     }
     let begun = Instant::now();
     let ran = site.handout(&["check", "--format", "json"]);
-    assert!(begun.elapsed() < Duration::from_secs(10), "hostile files took {:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(10),
+        "hostile files took {:?}",
+        begun.elapsed()
+    );
     assert_eq!(ran.code(), 1);
     let object = json(&ran);
     for (number, (rule, _)) in cases.iter().enumerate() {
         let file = format!("content/case-{number}.md");
-        let mut rules = object["findings"].as_array().expect("a list").iter().filter(|finding| finding["file"] == file.as_str()).map(|finding| &finding["rule"]);
-        assert!(rules.any(|found| found == rule), "case {number} gives {rule}");
+        let mut rules = object["findings"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter(|finding| finding["file"] == file.as_str())
+            .map(|finding| &finding["rule"]);
+        assert!(
+            rules.any(|found| found == rule),
+            "case {number} gives {rule}"
+        );
     }
 }
 
 /// Nine levels of nine references each: small on disk, enormous when followed.
 fn bomb() -> String {
-    let mut text = String::from("---\ntitle: T\nextra:\n  a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
-    for level in 1..9 {
-        let before = format!("*a{}", level - 1);
-        let items = vec![before.as_str(); 9].join(",");
-        text.push_str(&format!("  a{level}: &a{level} [{items}]\n"));
-    }
-    text.push_str("---\n\nText.\n");
-    text
+    let level = |number: usize, items: &str| format!("  a{number}: &a{number} [{items}]\n");
+    let levels: String = (1..9)
+        .map(|number| level(number, &vec![format!("*a{}", number - 1); 9].join(",")))
+        .collect();
+    format!(
+        "---\ntitle: T\nextra:\n{}{levels}---\n\nText.\n",
+        level(0, "x,x,x,x,x,x,x,x,x")
+    )
 }

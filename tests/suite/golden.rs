@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use super::kit::{TODAY, files, program};
 
 fn golden(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name)
 }
 
 fn build_into(output: &Path) {
@@ -20,7 +22,10 @@ fn build_into(output: &Path) {
         .output()
         .expect("the program can be started");
     let findings = String::from_utf8_lossy(&ran.stdout);
-    assert!(ran.status.success(), "the golden site has findings at deny:\n{findings}");
+    assert!(
+        ran.status.success(),
+        "the golden site has findings at deny:\n{findings}"
+    );
 }
 
 #[test]
@@ -35,20 +40,38 @@ fn the_output_of_the_golden_site_is_as_it_was() {
         let _ = fs::remove_dir_all(golden("output"));
         for (path, bytes) in &made {
             let target = golden("output").join(path);
-            fs::create_dir_all(target.parent().expect("has a folder")).expect("a folder can be made");
+            fs::create_dir_all(target.parent().expect("has a folder"))
+                .expect("a folder can be made");
             fs::write(target, bytes).expect("a file can be written");
         }
     }
 
     let expected = files(&golden("output"));
-    let names = |files: &std::collections::BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    let names = |files: &std::collections::BTreeMap<String, Vec<u8>>| {
+        files.keys().cloned().collect::<Vec<_>>()
+    };
     assert_eq!(names(&made), names(&expected), "other files than before");
     for (path, bytes) in &made {
-        let (now, before) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&expected[path]));
-        if let Some((line, (now, before))) = now.lines().zip(before.lines()).enumerate().find(|(_, (a, b))| a != b) {
-            panic!("{path} differs in line {}:\nbefore: {before}\nnow:    {now}", line + 1);
+        let (now, before) = (
+            String::from_utf8_lossy(bytes),
+            String::from_utf8_lossy(&expected[path]),
+        );
+        if let Some((line, (now, before))) = now
+            .lines()
+            .zip(before.lines())
+            .enumerate()
+            .find(|(_, (a, b))| a != b)
+        {
+            panic!(
+                "{path} differs in line {}:\nbefore: {before}\nnow:    {now}",
+                line + 1
+            );
         }
-        assert_eq!(now.len(), before.len(), "{path} is longer or shorter than before");
+        assert_eq!(
+            now.len(),
+            before.len(),
+            "{path} is longer or shorter than before"
+        );
     }
 }
 

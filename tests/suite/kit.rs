@@ -40,7 +40,9 @@ impl Project {
 
     /// An empty folder.
     pub fn bare() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
     }
 
     /// Adds or replaces files.
@@ -48,7 +50,10 @@ impl Project {
         let mut current: Option<PathBuf> = None;
         let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
         for line in files.split_inclusive('\n') {
-            let name = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
+            let name = line
+                .trim_end()
+                .strip_prefix("-- ")
+                .and_then(|rest| rest.strip_suffix(" --"));
             match (name, &current) {
                 (Some(name), _) => {
                     current = Some(self.path(name));
@@ -79,8 +84,13 @@ impl Project {
     /// Runs `handout <arguments> --site <this folder>`. `build` and `check` get the tests' own day.
     pub fn handout(&self, arguments: &[&str]) -> Ran {
         let mut command = program();
-        command.args(arguments).arg("--site").arg(self.folder.path());
-        if matches!(arguments.first(), Some(&("build" | "check"))) && !arguments.contains(&"--today") {
+        command
+            .args(arguments)
+            .arg("--site")
+            .arg(self.folder.path());
+        if matches!(arguments.first(), Some(&("build" | "check")))
+            && !arguments.contains(&"--today")
+        {
             command.args(["--today", TODAY]);
         }
         Ran(command.output().expect("the program can be started"))
@@ -124,7 +134,11 @@ fn gather(top: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
         if path.is_dir() {
             gather(top, &path, found);
         } else {
-            let name = path.strip_prefix(top).expect("is below").to_string_lossy().replace('\\', "/");
+            let name = path
+                .strip_prefix(top)
+                .expect("is below")
+                .to_string_lossy()
+                .replace('\\', "/");
             found.insert(name, fs::read(&path).expect("a file can be read"));
         }
     }

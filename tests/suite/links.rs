@@ -12,13 +12,25 @@ fn bundled() -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let output = folder.path().join("public");
     let ran = program()
-        .args(["build", "--format", "short", "--base-url", "https://clinic.example/repository", "--site"])
+        .args([
+            "build",
+            "--format",
+            "short",
+            "--base-url",
+            "https://clinic.example/repository",
+            "--site",
+        ])
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")))
         .arg("--output")
         .arg(&output)
         .output()
         .expect("the program can be started");
-    assert!(ran.status.success(), "{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(
+        ran.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&ran.stdout),
+        String::from_utf8_lossy(&ran.stderr)
+    );
     files(&output)
 }
 
@@ -27,8 +39,13 @@ fn every_link_of_the_bundled_site_leads_somewhere() {
     let site = bundled();
     let pages: BTreeMap<&str, Html> = site
         .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-        .map(|(path, bytes)| (path.as_str(), Html::parse_document(&String::from_utf8_lossy(bytes))))
+        .filter(|(path, _)| Path::new(path).extension().is_some_and(|end| end == "html"))
+        .map(|(path, bytes)| {
+            (
+                path.as_str(),
+                Html::parse_document(&String::from_utf8_lossy(bytes)),
+            )
+        })
         .collect();
     assert!(pages.len() >= 12, "only {} pages", pages.len());
 
@@ -49,11 +66,19 @@ fn addresses(page: &Html) -> Vec<(String, bool)> {
     let mut gather = |selector: &str, attribute: &str, loads: bool| {
         let selector = Selector::parse(selector).expect("a selector");
         for element in page.select(&selector) {
-            found.extend(element.attr(attribute).map(|address| (address.to_owned(), loads)));
+            found.extend(
+                element
+                    .attr(attribute)
+                    .map(|address| (address.to_owned(), loads)),
+            );
         }
     };
     gather("a[href], area[href]", "href", false);
-    gather("link[rel~=stylesheet], link[rel~=icon], link[rel~=manifest], link[rel~=preload]", "href", true);
+    gather(
+        "link[rel~=stylesheet], link[rel~=icon], link[rel~=manifest], link[rel~=preload]",
+        "href",
+        true,
+    );
     gather("[src]", "src", true);
     found
 }
@@ -66,7 +91,10 @@ fn fault(
     site: &BTreeMap<String, Vec<u8>>,
 ) -> Option<String> {
     let base = format!("https://clinic.example/repository/{path}");
-    if ["https:", "http:", "mailto:", "tel:", "sms:"].iter().any(|scheme| address.starts_with(scheme)) {
+    if ["https:", "http:", "mailto:", "tel:", "sms:"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme))
+    {
         return loads.then(|| "is loaded from outside".to_owned());
     }
     // 404.html is shown at any depth, so it alone may name the folder the site is in.
@@ -76,7 +104,11 @@ fn fault(
         _ => resolve(&base, address)?,
     };
     let (file, fragment) = relative.split_once('#').unwrap_or((&relative, ""));
-    let file = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
+    let file = if file.is_empty() || file.ends_with('/') {
+        format!("{file}index.html")
+    } else {
+        file.to_owned()
+    };
     if !site.contains_key(&file) {
         return Some(format!("there is no {file}"));
     }
@@ -84,14 +116,20 @@ fn fault(
         return None;
     }
     let page = pages.get(file.as_str())?;
-    let has_id = page.tree.nodes().filter_map(|node| node.value().as_element()).any(|element| element.id() == Some(fragment));
+    let has_id = page
+        .tree
+        .nodes()
+        .filter_map(|node| node.value().as_element())
+        .any(|element| element.id() == Some(fragment));
     (!has_id).then(|| format!("there is no #{fragment} in {file}"))
 }
 
 /// The path below the site that a relative address in `base` means.
 fn resolve(base: &str, address: &str) -> Option<String> {
     let inside = base.strip_prefix("https://clinic.example/repository/")?;
-    let (address, fragment) = address.split_once('#').map_or((address, ""), |(path, fragment)| (path, fragment));
+    let (address, fragment) = address
+        .split_once('#')
+        .map_or((address, ""), |(path, fragment)| (path, fragment));
     let mut parts: Vec<&str> = inside.split('/').collect();
     if !address.is_empty() {
         parts.pop();

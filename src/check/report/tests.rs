@@ -1,3 +1,5 @@
+//! What people and programs are shown, byte for byte.
+
 use std::io::{self, Write};
 
 use super::{github, human, in_words, json, short};

@@ -65,8 +65,8 @@ static CONTACT: Table = Table {
         ),
         optional(
             "source",
-            Text::of(Form::SourceKey),
-            "where the number comes from, by its key in `sources.yaml`",
+            Text::of(Form::SourceKeyOrAddress),
+            "where the number comes from: a key in `sources.yaml`, or an address on the web",
         ),
     ],
     rest: Rest::Unknown,

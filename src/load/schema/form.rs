@@ -26,6 +26,8 @@ pub enum Form {
     Domain,
     /// The key of a source, as in `[@key]`.
     SourceKey,
+    /// The key of a source, or an address on the web.
+    SourceKeyOrAddress,
     /// The name of a rule. Whether there is such a rule is known to the checks.
     RuleName,
 }
@@ -95,6 +97,11 @@ impl Form {
                 is_source_key(text),
                 "is not a key that can be cited",
                 "Write letters, digits and hyphens only: `smith-2024-depression`",
+            ),
+            Form::SourceKeyOrAddress => (
+                is_source_key(text) || is_web_address(text),
+                "is neither the key of a source nor an address on the web",
+                "Write a key from `sources.yaml`, or a whole address from `https://` on",
             ),
             Form::RuleName => (
                 is_id(text),
