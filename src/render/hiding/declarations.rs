@@ -82,7 +82,7 @@ fn setting(property: &Property<'_>) -> Option<Setting> {
 }
 
 /// A property without a browser's prefix: `mask` of `-webkit-mask`.
-fn bare(name: &str) -> &str {
+pub fn bare(name: &str) -> &str {
     let rest = name.strip_prefix('-').and_then(|rest| rest.split_once('-'));
     rest.map_or(name, |(_, bare)| bare)
 }

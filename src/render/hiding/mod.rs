@@ -258,18 +258,19 @@ fn characters_before(line: &str, units: usize) -> usize {
     line.chars().take_while(fits).count()
 }
 
-/// Where a property is set in the body of a rule.
+/// Where a property is set in the body of a rule, whatever browser's prefix it has there.
 fn position_of(body: &str, property: &str) -> Option<usize> {
-    let body = body.to_ascii_lowercase();
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    body.match_indices(property)
-        .map(|(at, _)| at)
-        .find(|&at| {
-            let before = body[..at].trim_end_matches(is_part);
-            let begins = before.trim_end().ends_with(['{', ';', '/']);
-            begins && body[at + property.len()..].trim_start().starts_with(':')
-        })
-        .map(|at| at - (body[..at].len() - body[..at].trim_end_matches(is_part).len()))
+    let mut begin = 0;
+    for part in body.split_inclusive(['{', ';']) {
+        let after_comment = part.rfind("*/").map_or(0, |at| at + "*/".len());
+        let written = part[after_comment..].trim_start();
+        let name = written.split(':').next().unwrap_or_default().trim_end();
+        if declarations::bare(&name.to_ascii_lowercase()) == property {
+            return Some(begin + part.len() - written.len());
+        }
+        begin += part.len();
+    }
+    None
 }
 
 #[cfg(test)]

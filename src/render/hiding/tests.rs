@@ -246,6 +246,27 @@ fn the_declaration_is_pointed_at_in_its_file() {
 }
 
 #[test]
+fn a_prefix_a_comment_or_another_property_of_like_name_does_not_mislead() {
+    for (css, declaration) in [
+        (".notice{max-width:9in;width:0}", "width:0"),
+        (".notice { /* width: 0 */ width: 1px }", "width: 1px"),
+        (
+            ".notice { -webkit-transform: scale(0); }",
+            "-webkit-transform: scale(0)",
+        ),
+        (
+            ".notice { color: red; &:not(a) { opacity: 0 } }",
+            "opacity: 0",
+        ),
+    ] {
+        let file = Arc::new(SourceFile::new(SitePath::new("static/a.css"), css));
+        let findings = check_stylesheet(&file, &ancestries());
+        let place = findings[0].place.as_ref().unwrap();
+        assert_eq!(file.slice(place.span), declaration, "{css}");
+    }
+}
+
+#[test]
 fn a_stylesheet_of_nothing_but_brackets_is_refused() {
     for bracket in ["{", "(", "[", "a{"] {
         let text = bracket.repeat(100_000);
