@@ -1,4 +1,4 @@
-//! Sites made by hand, so that these tests depend on nothing but the model.
+//! Sites for tests: made by hand, to set any value without words around it; or read from one text, as from a folder.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use crate::base::fs::MemoryTree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
+use crate::load::{Cache, Options, load};
 use crate::model::body::{Argument, Citation, ComponentUse, Contents, Heading, Hole, Image, Link};
 use crate::model::data::Source;
 use crate::model::site::Audience;
@@ -214,7 +215,7 @@ pub fn site(pages: Vec<PageKit>) -> SiteKit {
     }
 }
 
-/// A site, its theme and what was found wrong with the theme.
+/// A site, its theme and what was found wrong with them.
 pub struct Built {
     pub site: Site,
     pub theme: Arc<Theme>,
@@ -229,35 +230,53 @@ impl SiteKit {
     }
 
     pub fn build(self) -> Built {
-        let theme = Theme::load(&MemoryTree::parse(&self.tree), &self.config);
+        let tree = MemoryTree::parse(&self.tree);
         let pages = self.pages.into_iter().map(PageKit::build);
         let files = self.files.iter();
         let site = Site::new(
             Arc::new(self.config),
-            Edition {
-                today: jiff::civil::date(2026, 11, 22),
-                audience: Audience::Public,
-            },
+            edition(),
             pages.map(|page| (page.file().clone(), page)).collect(),
             Arc::new(self.data),
             files
                 .map(|(from, to)| (SitePath::new(from), OutputPath::new(to)))
                 .collect(),
         );
-        let findings = theme.diagnostics;
-        let theme = Arc::new(theme.value);
+        Built::new(&tree, site, Vec::new())
+    }
+}
+
+fn edition() -> Edition {
+    Edition {
+        today: jiff::civil::date(2026, 11, 22),
+        audience: Audience::Public,
+    }
+}
+
+/// A whole site as it would be on disk, read from one text.
+pub fn read(files: &str) -> Built {
+    let tree = MemoryTree::parse(files);
+    let options = Options {
+        edition: edition(),
+        base_url: None,
+    };
+    let loaded = load(&tree, &options, &mut Cache::default()).unwrap();
+    Built::new(&tree, loaded.value, loaded.diagnostics)
+}
+
+impl Built {
+    fn new(tree: &MemoryTree, site: Site, mut findings: Vec<Diagnostic>) -> Self {
+        let theme = Arc::new(Theme::load(tree, &site.config).unload(&mut findings));
         let renderer = Renderer::new(Arc::clone(&theme), &site);
-        Built {
+        Self {
             site,
             theme,
             renderer,
             findings,
         }
     }
-}
 
-impl Built {
-    /// What was found wrong with the theme, in short.
+    /// What was found wrong with the files and the theme, in short.
     pub fn told(&self) -> Vec<String> {
         let told = |f: &Diagnostic| format!("{}: {}", place(f), f.message);
         self.findings.iter().map(told).collect()

@@ -7,3 +7,4 @@ mod manual;
 mod notice;
 mod pages;
 mod theme;
+mod whole;
