@@ -1,13 +1,12 @@
-//! Blocks: paragraphs, headings, lists, quotations and alerts, tables, definitions, code.
+//! Blocks: what begins and ends when, and paragraphs, headings, quotations, alerts and code.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel, Tag, TagEnd};
 
-use crate::base::span::Spanned;
-use crate::model::body::{Heading, Hole, InterfaceText, ProseKind};
+use crate::model::body::{Heading, Hole, InterfaceText, Prose, ProseKind};
 
-use super::writer::{Frame, FrameKind, Leaf, Table, Writer};
+use super::writer::{Frame, FrameKind, Leaf, Writer};
 
 impl<'s> Writer<'s> {
     pub fn start_tag(&mut self, tag: Tag<'s>, range: &Range<usize>) {
@@ -34,37 +33,14 @@ impl<'s> Writer<'s> {
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::HtmlBlock => self.start_html_block(range),
             Tag::List(first) => self.start_list(first),
-            Tag::Item => {
-                self.end_bare_text();
-                let component = match self.top().map(|frame| frame.kind) {
-                    Some(FrameKind::List(component)) => component,
-                    _ => None,
-                };
-                self.push_frame(FrameKind::Item(component), Some(ProseKind::ListItem));
-                self.out.push("<li>");
-            }
+            Tag::Item => self.start_item(),
             Tag::FootnoteDefinition(label) => self.start_footnote(&label, range),
-            Tag::DefinitionList => {
-                self.block_begins(false);
-                self.push_frame(FrameKind::List(None), None);
-                self.out.push("<dl>\n");
-            }
+            Tag::DefinitionList => self.start_definitions(),
             Tag::DefinitionListTitle => self.start_definition("<dt>"),
             Tag::DefinitionListDefinition => self.start_definition("<dd>"),
             Tag::Table(alignments) => self.start_table(alignments),
-            Tag::TableHead => {
-                self.table.in_head = true;
-                self.table.column = 0;
-                self.out.push("<thead><tr>");
-            }
-            Tag::TableRow => {
-                if !self.table.has_rows {
-                    self.out.push("<tbody>\n");
-                }
-                self.table.has_rows = true;
-                self.table.column = 0;
-                self.out.push("<tr>");
-            }
+            Tag::TableHead => self.start_head(),
+            Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
             // Front matter is read elsewhere and not switched on here.
             Tag::MetadataBlock(_) => {}
@@ -97,38 +73,22 @@ impl<'s> Writer<'s> {
                 self.leaf = Leaf::Closed;
                 self.out.push("</code></pre>\n");
             }
-            TagEnd::List(ordered) => {
-                self.pop_frame();
-                self.out.push(if ordered { "</ol>\n" } else { "</ul>\n" });
-            }
+            TagEnd::List(ordered) => self.end_frame(if ordered {
+                "</ol>
+"
+            } else {
+                "</ul>
+"
+            }),
             TagEnd::Item => self.end_item(range),
             TagEnd::FootnoteDefinition => self.end_footnote(),
-            TagEnd::DefinitionList => {
-                self.pop_frame();
-                self.out.push("</dl>\n");
-            }
-            TagEnd::DefinitionListTitle => {
-                self.pop_frame();
-                self.out.push("</dt>\n");
-            }
-            TagEnd::DefinitionListDefinition => {
-                self.pop_frame();
-                self.out.push("</dd>\n");
-            }
-            TagEnd::Table => {
-                let body = if self.table.has_rows { "</tbody>" } else { "" };
-                self.out.push(body);
-                self.out.push("</table></div>\n");
-            }
-            TagEnd::TableHead => {
-                self.table.in_head = false;
-                self.out.push("</tr></thead>\n");
-            }
+            TagEnd::DefinitionList => self.end_frame("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.end_frame("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.end_frame("</dd>\n"),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_head(),
             TagEnd::TableRow => self.out.push("</tr>\n"),
-            TagEnd::TableCell => {
-                let end = if self.table.in_head { "</th>" } else { "</td>" };
-                self.end_leaf(end);
-            }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::MetadataBlock(_) => {}
             inline => return self.end_inline(inline),
         }
@@ -168,7 +128,14 @@ impl<'s> Writer<'s> {
         self.begin_inline();
     }
 
-    fn end_leaf(&mut self, html: &str) {
+    /// Closes a block that holds other blocks.
+    fn end_frame(&mut self, html: &str) {
+        self.pop_frame();
+        self.out.push(html);
+    }
+
+    /// Closes a block that holds words.
+    pub fn end_leaf(&mut self, html: &str) {
         self.close_prose();
         self.leaf = Leaf::Closed;
         self.out.push(html);
@@ -251,7 +218,7 @@ impl<'s> Writer<'s> {
         // A source at the end of a quotation stands for all of it.
         if let Some(frame) = frame {
             let quoted = &mut self.body.prose[frame.first_prose..];
-            let of_quote = |prose: &crate::model::body::Prose| prose.kind == ProseKind::Quotation;
+            let of_quote = |prose: &Prose| prose.kind == ProseKind::Quotation;
             if quoted.iter().any(|prose| of_quote(prose) && prose.cited) {
                 for prose in quoted.iter_mut().filter(|prose| of_quote(prose)) {
                     prose.cited = true;
@@ -272,95 +239,6 @@ impl<'s> Writer<'s> {
             self.out.attribute("class", &class);
         }
         self.out.push(">");
-    }
-
-    fn start_list(&mut self, first: Option<u64>) {
-        self.block_begins(false);
-        let component = self.direct_component();
-        if let Some(index) = component
-            && first.is_some()
-        {
-            self.body.components[index].content.ordered_list = true;
-        }
-        self.push_frame(FrameKind::List(component), None);
-        match first {
-            None => self.out.push("<ul>\n"),
-            Some(1) => self.out.push("<ol>\n"),
-            Some(number) => {
-                self.out.push("<ol");
-                self.out.attribute("start", &number.to_string());
-                self.out.push(">\n");
-            }
-        }
-    }
-
-    fn end_item(&mut self, range: &Range<usize>) {
-        self.out.push("</li>\n");
-        let Some(frame) = self.pop_frame() else {
-            return;
-        };
-        if let FrameKind::Item(Some(component)) = frame.kind {
-            let pieces = self.body.prose[frame.first_prose..].iter();
-            let words: Vec<&str> = pieces.map(|prose| prose.text.as_str()).collect();
-            let item = Spanned::new(words.join(" "), self.span(range));
-            self.body.components[component].content.items.push(item);
-        }
-    }
-
-    /// A box to tick, in print or with a pen: the item says so, so that the theme can leave its mark out.
-    pub fn task_marker(&mut self, done: bool) {
-        let in_paragraph = self.out.take_tail("<p>");
-        if self.out.take_tail("<li>") {
-            self.out.push("<li class=\"task\">");
-        }
-        self.out.push(if in_paragraph { "<p>" } else { "" });
-        let checked = if done { " checked" } else { "" };
-        self.out.push("<input type=\"checkbox\" disabled");
-        self.out.push(checked);
-        self.out.push("> ");
-    }
-
-    fn start_definition(&mut self, html: &str) {
-        self.end_bare_text();
-        self.push_frame(FrameKind::Definition, Some(ProseKind::Definition));
-        self.out.push(html);
-    }
-
-    fn start_table(&mut self, alignments: Vec<Alignment>) {
-        self.block_begins(false);
-        if let Some(component) = self.direct_component() {
-            self.body.components[component].content.table = true;
-        }
-        self.table = Table {
-            alignments,
-            ..Table::default()
-        };
-        // A wide table scrolls by itself; with `tabindex` it can be scrolled with the keyboard.
-        self.out
-            .push("<div class=\"table\" role=\"region\" tabindex=\"0\"");
-        let label = Hole::Text(InterfaceText::TableRegion);
-        self.out.attribute_hole("aria-label", label);
-        self.out.push("><table>\n");
-    }
-
-    fn start_cell(&mut self) {
-        let alignment = self.table.alignments.get(self.table.column);
-        self.table.column += 1;
-        let tag = if self.table.in_head {
-            "<th scope=\"col\""
-        } else {
-            "<td"
-        };
-        self.out.push(tag);
-        // Classes, because the security policy of a page forbids `style`.
-        self.out.push(match alignment {
-            None | Some(Alignment::None) => ">",
-            Some(Alignment::Left) => " class=\"align-left\">",
-            Some(Alignment::Center) => " class=\"align-center\">",
-            Some(Alignment::Right) => " class=\"align-right\">",
-        });
-        self.open_prose(ProseKind::TableCell);
-        self.leaf = Leaf::Block;
     }
 }
 

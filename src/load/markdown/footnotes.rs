@@ -37,7 +37,7 @@ struct Text {
 }
 
 impl Writer<'_> {
-    pub fn footnote_reference(&mut self, label: &str, range: &Range<usize>) {
+    pub fn footnote_reference(&mut self, label: &str) {
         self.begin_inline();
         if self.image_depth > 0 {
             return;
@@ -56,8 +56,6 @@ impl Writer<'_> {
         self.out
             .push(&format!(" href=\"#fn-{number}\">{number}</a></sup>"));
         self.body.anchors.push(id);
-        // The mark is no word, and keeps the words on its sides apart no more than nothing would.
-        self.prose.push("", self.start + range.start, 0);
     }
 
     pub fn start_footnote(&mut self, label: &str, range: &Range<usize>) {

@@ -12,9 +12,11 @@ mod fences;
 mod footnotes;
 mod ids;
 mod inline;
+mod lists;
 mod output;
 mod prose;
 mod raw_html;
+mod tables;
 mod text;
 mod writer;
 
@@ -30,7 +32,7 @@ use crate::model::body::Body;
 use crate::model::diagnostic::With;
 
 use fences::Fences;
-use raw_html::{RawHtml, TooDeep};
+use raw_html::{RawHtml, TooCostly};
 use writer::Writer;
 
 /// Everything that the content of a page may use besides plain Markdown.
@@ -59,7 +61,7 @@ pub fn body(file: &Arc<SourceFile>, body_start: usize) -> With<Body> {
         }
         writer.finish()
     };
-    read(RawHtml::default()).unwrap_or_else(|TooDeep| {
+    read(RawHtml::default()).unwrap_or_else(|TooCostly| {
         // Nobody writes this by hand. Without the author's tags there is nothing to sanitise.
         read(RawHtml::refused()).unwrap_or_default()
     })

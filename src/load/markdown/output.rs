@@ -163,7 +163,17 @@ fn escape_tags(out: &mut String, text: &str) {
     });
 }
 
+/// Whether any byte of `text` is one of those. Looks at all of them: without a way out in the middle, the compiler
+/// compares many at once, and most pieces of text hold none.
+pub(super) fn holds(text: &str, is_wanted: impl Fn(u8) -> bool) -> bool {
+    text.bytes()
+        .fold(false, |found, byte| found | is_wanted(byte))
+}
+
 fn replace(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
+    if !holds(text, |byte| entity(byte).is_some()) {
+        return out.push_str(text);
+    }
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {
         let Some(entity) = entity(byte) else {

@@ -13,6 +13,7 @@ use crate::model::body::{Citation, Hole};
 
 use super::citations::{self, Bracket};
 use super::footnotes;
+use super::output::holds;
 use super::writer::{Leaf, Writer};
 
 /// Pieces of text that follow each other directly.
@@ -21,10 +22,8 @@ pub(super) struct Run<'s> {
     pieces: Vec<Piece<'s>>,
     /// Where the last piece of text ended, kept or not.
     end: usize,
-    /// Whether the page holds a sign that would be looked for at all.
-    brackets: bool,
-    carets: bool,
-    tildes: bool,
+    /// Whether the page holds a sign that is worth looking for at all.
+    is_used: bool,
 }
 
 #[derive(Debug)]
@@ -35,6 +34,8 @@ struct Piece<'s> {
     verbatim: bool,
     /// Whether it follows the piece before it with nothing between.
     joined: bool,
+    /// Where the text that goes on from here is broken.
+    unbroken_to: usize,
 }
 
 impl<'s> Run<'s> {
@@ -42,17 +43,18 @@ impl<'s> Run<'s> {
         Self {
             pieces: Vec::new(),
             end: 0,
-            brackets: source.contains("[@") || source.contains("[^"),
-            carets: source.contains('^'),
-            tildes: source.contains('~'),
+            is_used: source.contains("[@") || source.contains(['^', '~']),
         }
     }
 
     fn is_special(&self, text: &str) -> bool {
-        (self.brackets && text.contains('['))
-            || (self.carets && text.contains('^'))
-            || (self.tildes && text.contains('~'))
+        self.is_used && holds(text, is_sign)
     }
+}
+
+/// What a citation, a superscript and a subscript begin with.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'[' | b'^' | b'~')
 }
 
 /// Something that was read out of a run, from `start` to `end` in the source.
@@ -67,19 +69,17 @@ enum FoundKind {
     Script(&'static str),
 }
 
-/// How far the text goes on from each piece without an escape or a character reference.
+/// Finds out how far the text goes on from each piece without an escape or a character reference.
 ///
 /// Hyphens and full stops that the parser made into a dash or an ellipsis are no break: they stand in keys, too.
-fn unbroken(pieces: &[Piece<'_>], source: &str) -> Vec<usize> {
-    let mut ends: Vec<usize> = pieces.iter().map(|piece| piece.range.end).collect();
+fn join(pieces: &mut [Piece<'_>], source: &str) {
     for index in (1..pieces.len()).rev() {
         let piece = &pieces[index];
         let is_plain = piece.verbatim || source[piece.range.start..].starts_with(['-', '.']);
         if piece.joined && is_plain {
-            ends[index - 1] = ends[index];
+            pieces[index - 1].unbroken_to = piece.unbroken_to;
         }
     }
-    ends
 }
 
 impl<'s> Writer<'s> {
@@ -106,6 +106,7 @@ impl<'s> Writer<'s> {
         let piece = Piece {
             verbatim: self.source.get(range.clone()) == Some(&*text),
             joined,
+            unbroken_to: range.end,
             text,
             range,
         };
@@ -138,10 +139,9 @@ impl<'s> Writer<'s> {
         }
         self.begin_inline();
         let mut pieces = std::mem::take(&mut self.run.pieces);
-        let ends = unbroken(&pieces, self.source);
+        join(&mut pieces, self.source);
         let mut written = 0;
-        for index in 0..pieces.len() {
-            let piece = &pieces[index];
+        for piece in &pieces {
             let range = piece.range.clone();
             if range.end <= written {
                 continue;
@@ -158,7 +158,7 @@ impl<'s> Writer<'s> {
                 at = at.max(range.start + 1);
             }
             while let Some(next) = self.next_sign(at..range.end) {
-                let Some(found) = self.read_sign(next..ends[index]) else {
+                let Some(found) = self.read_sign(next..piece.unbroken_to) else {
                     at = next + 1;
                     continue;
                 };
@@ -185,8 +185,7 @@ impl<'s> Writer<'s> {
 
     fn next_sign(&self, range: Range<usize>) -> Option<usize> {
         let text = self.source.get(range.clone())?;
-        let found = text.find(['[', '^', '~'])?;
-        Some(range.start + found)
+        Some(range.start + text.bytes().position(is_sign)?)
     }
 
     /// Reads what begins with the sign at the start of `range`, which is unbroken text.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, Event};
+use pulldown_cmark::Event;
 
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
@@ -19,7 +19,8 @@ use super::footnotes::Footnotes;
 use super::ids;
 use super::output::Output;
 use super::prose::ProseBuilder;
-use super::raw_html::{self, RawHtml, TooDeep};
+use super::raw_html::{self, RawHtml, TooCostly};
+use super::tables::Table;
 use super::text::Run;
 
 pub(super) struct Writer<'s> {
@@ -93,15 +94,6 @@ pub(super) enum Leaf {
     Code,
 }
 
-/// The table that is being written.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    pub alignments: Vec<Alignment>,
-    pub column: usize,
-    pub in_head: bool,
-    pub has_rows: bool,
-}
-
 impl<'s> Writer<'s> {
     pub fn new(
         file: &'s Arc<SourceFile>,
@@ -153,7 +145,7 @@ impl<'s> Writer<'s> {
             Event::Code(text) => self.code_span(&text, &range),
             Event::InlineHtml(html) => self.inline_html(&html, &range),
             Event::Html(html) => self.raw.block.push(&html, &range),
-            Event::FootnoteReference(label) => self.footnote_reference(&label, &range),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak => self.line_break("\n", &range),
             Event::HardBreak => self.line_break("<br>\n", &range),
             Event::Rule => {
@@ -169,8 +161,8 @@ impl<'s> Writer<'s> {
     /// Closes what the end of the file leaves open, and hands everything over.
     ///
     /// # Errors
-    /// When the author's HTML stands in a page that nests too deep to be sanitised in good time.
-    pub fn finish(mut self) -> Result<With<Body>, TooDeep> {
+    /// When the author's HTML stands in a page that cannot be sanitised in good time.
+    pub fn finish(mut self) -> Result<With<Body>, TooCostly> {
         self.end_run();
         self.end_bare_text();
         self.close_components_to(0);

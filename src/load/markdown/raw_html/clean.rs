@@ -37,21 +37,24 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// How deep Markdown elements may nest in a page with raw HTML. Browsers stop at 512, and the time that parsing takes
-/// grows with the square of the depth.
-const DEEPEST: usize = 500;
+/// How deep Markdown elements may nest in a page with raw HTML; browsers stop at 512.
+const MAX_DEPTH: usize = 500;
 
-/// The page nests too deep to be parsed in good time.
+/// How many character references a page with raw HTML may hold.
+const MAX_REFERENCES: usize = 50_000;
+
+/// The page cannot be parsed in good time: that grows with the square of its depth and of the references in a text.
 #[derive(Debug)]
-pub(in super::super) struct TooDeep;
+pub(in super::super) struct TooCostly;
 
-/// Cleans a page's HTML, with its holes.
+/// Cleans a page's HTML, with its holes; `depth` is how deep Markdown elements nest in it.
 ///
 /// # Errors
-/// When Markdown elements nest too deep in it.
-pub(in super::super) fn clean(markup: &Markup, deepest: usize) -> Result<Markup, TooDeep> {
-    if deepest > DEEPEST {
-        return Err(TooDeep);
+/// When the page is made to cost time.
+pub(in super::super) fn clean(markup: &Markup, depth: usize) -> Result<Markup, TooCostly> {
+    let references = markup.html.bytes().filter(|&byte| byte == b'&').count();
+    if depth > MAX_DEPTH || references > MAX_REFERENCES {
+        return Err(TooCostly);
     }
     let marks = Marks::new(&markup.html);
     let fragments = cut(markup, &marks);

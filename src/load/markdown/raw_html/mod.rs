@@ -8,10 +8,12 @@
 
 mod allowed;
 mod clean;
+mod elements;
 mod entities;
 mod filter;
 mod hidden;
+mod piece;
 mod tokens;
 
-pub(super) use clean::{TooDeep, clean};
-pub(super) use filter::RawHtml;
+pub(super) use clean::{TooCostly, clean};
+pub(super) use elements::RawHtml;

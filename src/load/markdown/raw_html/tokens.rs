@@ -32,6 +32,9 @@ const RAW_TEXT: [&str; 9] = [
     "iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp",
 ];
 
+/// More attributes than any element has a use for; others are left out, so that a hostile tag costs no time.
+const MAX_ATTRIBUTES: usize = 100;
+
 pub(super) struct Tokens<'t> {
     text: &'t str,
     at: usize,
@@ -118,7 +121,10 @@ impl<'t> Tokens<'t> {
                 self.at += 1;
                 break;
             }
-            attributes.push(self.attribute());
+            let attribute = self.attribute();
+            if attributes.len() < MAX_ATTRIBUTES {
+                attributes.push(attribute);
+            }
         }
         let range = start..self.at;
         if closes {

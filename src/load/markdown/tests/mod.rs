@@ -5,6 +5,7 @@ mod features;
 mod hostile;
 mod prose;
 mod raw_html;
+mod soundness;
 
 use std::fmt::Write;
 use std::sync::Arc;

@@ -50,10 +50,10 @@ fn every_piece_has_its_kind() {
 
 #[test]
 fn what_is_no_prose_is_left_out() {
-    check_prose("a `b` c [@d], e\n", &[(Paragraph, "a  c, e")]);
+    check_prose("a `b` c [@d], e\n", &[(Paragraph, "a c, e")]);
     check_prose("    code\n\n```\ncode\n```\n", &[]);
     check_prose("![a](b.png)\n", &[]);
-    check_prose("Go to <https://x.org> now\n", &[(Paragraph, "Go to  now")]);
+    check_prose("Go to <https://x.org> now\n", &[(Paragraph, "Go to now")]);
     check_prose("[the words](b.md \"t\")\n", &[(Paragraph, "the words")]);
     check_prose("- [ ] a\n", &[(ListItem, "a")]);
     check_prose(":::note title=\"x\"\na\n:::\n", &[(Paragraph, "a")]);
