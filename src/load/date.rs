@@ -2,9 +2,12 @@
 
 use jiff::civil::Date;
 
+use super::limit::short;
+
 /// Reads `year-month-day`; the error is a sentence about what is wrong, without a full stop.
 pub fn parse(text: &str) -> Result<Date, String> {
-    let parts: Vec<&str> = text.split('-').collect();
+    let shown = short(text);
+    let parts: Vec<&str> = text.splitn(4, '-').collect();
     let whole = |part: &str, digits: usize| {
         let fits = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
         part.parse::<i16>().ok().filter(|_| fits)
@@ -15,19 +18,19 @@ pub fn parse(text: &str) -> Result<Date, String> {
     };
     let (Some(year), Some(month), Some(day)) = numbers else {
         return Err(format!(
-            "`{text}` is not a date in the form year-month-day, such as 2026-03-01"
+            "`{shown}` is not a date in the form year-month-day, such as 2026-03-01"
         ));
     };
     if !(1..=12).contains(&month) {
-        return Err(format!("`{text}` is not a day: there is no month {month}"));
+        return Err(format!("`{shown}` is not a day: there is no month {month}"));
     }
     let Ok(first) = Date::new(year, month as i8, 1) else {
-        return Err(format!("`{text}` is not a day: there is no year {year}"));
+        return Err(format!("`{shown}` is not a day: there is no year {year}"));
     };
     let days = first.days_in_month();
     Date::new(year, month as i8, day as i8).map_err(|_| {
         let month = first.strftime("%B");
-        format!("`{text}` is not a day: {month} {year} has {days} days")
+        format!("`{shown}` is not a day: {month} {year} has {days} days")
     })
 }
 

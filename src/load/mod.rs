@@ -6,6 +6,7 @@ pub mod config;
 pub mod data;
 mod date;
 pub mod front;
+mod limit;
 pub mod markdown;
 pub mod node;
 pub mod scan;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Number};
 
 use super::date;
+use super::limit::{MOST_FINDINGS, short};
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 use crate::model::Diagnostic;
@@ -197,6 +198,9 @@ impl Node {
 pub fn duplicate_keys(file: &Arc<SourceFile>, node: &Node, findings: &mut Vec<Diagnostic>) {
     let mut first: HashMap<&str, Span> = HashMap::new();
     for Entry { key, value } in node.entries() {
+        if findings.len() > MOST_FINDINGS {
+            return;
+        }
         if let Some(&earlier) = first.get(key.value.as_str()) {
             findings.push(duplicate_key(file, key.span, Some(earlier)));
         } else {
@@ -211,7 +215,7 @@ pub fn duplicate_keys(file: &Arc<SourceFile>, node: &Node, findings: &mut Vec<Di
 
 /// The finding for a key written a second time.
 pub fn duplicate_key(file: &Arc<SourceFile>, second: Span, first: Option<Span>) -> Diagnostic {
-    let name = file.slice(second).trim_matches(['"', '\'']);
+    let name = short(file.slice(second).trim_matches(['"', '\'']));
     let message =
         format!("`{name}` is written twice, so one of the two values would be lost without a word");
     let finding = Diagnostic::at("duplicate-key", file, second, message)

@@ -6,22 +6,24 @@ use toml::Spanned as TomlSpanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::date;
+use super::limit::{self, MOST_FINDINGS};
 use super::node::{Entry, Node, Value, duplicate_key};
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 use crate::model::{Diagnostic, With};
 
-/// How many faults are told. After that many, the file is something else than settings.
-const MOST_FAULTS: usize = 20;
-
 /// Reads a whole TOML file. What can be read is in the tree, whatever else is wrong.
 pub fn parse(file: &Arc<SourceFile>) -> With<Node> {
     let start = file.start();
+    if let Some(finding) = limit::too_large(file, &(start..file.text.len())) {
+        let nothing = Node::new(Value::Table(Vec::new()), Span::at(start));
+        return With::new(nothing, vec![finding]);
+    }
     let text = file.text.get(start..).unwrap_or("");
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut root = Node::new(table(root.get_ref(), text), Span::at(0));
     root.shift(start);
-    let faults = errors.iter().take(MOST_FAULTS).map(|error| {
+    let faults = errors.iter().take(MOST_FINDINGS + 1).map(|error| {
         let range = error.span().unwrap_or(0..0);
         let span = Span::from(range).shifted(start);
         match error.message() {
@@ -29,14 +31,7 @@ pub fn parse(file: &Arc<SourceFile>) -> With<Node> {
             message => fault(file, span, message),
         }
     });
-    let mut faults: Vec<Diagnostic> = faults.collect();
-    if let Some(last) = faults.get_mut(MOST_FAULTS - 1) {
-        last.message = format!(
-            "There are more faults in this file than the {} that are shown",
-            MOST_FAULTS - 1
-        );
-        last.help = Some("Mend the others first, then run the check again".to_owned());
-    }
+    let faults = faults.collect();
     With::new(root, faults)
 }
 

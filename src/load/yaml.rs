@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, ScanError, StrInput};
 
+use super::limit;
 use super::node::{Entry, Node, Value, duplicate_keys};
 use super::yaml_fault::{self, Fault};
 use crate::base::source::SourceFile;
@@ -20,6 +21,9 @@ const NESTING_LIMIT: usize = 32;
 
 /// Reads the YAML in `range` of the file. `None` when it cannot be read, with a finding that says why; and when there is none.
 pub fn parse(file: &Arc<SourceFile>, range: Range<usize>) -> With<Option<Node>> {
+    if let Some(finding) = limit::too_large(file, &range) {
+        return With::new(None, vec![finding]);
+    }
     let text = file.text.get(range.clone()).unwrap_or("");
     match Builder::new(text).document() {
         Ok(None) => With::clean(None),

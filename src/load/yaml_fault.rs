@@ -4,6 +4,7 @@
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
+use super::limit::short;
 use crate::base::span::Span;
 
 /// Why YAML cannot be read. The span counts from the beginning of the YAML, not of the file.
@@ -140,7 +141,7 @@ pub fn missing_space(text: &str, line: Line) -> Option<Fault> {
         return Some(Fault::new(
             Span::new(written.start as usize, written.start as usize + 1),
             "The dash of a list needs a space after it, or YAML takes it for a part of the text",
-            format!("Write `- {rest}`"),
+            format!("Write `- {}`", short(rest)),
         ));
     }
     let (name, value) = content.split_once(':')?;
@@ -152,7 +153,7 @@ pub fn missing_space(text: &str, line: Line) -> Option<Fault> {
     Some(Fault::new(
         Span::new(colon, colon + 1),
         "A colon needs a space after it, or YAML takes the whole line for one piece of text",
-        format!("Write `{name}: {value}`"),
+        format!("Write `{}: {}`", short(name), short(value)),
     ))
 }
 
@@ -260,7 +261,7 @@ fn second_colon(text: &str, at: usize) -> Fault {
     let line = Line::at(text, at);
     let before = &text[line.start..at];
     if let Some(first) = before.find(": ") {
-        let name = before[..first].trim_start_matches([' ', '-']);
+        let name = short(before[..first].trim_start_matches([' ', '-']));
         let value = text[line.start + first + 2..line.visible(text).end as usize].trim();
         return Fault::new(
             character(text, at),
@@ -281,7 +282,7 @@ fn second_colon(text: &str, at: usize) -> Fault {
         return fault;
     }
     let written = line.visible(text);
-    let name = before.trim();
+    let name = short(before.trim());
     Fault::new(
         Span::new(written.start as usize, at),
         format!(
@@ -317,6 +318,7 @@ fn out_of_line(text: &str, line: Line) -> Fault {
 
 /// `value` as it can be written after a colon.
 pub fn quoted(value: &str) -> String {
+    let value = short(value);
     if value.contains(['"', '\\']) {
         format!("'{}'", value.replace('\'', "''"))
     } else {

@@ -264,3 +264,12 @@ fn every_author_of_every_source_is_named() {
         }
     }
 }
+
+#[test]
+fn a_file_that_is_all_faults_or_far_too_large_is_told_in_few_words() {
+    let twice = read("people", &"- id: a\n  name: b\n".repeat(1000));
+    assert_eq!(twice.diagnostics.len(), 200);
+    assert!(said(&twice.diagnostics[199..]).contains("more faults"));
+    let large = read("sources", &"# nothing\n".repeat(120_000));
+    assert_eq!(places(&large.diagnostics), ["1:1 too-large"]);
+}

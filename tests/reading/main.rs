@@ -7,11 +7,16 @@ mod settings;
 mod syntax;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use handout::base::path::SitePath;
 use handout::base::source::SourceFile;
 use handout::load::{front, split};
 use handout::model::{Diagnostic, FrontMatter, Role, With};
+
+/// What no file may take. Released binaries need a twentieth of it; tests run unoptimised, and on machines with other work to do.
+/// Without its limits, the reader would need minutes.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 fn file(path: &str, text: &str) -> Arc<SourceFile> {
     Arc::new(SourceFile::new(SitePath::new(path), text))

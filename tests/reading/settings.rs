@@ -4,7 +4,7 @@ use handout::load::config::config;
 use handout::model::{Config, Level, With};
 use jiff::civil::date;
 
-use crate::{file, from_windows, places, said};
+use crate::{PATIENCE, file, from_windows, places, said};
 
 fn settings(text: &str) -> With<Config> {
     config(&file("book.toml", text))
@@ -144,6 +144,6 @@ fn a_hostile_file_is_told_quickly() {
             .iter()
             .any(|finding| finding.rule == "invalid-settings")
     );
-    assert!(deep.diagnostics.len() <= 20);
-    assert!(start.elapsed().as_secs() < 1);
+    assert!(deep.diagnostics.len() <= 200);
+    assert!(start.elapsed() < PATIENCE);
 }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value as Json};
 
 use fields::{ALERT_LEVELS, DIRECTIONS};
 
+use super::limit;
 use super::node::{Entry, Node};
 use super::schema::{self, Form, Situation};
 use super::toml;
@@ -36,7 +37,7 @@ pub fn config(file: &Arc<SourceFile>) -> With<Config> {
     faults.retain(|fault| !findings.iter().any(|told| touch(told, fault)));
     findings.extend(faults);
     findings.extend(silent_alert(file, &root));
-    With::new(read(&root, file), findings)
+    With::new(read(&root, file), limit::cut(findings))
 }
 
 fn touch(a: &Diagnostic, b: &Diagnostic) -> bool {

@@ -8,6 +8,7 @@ mod tables;
 
 use std::sync::Arc;
 
+use super::limit;
 use super::node::Node;
 use super::schema::{self, Shape};
 use super::yaml;
@@ -22,7 +23,9 @@ pub fn data(files: &[Arc<SourceFile>]) -> With<Data> {
         let name = file.path.name();
         let name = name.split_once('.').map_or(name, |(stem, _)| stem);
         data.files.insert(name.to_owned(), Arc::clone(file));
-        read(name, file, &mut data, &mut findings);
+        let mut told = Vec::new();
+        read(name, file, &mut data, &mut told);
+        findings.extend(limit::cut(told));
     }
     With::new(data, findings)
 }

@@ -9,6 +9,7 @@ pub use fields::FRONT_MATTER;
 
 use std::sync::Arc;
 
+use super::limit;
 use super::node::{Node, Value};
 use super::schema::{self, Situation};
 use super::split::Split;
@@ -48,7 +49,7 @@ pub fn front_matter(
     let mut faults: Vec<Diagnostic> =
         schema::check(file, &root, &FRONT_MATTER, situation, split.fence);
     findings.append(&mut faults);
-    With::new(Some(read(&root, split.fence)), findings)
+    With::new(Some(read(&root, split.fence)), limit::cut(findings))
 }
 
 fn read(root: &Node, fence: Span) -> FrontMatter {

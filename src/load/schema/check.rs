@@ -7,12 +7,10 @@ use super::{Field, List, Needed, Rest, Shape, Situation, Table};
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
 use crate::base::text::{counted, listed, nearest};
+use crate::load::limit::{MOST_FINDINGS, short};
 use crate::load::node::{Entry, Node, Value};
 use crate::load::yaml_fault;
 use crate::model::{Diagnostic, Kind, Role};
-
-/// How many faults of one file are told. A file with more is something else than it should be.
-const MOST_FINDINGS: usize = 200;
 
 /// Every fault of `node`, which should be the group that `table` describes. Missing fields are told at `place`.
 pub fn check(
@@ -138,7 +136,8 @@ impl Checker<'_> {
             format!("The names known here are {}", listed(&names, "and"))
         };
         let message = format!(
-            "`{name}` is not known in {}, so its value would have no effect",
+            "`{}` is not known in {}, so its value would have no effect",
+            short(name),
             table.what
         );
         self.report("unknown-field", entry.key.span, message, help);
@@ -230,7 +229,10 @@ impl Checker<'_> {
             let written = self.file.slice(subject.node.span);
             let help = match subject.node.value {
                 Value::Table(_) => "Begin each element with a dash and a space".to_owned(),
-                _ => format!("Write it in brackets, even where there is one only: [{written}]"),
+                _ => format!(
+                    "Write it in brackets, even where there is one only: [{}]",
+                    short(written)
+                ),
             };
             return self.wrong_type(subject, "a list", help);
         };
@@ -287,7 +289,7 @@ impl Checker<'_> {
 
     /// Whether so much is wrong that nothing more is looked for.
     fn is_full(&self) -> bool {
-        self.findings.len() >= MOST_FINDINGS
+        self.findings.len() > MOST_FINDINGS
     }
 
     pub(super) fn report(
@@ -297,20 +299,9 @@ impl Checker<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        match self.findings.len() {
-            MOST_FINDINGS.. => {}
-            len => {
-                let finding = if len + 1 == MOST_FINDINGS {
-                    let message = format!(
-                        "There are more faults in this file than the {len} that are shown; from here on it was not checked"
-                    );
-                    Diagnostic::at(rule, self.file, span, message)
-                        .help("Mend the others first, then run the check again")
-                } else {
-                    Diagnostic::at(rule, self.file, span, message).help(help)
-                };
-                self.findings.push(finding);
-            }
+        if !self.is_full() {
+            let finding = Diagnostic::at(rule, self.file, span, message).help(help);
+            self.findings.push(finding);
         }
     }
 }

@@ -4,11 +4,12 @@ use super::check::{Checker, Subject, some_names};
 use super::{Limit, Table, Text, Words};
 use crate::base::text::{counted, listed, nearest};
 use crate::load::date;
+use crate::load::limit::short;
 use crate::load::node::{Node, Value};
 
 impl Checker<'_> {
     pub(super) fn text(&mut self, subject: Subject<'_>, rules: &Text) {
-        let written = self.file.slice(subject.node.span);
+        let written = short(self.file.slice(subject.node.span));
         let Some(text) = subject.node.as_text() else {
             let help = match subject.node.value {
                 Value::List(_) | Value::Table(_) => "Write it as one piece of text".to_owned(),
@@ -139,7 +140,7 @@ impl Checker<'_> {
         let written = self.file.slice(node.span).trim();
         match node.value {
             Value::List(_) | Value::Table(_) | Value::Nothing => node.describe().to_owned(),
-            Value::Whole(_) | Value::Decimal(_) => format!("the number {written}"),
+            Value::Whole(_) | Value::Decimal(_) => format!("the number {}", short(written)),
             _ if written.chars().count() > 40 || written.contains('\n') => {
                 node.describe().to_owned()
             }
