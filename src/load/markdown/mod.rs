@@ -1,8 +1,8 @@
 //! The text of a page, from Markdown to HTML with holes and everything that rules ask about, in one parse.
 //!
-//! The way of a page: [`fences`] marks the lines of component blocks so that the parser leaves them alone; the
-//! [`writer`] turns the parser's events into HTML and fills the lists of [`Body`]; [`ids`] gives every heading its id;
-//! and where the author wrote HTML by hand, [`raw_html`] sanitises the result.
+//! The way of a page: `fences` marks the lines of component blocks so that the parser leaves them alone; the
+//! `writer` turns the parser's events into HTML and fills the lists of [`Body`]; `ids` gives every heading its id;
+//! and where the author wrote HTML by hand, `raw_html` sanitises the result.
 
 mod arguments;
 mod blocks;
