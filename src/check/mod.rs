@@ -24,11 +24,13 @@ mod waivers;
 
 use rayon::prelude::*;
 
+use nearby::Nearby;
+use settings::Settings;
+
 use crate::model::{Diagnostic, RenderedPage, Site};
 
 pub use registry::{RULES, find};
 pub use rule::{Choice, Findings, Group, Meta, Rule};
-pub use settings::Settings;
 pub use settle::{Options, Report, Strictness, Summary, settle};
 
 /// What the rules find in the loaded site: on pages of every status in an edition for staff, else on the published ones.
@@ -36,6 +38,7 @@ pub use settle::{Options, Report, Strictness, Summary, settle};
 /// The order does not depend on how the work was spread over threads.
 pub fn pages(site: &Site) -> Vec<Diagnostic> {
     let settings = Settings::read(&site.config).value;
+    let nearby = Nearby::default();
     let judged: Vec<_> = site
         .pages
         .values()
@@ -43,7 +46,7 @@ pub fn pages(site: &Site) -> Vec<Diagnostic> {
         .collect();
     let of_pages = judged.par_iter().flat_map_iter(|page| {
         RULES.iter().flat_map(|rule| {
-            let mut findings = Findings::new(rule.meta(), &settings);
+            let mut findings = Findings::new(rule.meta(), &settings, &nearby);
             if page.front_is_readable {
                 rule.front(page, site, &mut findings);
             }
@@ -52,7 +55,7 @@ pub fn pages(site: &Site) -> Vec<Diagnostic> {
         })
     });
     let of_site = RULES.par_iter().flat_map_iter(|rule| {
-        let mut findings = Findings::new(rule.meta(), &settings);
+        let mut findings = Findings::new(rule.meta(), &settings, &nearby);
         rule.site(site, &mut findings);
         findings.into_list()
     });
@@ -62,8 +65,9 @@ pub fn pages(site: &Site) -> Vec<Diagnostic> {
 /// What the rules find in a finished page.
 pub fn rendered(site: &Site, page: &RenderedPage) -> Vec<Diagnostic> {
     let settings = Settings::read(&site.config).value;
+    let nearby = Nearby::default();
     let of_rule = |rule: &&dyn Rule| {
-        let mut findings = Findings::new(rule.meta(), &settings);
+        let mut findings = Findings::new(rule.meta(), &settings, &nearby);
         rule.rendered(page, site, &mut findings);
         findings.into_list()
     };

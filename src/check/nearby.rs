@@ -1,33 +1,78 @@
 //! What the author of a broken link probably meant.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use crate::base::path::SitePath;
 use crate::base::text::{nearest, slug};
 use crate::model::{Page, Site};
 
-/// A link that would work, for one that leads to `looked_for`: the same name in another case or folder, or a file with
-/// nearly the same path.
-pub fn nearest_file(site: &Site, page: &Page, looked_for: &str) -> Option<String> {
-    let files = || {
-        let pages = site.pages.keys().filter(|file| *file != page.file());
-        pages.chain(site.files.keys()).map(SitePath::as_str)
-    };
-    let lower = looked_for.to_lowercase();
-    let stem = |path: &str| {
-        let path = path.strip_suffix("/index.md").unwrap_or(path);
-        let name = path
-            .trim_end_matches('/')
-            .rsplit('/')
-            .next()
-            .unwrap_or(path);
-        let ending = name.rfind('.').filter(|at| *at > 0).unwrap_or(name.len());
-        name[..ending].to_lowercase()
-    };
-    let wanted = stem(&lower);
-    let found = files()
-        .find(|file| file.to_lowercase() == lower)
-        .or_else(|| files().find(|file| !wanted.is_empty() && stem(file) == wanted))
-        .or_else(|| nearest(looked_for, files()))?;
-    Some(relative(page.file().parent(), found))
+/// Looks for files with nearly the right name. The index is made when the first broken link is met, so that a page that
+/// was renamed, and to which every other page links, costs no more than one.
+#[derive(Debug, Default)]
+pub struct Nearby {
+    index: OnceLock<Index>,
+}
+
+#[derive(Debug, Default)]
+struct Index {
+    by_lower_case: BTreeMap<String, SitePath>,
+    by_stem: BTreeMap<String, SitePath>,
+}
+
+impl Nearby {
+    /// A link that would work, for one in `page` that leads to `looked_for`: the same name in another case or folder, or
+    /// a file with nearly the same name.
+    pub fn file(&self, site: &Site, page: &Page, looked_for: &str) -> Option<String> {
+        let index = self.index.get_or_init(|| Index::of(site));
+        let stem = stem(looked_for);
+        let found = index
+            .by_lower_case
+            .get(&looked_for.to_lowercase())
+            .or_else(|| index.by_stem.get(&stem))
+            .or_else(|| index.by_stem.get(index.like(&stem)?))?;
+        Some(relative(page.file().parent(), found.as_str()))
+    }
+}
+
+impl Index {
+    fn of(site: &Site) -> Self {
+        let mut index = Self::default();
+        for file in site.pages.keys().chain(site.files.keys()) {
+            let lower = file.as_str().to_lowercase();
+            index
+                .by_stem
+                .entry(stem(&lower))
+                .or_insert_with(|| file.clone());
+            index
+                .by_lower_case
+                .entry(lower)
+                .or_insert_with(|| file.clone());
+        }
+        index
+    }
+
+    /// The name most like this one, among those that begin with the same letter.
+    fn like(&self, stem: &str) -> Option<&str> {
+        let first = stem.chars().next()?;
+        let from = self.by_stem.range(first.to_string()..);
+        let names = from
+            .map(|(name, _)| name.as_str())
+            .take_while(|name| name.starts_with(first));
+        nearest(stem, names)
+    }
+}
+
+/// The name that a file is known by, in lower case: `day` for `visit/day.md` and for `visit/day/index.md`.
+fn stem(path: &str) -> String {
+    let path = path.strip_suffix("/index.md").unwrap_or(path);
+    let name = path
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or(path);
+    let ending = name.rfind('.').filter(|at| *at > 0).unwrap_or(name.len());
+    name[..ending].to_lowercase()
 }
 
 /// The id in `target` that is most like `id`.
@@ -86,20 +131,17 @@ mod tests {
         let pages = pages.map(|name| testing::page(name, FrontMatter::default(), ""));
         let site = testing::site(Config::default(), pages.into());
         let page = site.page("content/visit/day.md").unwrap();
-        let near = |looked_for| nearest_file(&site, page, looked_for);
+        let nearby = Nearby::default();
+        let near = |looked_for| nearby.file(&site, page, looked_for);
+        let bladder = Some("../safety/bladder-harm.md".to_owned());
         assert_eq!(
             near("content/visit/preparing.md").as_deref(),
             Some("Preparing.md")
         );
-        assert_eq!(
-            near("content/visit/bladder-harm.md").as_deref(),
-            Some("../safety/bladder-harm.md")
-        );
+        assert_eq!(near("content/visit/bladder-harm.md"), bladder);
+        assert_eq!(near("content/safety/blader-harm.md"), bladder);
         assert_eq!(near("content/help-now").as_deref(), Some("../help-now.md"));
-        assert_eq!(
-            near("content/safety/blader-harm.md").as_deref(),
-            Some("../safety/bladder-harm.md")
-        );
-        assert_eq!(near("zzz"), None);
+        assert_eq!(near("content/zzz.md"), None);
+        assert_eq!(near(""), None);
     }
 }

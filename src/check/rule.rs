@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::nearby::Nearby;
 use super::settings::Settings;
 use crate::model::{Diagnostic, Level, Page, RenderedPage, Site};
 
@@ -119,14 +120,16 @@ pub fn is_judged(page: &Page, site: &Site) -> bool {
 pub struct Findings<'a> {
     meta: &'static Meta,
     settings: &'a Settings,
+    nearby: &'a Nearby,
     list: Vec<Diagnostic>,
 }
 
 impl<'a> Findings<'a> {
-    pub fn new(meta: &'static Meta, settings: &'a Settings) -> Self {
+    pub fn new(meta: &'static Meta, settings: &'a Settings, nearby: &'a Nearby) -> Self {
         Self {
             meta,
             settings,
+            nearby,
             list: Vec::new(),
         }
     }
@@ -142,6 +145,11 @@ impl<'a> Findings<'a> {
     /// The rule's own number of this name, as the site sets it.
     pub fn option(&self, name: &str) -> i64 {
         self.settings.option(self.meta, name)
+    }
+
+    /// A link that would work, for one in `page` that leads to `looked_for`.
+    pub fn nearest_file(&self, site: &Site, page: &Page, looked_for: &str) -> Option<String> {
+        self.nearby.file(site, page, looked_for)
     }
 
     pub fn into_list(self) -> Vec<Diagnostic> {

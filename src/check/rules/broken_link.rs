@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::base::span::Span;
-use crate::check::nearby::nearest_file;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::model::site::Target;
 use crate::model::{Diagnostic, Level, Page, Site, Status};
@@ -27,7 +26,7 @@ impl Rule for BrokenLink {
     fn front(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
         let related = page.front.related.iter().chain(&page.front.replaced_by);
         for link in related {
-            if let Some(fault) = fault_of_page(page, site, &link.value) {
+            if let Some(fault) = fault_of_page(page, site, findings, &link.value) {
                 findings.push(fault.at(page, link.span));
             }
         }
@@ -35,12 +34,19 @@ impl Rule for BrokenLink {
 
     fn body(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
         for link in &page.body.links {
-            if let Some(fault) = fault_of_link(page, site, &link.target) {
+            if let Some(fault) = fault_of_link(page, site, findings, &link.target) {
                 findings.push(fault.at(page, link.span));
             }
         }
+        let figures = page.body.components.iter();
+        let figures = figures.filter(|component| component.name.value == "figure");
+        for source in figures.filter_map(|figure| figure.argument("src")) {
+            if let Some(fault) = fault_of_picture(page, site, findings, &source.value.value) {
+                findings.push(fault.at(page, source.value.span));
+            }
+        }
         for image in &page.body.images {
-            if let Some(fault) = fault_of_picture(page, site, &image.source) {
+            if let Some(fault) = fault_of_picture(page, site, findings, &image.source) {
                 findings.push(fault.at(page, image.span));
             }
         }
@@ -67,7 +73,12 @@ impl Fault {
     }
 }
 
-fn fault_of_link(page: &Arc<Page>, site: &Site, target: &str) -> Option<Fault> {
+fn fault_of_link(
+    page: &Arc<Page>,
+    site: &Site,
+    findings: &Findings<'_>,
+    target: &str,
+) -> Option<Fault> {
     if target.trim().is_empty() {
         return Some(Fault::new(
             "This link leads nowhere: there is nothing between its round brackets.",
@@ -77,7 +88,10 @@ fn fault_of_link(page: &Arc<Page>, site: &Site, target: &str) -> Option<Fault> {
     match site.resolve(page, target) {
         Target::Outside | Target::File(_) | Target::Page { .. } => None,
         Target::Unpublished(to) => Some(unpublished(to)),
-        Target::Missing { looked_for } => Some(missing(page, site, &looked_for)),
+        Target::Missing { looked_for } => Some(missing(
+            findings.nearest_file(site, page, &looked_for),
+            &looked_for,
+        )),
         Target::Forbidden { scheme } => Some(Fault::new(
             format!(
                 "A link to `{scheme}:` never works for a patient, and may be unsafe, so it is taken out."
@@ -89,7 +103,12 @@ fn fault_of_link(page: &Arc<Page>, site: &Site, target: &str) -> Option<Fault> {
 }
 
 /// `related` and `replaced_by` name pages of this site.
-fn fault_of_page(page: &Arc<Page>, site: &Site, target: &str) -> Option<Fault> {
+fn fault_of_page(
+    page: &Arc<Page>,
+    site: &Site,
+    findings: &Findings<'_>,
+    target: &str,
+) -> Option<Fault> {
     match site.resolve(page, target) {
         Target::Page { page: to, .. } if to.file() == page.file() => Some(Fault::new(
             "The page names itself here, which would send the reader in a circle.",
@@ -99,11 +118,16 @@ fn fault_of_page(page: &Arc<Page>, site: &Site, target: &str) -> Option<Fault> {
             format!("`{target}` is not a page of this site, and only those can stand here."),
             "Name the file of a page, for example `../safety/side-effects.md`. Other links belong in the text.",
         )),
-        _ => fault_of_link(page, site, target),
+        _ => fault_of_link(page, site, findings, target),
     }
 }
 
-fn fault_of_picture(page: &Arc<Page>, site: &Site, source: &str) -> Option<Fault> {
+fn fault_of_picture(
+    page: &Arc<Page>,
+    site: &Site,
+    findings: &Findings<'_>,
+    source: &str,
+) -> Option<Fault> {
     match site.resolve(page, source) {
         // What is loaded from another host is seen in the finished page, whoever put it there.
         Target::Outside => None,
@@ -111,12 +135,12 @@ fn fault_of_picture(page: &Arc<Page>, site: &Site, source: &str) -> Option<Fault
             format!("`{source}` is a page and not a picture, so readers see nothing here."),
             "Name the file of the picture. For a link, take the exclamation mark away.",
         )),
-        _ => fault_of_link(page, site, source),
+        _ => fault_of_link(page, site, findings, source),
     }
 }
 
-fn missing(page: &Page, site: &Site, looked_for: &str) -> Fault {
-    let help = match nearest_file(site, page, looked_for) {
+fn missing(near: Option<String>, looked_for: &str) -> Fault {
+    let help = match near {
         Some(near) => format!("Did you mean `{near}`?"),
         None => "Links are written from the folder of this file, for example `../safety/side-effects.md`.".to_owned(),
     };

@@ -5,6 +5,7 @@ mod care;
 mod data;
 mod lists;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::span::Span;
@@ -31,38 +32,52 @@ impl Rule for ComponentMisuse {
     // Fences are checked where they are read and arguments where the theme knows them; here it is seen whether what
     // stands inside serves a patient well.
     fn body(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
-        for (index, component) in page.body.components.iter().enumerate() {
+        let mut before = Before::default();
+        for component in &page.body.components {
             let block = Block {
                 page,
                 site,
-                index,
                 component,
             };
-            let faults = match component.name.value.as_str() {
-                "care" => care::faults(&block),
-                "do" => advice::dos(&block),
-                "dont" => advice::donts(&block),
-                "warning" => advice::warning(&block),
+            let mut faults = match component.name.value.as_str() {
+                "care" => care::faults(&block, &mut before),
+                "do" => advice::dos(&block, &mut before),
+                "dont" => advice::donts(&block, &mut before),
+                "warning" => advice::warning(&block, &mut before),
                 "crisis" => data::crisis(&block),
-                "risk" => data::risk(&block),
+                "risk" => data::risk(&block, &mut before),
                 "key-points" => lists::key_points(&block),
                 "questions" => lists::questions(&block),
                 "steps" => lists::steps(&block),
                 "options" => lists::options(&block),
                 _ => Vec::new(),
             };
-            for fault in faults.into_iter().chain(hidden_safety(&block)) {
+            faults.extend(hidden_safety(&block, &mut before));
+            for fault in faults {
                 findings.push(fault);
             }
         }
     }
 }
 
+/// What earlier components of the page have brought, so that each is looked at once.
+#[derive(Default)]
+struct Before<'a> {
+    warnings: usize,
+    care_levels: BTreeSet<&'a str>,
+    /// What the first chance of the page is out of.
+    out_of: Option<u64>,
+    /// Sections with a list of what to do, and of what not to do.
+    sections_with_do: BTreeSet<usize>,
+    sections_with_dont: BTreeSet<usize>,
+    /// For each component, whether it is `details` or stands inside.
+    folded: Vec<bool>,
+}
+
 /// One component with everything around it.
 struct Block<'a> {
     page: &'a Page,
     site: &'a Site,
-    index: usize,
     component: &'a ComponentUse,
 }
 
@@ -85,54 +100,25 @@ impl<'a> Block<'a> {
         self.page.diagnostic(META.name, span, message).help(help)
     }
 
-    /// The value of an argument; empty where it is absent.
-    fn argument(&self, key: &str) -> &'a str {
-        self.component
-            .argument(key)
-            .map_or("", |argument| argument.value.value.trim())
-    }
-
-    /// Components of the same name before this one, on the whole page.
-    fn earlier(&self) -> impl Iterator<Item = &'a ComponentUse> {
-        let name = self.name();
-        let before = &self.page.body.components[..self.index];
-        before.iter().filter(move |one| one.name.value == name)
-    }
-
     /// Whether the page is written in this language, whatever the country.
     fn is_in(&self, language: &str) -> bool {
         self.page.address.language.split('-').next() == Some(language)
     }
 
-    /// The words inside, title included.
-    fn words(&self) -> String {
-        let prose = self.page.body.prose.iter();
-        let inside = prose.filter(|prose| prose.component == Some(self.index));
-        let mut words = self.argument("title").to_owned();
-        for prose in inside {
-            words.push('\n');
-            words.push_str(&prose.text);
-        }
-        words
-    }
-
-    fn is_inside(&self, name: &str) -> bool {
-        let components = &self.page.body.components;
-        let mut parent = self.component.parent;
-        while let Some(component) = parent.and_then(|index| components.get(index)) {
-            if component.name.value == name {
-                return true;
-            }
-            parent = component.parent;
-        }
-        false
+    /// Which section it stands in: the number of headings before it.
+    fn section(&self) -> usize {
+        let headings = &self.page.body.headings;
+        headings.partition_point(|heading| heading.span.start < self.component.span.start)
     }
 }
 
 /// What keeps people safe is never folded away.
-fn hidden_safety(block: &Block<'_>) -> Option<Diagnostic> {
+fn hidden_safety(block: &Block<'_>, before: &mut Before<'_>) -> Option<Diagnostic> {
+    let parent = block.component.parent;
+    let inside = parent.is_some_and(|index| before.folded.get(index) == Some(&true));
+    before.folded.push(inside || block.name() == "details");
     let is_safety = matches!(block.name(), "care" | "warning" | "crisis");
-    (is_safety && block.is_inside("details")).then(|| {
+    (is_safety && inside).then(|| {
         block.fault(
             format!(
                 "`{}` stands inside `details`, which is closed until somebody opens it. Nobody in danger should have to look for it.",

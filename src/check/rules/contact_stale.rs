@@ -49,7 +49,7 @@ impl Rule for ContactStale {
                 None => "has never been checked".to_owned(),
             };
             let message = format!(
-                "{} {last}. Somebody in danger may call a number that nobody answers.",
+                "The number of “{}” {last}. Somebody in danger may call a number that nobody answers.",
                 contact.name
             );
             let span = checked.map_or(contact.id.span, |on| on.span);

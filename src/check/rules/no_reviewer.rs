@@ -43,7 +43,7 @@ impl Rule for NoReviewer {
             return;
         }
         let message = format!(
-            "This page does not say {}. Patients act on it, so they must be able to see who checked it, and when.",
+            "This page lacks {}. Patients act on it, so they must be able to see who checked it, and when.",
             listed(&missing, "and")
         );
         findings.push(page.diagnostic(META.name, front.fence, message).help(

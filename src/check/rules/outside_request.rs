@@ -1,10 +1,12 @@
 #![doc = include_str!("outside-request.md")]
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::rules::in_finished_page;
-use crate::model::{Diagnostic, Level, RenderedPage, Site};
+use crate::model::site::Target;
+use crate::model::{Level, Page, RenderedPage, Site};
 
 pub struct OutsideRequest;
 
@@ -20,6 +22,19 @@ static META: Meta = Meta {
 impl Rule for OutsideRequest {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    // Renderers leave such a picture out, so it is told where it is written.
+    fn body(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+        for image in &page.body.images {
+            if matches!(site.resolve(page, &image.source), Target::Outside) {
+                let message = format!(
+                    "This picture is on another host (`{}`), so it is left out. That host would learn who reads about which illness.",
+                    image.source
+                );
+                findings.push(page.diagnostic(META.name, image.span, message).help(HELP));
+            }
+        }
     }
 
     fn rendered(&self, page: &RenderedPage, site: &Site, findings: &mut Findings<'_>) {
@@ -39,35 +54,17 @@ impl Rule for OutsideRequest {
         let mut told = BTreeSet::new();
         for (address, host) in resources.filter_map(|address| Some((address, foreign(address)?))) {
             if told.insert(address) {
-                findings.push(finding(page, site, address, &host));
+                let message = format!(
+                    "The finished page loads `{address}` from {host}. That host learns who reads about which illness."
+                );
+                findings.push(in_finished_page(&META, page, message).help(HELP));
             }
         }
     }
 }
 
-fn finding(page: &RenderedPage, site: &Site, address: &str, host: &str) -> Diagnostic {
-    let message = format!(
-        "The finished page loads `{address}` from {host}. That host learns who reads about which illness."
-    );
-    let help =
-        "Save the file beside the page or in `static/` and use it from there, or take it out.";
-    // Where the author wrote it, the line can be shown.
-    let origin = page
-        .origin
-        .as_ref()
-        .and_then(|file| site.page(file.as_str()));
-    let image = origin.and_then(|page| {
-        let image = page
-            .body
-            .images
-            .iter()
-            .find(|image| image.source == address)?;
-        Some(page.diagnostic(META.name, image.span, message.clone()))
-    });
-    image
-        .unwrap_or_else(|| in_finished_page(&META, page, message))
-        .help(help)
-}
+const HELP: &str =
+    "Save the file beside the page or in `static/` and use it from there, or take it out.";
 
 /// The host of an absolute address. Addresses that carry their content in themselves, as `data:` does, ask nobody.
 fn host(address: &str) -> Option<String> {

@@ -1,31 +1,26 @@
 //! What to do, what not to do, and what is easily got wrong.
 
-use super::Block;
+use super::{Before, Block};
 use crate::model::Diagnostic;
-use crate::model::body::ComponentUse;
 
 /// More warnings than this on a page, and none of them is read.
 const MOST_WARNINGS: usize = 2;
 
-pub fn dos(block: &Block<'_>) -> Vec<Diagnostic> {
-    let mut faults: Vec<_> = no_list(block).into_iter().collect();
-    let section = section_of(block, block.component);
-    let before = &block.page.body.components[..block.index];
-    let in_section = |name: &str| {
-        before
-            .iter()
-            .any(|other| other.name.value == name && section_of(block, other) == section)
-    };
-    if in_section("dont") && !in_section("do") {
-        faults.push(block.fault(
+pub fn dos(block: &Block<'_>, before: &mut Before<'_>) -> Vec<Diagnostic> {
+    let section = block.section();
+    let is_first = before.sections_with_do.insert(section);
+    let comes_late = is_first && before.sections_with_dont.contains(&section);
+    let late = comes_late.then(|| {
+        block.fault(
             "Here the list of what not to do comes before the list of what to do. Readers who stop half-way know only what is forbidden.",
             "Put `:::do` before `:::dont`.",
-        ));
-    }
-    faults
+        )
+    });
+    no_list(block).into_iter().chain(late).collect()
 }
 
-pub fn donts(block: &Block<'_>) -> Vec<Diagnostic> {
+pub fn donts(block: &Block<'_>, before: &mut Before<'_>) -> Vec<Diagnostic> {
+    before.sections_with_dont.insert(block.section());
     let mut faults: Vec<_> = no_list(block).into_iter().collect();
     if block.is_in("en") {
         let items = block.component.content.items.iter();
@@ -41,19 +36,16 @@ pub fn donts(block: &Block<'_>) -> Vec<Diagnostic> {
     faults
 }
 
-pub fn warning(block: &Block<'_>) -> Vec<Diagnostic> {
-    let earlier = block.earlier().count();
-    let too_many = earlier >= MOST_WARNINGS;
+pub fn warning(block: &Block<'_>, before: &mut Before<'_>) -> Vec<Diagnostic> {
+    before.warnings += 1;
+    let number = before.warnings;
     let fault = || {
         block.fault(
-            format!(
-                "This is warning number {} on the page. Where much is marked as important, readers pass over all of it.",
-                earlier + 1
-            ),
+            format!("This is warning number {number} on the page. Where much is marked as important, readers pass over all of it."),
             "Keep the two that matter most, and write the others as ordinary text.",
         )
     };
-    too_many.then(fault).into_iter().collect()
+    (number > MOST_WARNINGS).then(fault).into_iter().collect()
 }
 
 fn no_list(block: &Block<'_>) -> Option<Diagnostic> {
@@ -63,10 +55,4 @@ fn no_list(block: &Block<'_>) -> Option<Diagnostic> {
             "Write each piece of advice on a line of its own that begins with `- `.",
         )
     })
-}
-
-/// The heading a component stands under.
-fn section_of(block: &Block<'_>, component: &ComponentUse) -> usize {
-    let headings = &block.page.body.headings;
-    headings.partition_point(|heading| heading.span.start < component.span.start)
 }

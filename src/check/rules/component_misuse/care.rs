@@ -1,13 +1,21 @@
 //! Care cards: which help, and when.
 
-use super::Block;
+use super::{Before, Block};
 use crate::model::Diagnostic;
 use crate::model::body::ComponentUse;
 use crate::model::data::ContactKind;
 
-pub fn faults(block: &Block<'_>) -> Vec<Diagnostic> {
-    let checks = [title, list, repeated, followed, number];
-    checks.iter().filter_map(|check| check(block)).collect()
+pub fn faults<'a>(block: &Block<'a>, before: &mut Before<'a>) -> Vec<Diagnostic> {
+    let level = level_of(block.component);
+    let is_first = before.care_levels.insert(level);
+    let checks = [
+        title(block),
+        list(block),
+        (!is_first).then(|| repeated(block, level)),
+        followed(block),
+        (level == "emergency").then(|| number(block)).flatten(),
+    ];
+    checks.into_iter().flatten().collect()
 }
 
 /// The level of a card; a card without one is not urgent.
@@ -47,15 +55,11 @@ fn list(block: &Block<'_>) -> Option<Diagnostic> {
     })
 }
 
-fn repeated(block: &Block<'_>) -> Option<Diagnostic> {
-    let level = level_of(block.component);
-    let is_second = block.earlier().any(|card| level_of(card) == level);
-    is_second.then(|| {
-        block.fault(
-            format!("This is the second care card of the level `{level}` on the page. A reader who has found the first does not look for another."),
-            "Put both lists into one card.",
-        )
-    })
+fn repeated(block: &Block<'_>, level: &str) -> Diagnostic {
+    block.fault(
+        format!("This is the second care card of the level `{level}` on the page. A reader who has found the first does not look for another."),
+        "Put both lists into one card.",
+    )
 }
 
 /// After a card comes a heading, another component, or nothing: text would seem to belong to the card.
@@ -64,27 +68,21 @@ fn followed(block: &Block<'_>) -> Option<Diagnostic> {
         return None;
     }
     let end = block.component.block.end as usize;
+    // Components stand in the order of their opening lines.
     let components = &block.page.body.components;
-    let next = components
-        .iter()
-        .filter(|other| other.span.start as usize >= end)
-        .min_by_key(|other| other.span.start)?;
-    let between = block.page.source.text.get(end..next.span.start as usize)?;
-    let is_next = between.trim().is_empty();
-    (!is_next).then(|| after_the_card(block))
-}
-
-fn after_the_card(block: &Block<'_>) -> Diagnostic {
-    block.fault(
-        "Text follows this care card without a heading, so it reads as if it were part of the card.",
-        "Begin what follows with a heading, or put the card at the end of its section.",
-    )
+    let next = components.partition_point(|other| (other.span.start as usize) < end);
+    let next = components.get(next).map(|other| other.span.start as usize);
+    let between = next.and_then(|start| block.page.source.text.get(end..start));
+    let component_follows = between.is_some_and(|text| text.trim().is_empty());
+    (!component_follows).then(|| {
+        block.fault(
+            "Text follows this care card without a heading, so it reads as if it were part of the card.",
+            "Begin what follows with a heading, or put the card at the end of its section.",
+        )
+    })
 }
 
 fn number(block: &Block<'_>) -> Option<Diagnostic> {
-    if level_of(block.component) != "emergency" {
-        return None;
-    }
     let country = &block.site.config.site.country;
     let contacts = block.site.data.contacts.iter();
     let numbers: Vec<&str> = contacts
@@ -98,11 +96,13 @@ fn number(block: &Block<'_>) -> Option<Diagnostic> {
         ));
     };
     // Without a title of its own the card says the number by itself.
-    let own_words = block.component.argument("title").is_some();
-    let named = named_numbers(&block.words());
+    let title = block.component.argument("title")?;
+    let inside = block.page.source.slice(block.component.block);
+    let named = named_numbers(inside);
     let names_one = numbers.iter().any(|number| named.contains(&digits(number)));
-    (own_words && !names_one).then(|| {
-        block.fault(
+    (!names_one).then(|| {
+        block.fault_at(
+            title.value.span,
             "This emergency card does not name the emergency number. In fear, people forget even a number they know.",
             format!("Name it in the title: “Call {first} now if:”"),
         )

@@ -1,8 +1,7 @@
 //! Crisis lines, and chances.
 
-use super::Block;
+use super::{Before, Block};
 use crate::model::Diagnostic;
-use crate::model::body::ComponentUse;
 use crate::model::data::ContactKind;
 
 pub fn crisis(block: &Block<'_>) -> Vec<Diagnostic> {
@@ -19,7 +18,7 @@ pub fn crisis(block: &Block<'_>) -> Vec<Diagnostic> {
     (!has_line).then(fault).into_iter().collect()
 }
 
-pub fn risk(block: &Block<'_>) -> Vec<Diagnostic> {
+pub fn risk(block: &Block<'_>, before: &mut Before<'_>) -> Vec<Diagnostic> {
     let Some(chance) = block.component.argument("chance") else {
         return Vec::new();
     };
@@ -28,20 +27,19 @@ pub fn risk(block: &Block<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let mut faults = Vec::new();
-    let other = block
-        .earlier()
-        .find_map(|earlier| out_of_other(earlier, out_of));
-    if let Some(other) = other {
+    let other = *before.out_of.get_or_insert(out_of);
+    if other != out_of {
         faults.push(block.fault_at(
             chance.value.span,
             format!("This chance is out of {out_of}, and another on this page is out of {other}. Most people cannot tell which of the two is the greater."),
             format!("Write both out of the same number, for example {}.", out_of.max(other)),
         ));
     }
-    let citations = block.page.body.citations.iter();
-    let inside = block.component.block.range();
-    let mut inside = citations.filter(|citation| inside.contains(&(citation.span.start as usize)));
-    if inside.next().is_none() {
+    let citations = &block.page.body.citations;
+    let whole = block.component.block;
+    let next = citations.partition_point(|citation| citation.span.start < whole.start);
+    let next = citations.get(next);
+    if next.is_none_or(|citation| citation.span.end > whole.end) {
         faults.push(block.fault(
             "This chance has no source. Readers weigh a treatment by it, so they must be able to see where it comes from.",
             "Add a sentence with its citation, `[@key]`, inside the block.",
@@ -56,11 +54,6 @@ fn chance_of(text: &str) -> Option<(u64, u64)> {
     let number = |text: &str| text.trim().replace(',', "").parse::<u64>().ok();
     let (x, y) = (number(x)?, number(y)?);
     (x >= 1 && y > x).then_some((x, y))
-}
-
-fn out_of_other(earlier: &ComponentUse, out_of: u64) -> Option<u64> {
-    let (_, other) = chance_of(&earlier.argument("chance")?.value.value)?;
-    (other != out_of).then_some(other)
 }
 
 #[cfg(test)]
