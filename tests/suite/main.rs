@@ -5,3 +5,4 @@ mod floors;
 mod golden;
 mod kit;
 mod links;
+mod rules;
