@@ -189,7 +189,8 @@ fn walk(start: PathBuf) -> ignore::Walk {
 /// A folder in memory.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryTree {
-    files: BTreeMap<SitePath, Vec<u8>>,
+    /// `None` where a file may not be read.
+    files: BTreeMap<SitePath, Option<Vec<u8>>>,
 }
 
 impl MemoryTree {
@@ -221,7 +222,12 @@ impl MemoryTree {
     }
 
     pub fn insert(&mut self, path: impl Into<SitePath>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), bytes.into());
+        self.files.insert(path.into(), Some(bytes.into()));
+    }
+
+    /// A file that is there and refuses to be read.
+    pub fn insert_unreadable(&mut self, path: impl Into<SitePath>) {
+        self.files.insert(path.into(), None);
     }
 
     pub fn remove(&mut self, path: &str) {
@@ -246,9 +252,11 @@ impl Tree for MemoryTree {
     }
 
     fn read(&self, path: &SitePath) -> io::Result<Vec<u8>> {
-        self.files
-            .get(path)
-            .cloned()
-            .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+        let kind = match self.files.get(path) {
+            Some(Some(bytes)) => return Ok(bytes.clone()),
+            Some(None) => io::ErrorKind::PermissionDenied,
+            None => io::ErrorKind::NotFound,
+        };
+        Err(io::Error::from(kind))
     }
 }

@@ -138,7 +138,7 @@ fn site_with(example: &Example) -> MemoryTree {
     tree
 }
 
-/// Adds files headed by `-- path --`. After the path, `(saved as Latin-1)` and `(… KiB long)` say what text cannot show.
+/// Adds files headed by `-- path --`. After the path, `(saved as Latin-1)`, `(… long)`, `(removed)` and `(may not be read)` say what text cannot show.
 fn add(tree: &mut MemoryTree, files: &str) {
     let mut current: Option<(&str, String)> = None;
     for line in files.lines() {
@@ -167,6 +167,8 @@ fn put(tree: &mut MemoryTree, file: Option<(&str, String)>) {
     };
     let bytes = match remark {
         "" => text.into_bytes(),
+        "removed" => return tree.remove(path),
+        "may not be read" => return tree.insert_unreadable(SitePath::new(path)),
         "saved as Latin-1" => text
             .chars()
             .map(|c| u8::try_from(u32::from(c)).expect("a Latin letter"))

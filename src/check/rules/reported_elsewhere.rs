@@ -52,6 +52,20 @@ pub static UNCLOSED_FRONT_MATTER: Reported = Reported(&Meta {
     ..UNREADABLE
 });
 
+pub static UNREADABLE_FILE: Reported = Reported(&Meta {
+    name: "unreadable-file",
+    summary: "a file is there and cannot be opened",
+    doc: include_str!("unreadable-file.md"),
+    ..UNREADABLE
+});
+
+pub static MISSING_HOME: Reported = Reported(&Meta {
+    name: "missing-home",
+    summary: "the site has no home page",
+    doc: include_str!("missing-home.md"),
+    ..UNREADABLE
+});
+
 pub static NOT_UTF8: Reported = Reported(&Meta {
     name: "not-utf8",
     summary: "a file is not saved as UTF-8 text",
