@@ -51,6 +51,10 @@ def write_site(tool, pages, folder):
         text = words.sentence(14)
         front = _front([("title", _section_title(number)), (_summary(tool), text)])
         _write(content / _section(number) / "_index.md", front + text + "\n")
+    if tool == "hugo":
+        with open(folder / "hugo.toml", "a", encoding="utf-8") as settings:
+            for number in range(SECTIONS):
+                settings.write(f'[[params.sections]]\nfolder = "{_section(number)}"\ntitle = "{_section_title(number)}"\n')
     if tool == "handout":
         people = "".join(f"- {{id: {key}, name: {name}, role: {role}}}\n" for key, name, role in PEOPLE)
         _write(content / "_data" / "people.yaml", people)
