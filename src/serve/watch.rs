@@ -19,11 +19,10 @@ use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as
 
 use crate::base::fs::{DiskTree, Stamp};
 use crate::base::path::SitePath;
+use crate::load::SETTINGS;
 
 /// The folders that a site is made of.
 const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
-/// The one file beside them.
-const SETTINGS: &str = "book.toml";
 
 /// A batch ends when nothing happens for this long,
 const QUIET: Duration = Duration::from_millis(20);
@@ -104,11 +103,16 @@ impl Watch {
 
     /// The next notice, waited for no longer than `patience`. All changes that came since the last one are a single
     /// notice, so that somebody who was busy has to look only once.
-    pub fn next(&mut self, patience: Duration) -> Option<Notice> {
-        let held = self.held.take();
-        let first = held.or_else(|| self.notices.recv_timeout(patience).ok())?;
+    ///
+    /// # Errors
+    /// When nothing happened in that time, or the watch has ended.
+    pub fn next(&mut self, patience: Duration) -> Result<Notice, RecvTimeoutError> {
+        let first = match self.held.take() {
+            Some(held) => held,
+            None => self.notices.recv_timeout(patience)?,
+        };
         let Notice::Changed(mut changes) = first else {
-            return Some(first);
+            return Ok(first);
         };
         for notice in self.notices.try_iter() {
             match notice {
@@ -120,7 +124,22 @@ impl Watch {
                 }
             }
         }
-        Some(Notice::Changed(changes))
+        Ok(Notice::Changed(changes))
+    }
+
+    /// What ends the watch from elsewhere.
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.steps.clone())
+    }
+}
+
+/// Ends a watch.
+#[derive(Debug)]
+pub struct Stopper(Sender<Step>);
+
+impl Stopper {
+    pub fn stop(&self) {
+        let _ = self.0.send(Step::Stop);
     }
 }
 

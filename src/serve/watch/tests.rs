@@ -49,7 +49,7 @@ impl Site {
         let mut all = Changes::new();
         loop {
             match self.watch.next(PATIENCE) {
-                Some(Notice::Changed(changes)) => all.extend(changes),
+                Ok(Notice::Changed(changes)) => all.extend(changes),
                 other => panic!("{last} was not noticed: {other:?}, only {all:?}"),
             }
             if concerns(&all, &last) {
@@ -246,11 +246,11 @@ fn what_came_while_somebody_was_busy_is_one_notice() {
     ] {
         sender.send(notice).unwrap();
     }
-    assert_eq!(watch.next(PATIENCE), Some(changed(&["a", "b", "c"])));
-    assert_eq!(watch.next(PATIENCE), Some(looking()));
-    assert_eq!(watch.next(PATIENCE), Some(changed(&[])));
+    assert_eq!(watch.next(PATIENCE), Ok(changed(&["a", "b", "c"])));
+    assert_eq!(watch.next(PATIENCE), Ok(looking()));
+    assert_eq!(watch.next(PATIENCE), Ok(changed(&[])));
     drop(sender);
-    assert_eq!(watch.next(PATIENCE), None);
+    assert_eq!(watch.next(PATIENCE), Err(RecvTimeoutError::Disconnected));
 }
 
 #[test]

@@ -1,0 +1,442 @@
+//! What the preview knows: the site as it is now, and how each page looked when it was last in order.
+//!
+//! 1. A change makes a new [`Moment`], which takes the place of the old one whole: a request sees the one or the other.
+//! 2. A page is made when it is asked for, by the same job that `build` runs.
+//! 3. Where a page cannot be made, or its front matter cannot be read, the last good one stands in for it. Before there
+//!    was any, a plain page says what is wrong.
+//! 4. Settings that cannot be read, and a folder that cannot be listed, hold up the whole site: it stays as it was.
+
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use super::broken;
+use super::kept::{Good, Loaded, Pages};
+use super::news::{Change, News};
+use super::watch::{Changes, concerns};
+use crate::base::fs::{MemoryTree, Tree};
+use crate::base::path::{OutputPath, SitePath};
+use crate::build::job::{self, Made};
+use crate::build::plan::NOT_FOUND;
+use crate::build::{self, Job, Snapshot};
+use crate::check::{self, Report, Strictness};
+use crate::load::{Cache, Options, SETTINGS};
+use crate::model::Diagnostic;
+
+/// Rules of files that could not be read at all, and of templates that cannot be used.
+const NOT_WHOLE: [&str; 4] = ["template-error", "unreadable-file", "not-utf8", "too-large"];
+/// Rules of settings that could not be read.
+const NO_SETTINGS: [&str; 4] = [
+    "invalid-settings",
+    "unreadable-file",
+    "not-utf8",
+    "too-large",
+];
+
+/// Tells for which day and for whose eyes the site is made. Asked anew for every [`Moment`], because days change.
+pub type Edition = dyn Fn() -> Options + Send + Sync;
+
+/// The site between two changes.
+pub struct Moment {
+    pub number: u64,
+    pub snapshot: Arc<Snapshot>,
+    /// Why the site is shown as it was and not as it is on disk; empty when it is shown as it is.
+    pub held_up_by: Vec<Diagnostic>,
+}
+
+/// A page as it is shown.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub status: u16,
+    pub html: String,
+    /// Whether it is there in place of a page that cannot be made now.
+    pub stands_in: bool,
+}
+
+impl Shown {
+    /// Tells pages apart. The same text has the same version, also when the preview was ended and started again.
+    pub fn version(&self) -> String {
+        blake3::hash(self.html.as_bytes()).to_hex()[..16].to_owned()
+    }
+}
+
+/// What is at an address.
+#[derive(Debug)]
+pub enum Look {
+    Page(Shown),
+    File {
+        name: OutputPath,
+        bytes: Vec<u8>,
+    },
+    /// Something is at the same address with a slash at its end.
+    Folder,
+}
+
+/// What was found in a moment.
+#[derive(Debug, Default)]
+pub struct Checked {
+    pub moment: u64,
+    pub report: Report,
+}
+
+/// What requests read and changes replace.
+pub struct Preview {
+    pub news: Arc<News>,
+    tree: Arc<dyn Tree>,
+    edition: Box<Edition>,
+    cache: Mutex<Cache>,
+    now: RwLock<Arc<Moment>>,
+    /// The newest moment in which every file could be read.
+    whole: RwLock<Option<Arc<Moment>>>,
+    checked: RwLock<Arc<Checked>>,
+    pages: Mutex<Pages>,
+    loaded: Mutex<Loaded>,
+}
+
+impl Preview {
+    /// Reads the site for the first time. It may be full of errors.
+    pub fn open(tree: Arc<dyn Tree>, edition: Box<Edition>) -> Self {
+        let mut cache = Cache::default();
+        let (snapshot, held_up_by) = match Snapshot::load(&*tree, &edition(), &mut cache) {
+            Ok(snapshot) => (snapshot, Vec::new()),
+            Err(error) => (nothing(&edition()), vec![cannot_be_listed(&error)]),
+        };
+        let moment = Arc::new(Moment {
+            number: 1,
+            snapshot: Arc::new(snapshot),
+            held_up_by,
+        });
+        let preview = Self {
+            news: Arc::new(News::new(moment.number)),
+            tree,
+            edition,
+            cache: Mutex::new(cache),
+            now: RwLock::new(Arc::clone(&moment)),
+            whole: RwLock::default(),
+            checked: RwLock::default(),
+            pages: Mutex::default(),
+            loaded: Mutex::default(),
+        };
+        preview.enter(moment);
+        preview
+    }
+
+    /// The site as it is now.
+    pub fn now(&self) -> Arc<Moment> {
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The newest findings, which are of an earlier moment while the site is being checked.
+    pub fn checked(&self) -> Arc<Checked> {
+        Arc::clone(&self.checked.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Whether the site was read for another day than this one.
+    pub fn is_out_of_date(&self) -> bool {
+        (self.edition)().edition != self.now().snapshot.site.edition
+    }
+
+    /// Reads the site again and tells every open page whether it became another.
+    ///
+    /// Gives the moment before where the site is held up by the same as it was.
+    pub fn update(&self, changes: &Changes) -> Arc<Moment> {
+        let before = self.now();
+        let loaded = Snapshot::load(&*self.tree, &(self.edition)(), &mut lock(&self.cache));
+        let (snapshot, held_up_by) = match loaded {
+            Ok(snapshot) if lost_its_settings(&snapshot) => {
+                (Arc::clone(&before.snapshot), snapshot.diagnostics)
+            }
+            Ok(snapshot) => (Arc::new(snapshot), Vec::new()),
+            Err(error) => (Arc::clone(&before.snapshot), vec![cannot_be_listed(&error)]),
+        };
+        if !held_up_by.is_empty() && messages(&held_up_by).eq(messages(&before.held_up_by)) {
+            return before;
+        }
+        let moment = Arc::new(Moment {
+            number: before.number + 1,
+            snapshot,
+            held_up_by,
+        });
+        self.enter(Arc::clone(&moment));
+
+        let (styles, other_files) = self.changed_files(&moment, changes);
+        let open = self.news.open_pages().into_iter();
+        let versions = open
+            .map(|path| (path.clone(), self.version(&moment, &path)))
+            .collect();
+        self.news.tell(Change {
+            moment: moment.number,
+            versions,
+            styles,
+            other_files,
+        });
+        moment
+    }
+
+    /// Judges the whole site as `check` would, and tells every open page. Takes its time; requests go on meanwhile.
+    pub fn check(&self, moment: &Moment) -> Arc<Checked> {
+        let report = if moment.held_up_by.is_empty() {
+            build::check(&moment.snapshot, &*self.tree, Strictness::AsSet)
+        } else {
+            // Rules speak of the site as it is on disk, and that is not known.
+            let found = moment.held_up_by.clone();
+            check::settle(&moment.snapshot.site, found, check::Options::default())
+        };
+        let checked = Arc::new(Checked {
+            moment: moment.number,
+            report,
+        });
+        *self.checked.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&checked);
+        self.news.tell_findings(moment.number);
+        checked
+    }
+
+    /// What is at an address below the base path.
+    pub fn look(&self, moment: &Moment, path: &str) -> Look {
+        let plan = &moment.snapshot.plan;
+        if let Some((output, job)) = plan.find(path) {
+            return self.make(moment, output, job);
+        }
+        if plan.find(&format!("{path}/")).is_some() {
+            return Look::Folder;
+        }
+        let output = output_at(path);
+        match self.unreadable_origin(moment, &output) {
+            Some(_) => self.stand_in(moment, &output, &[]),
+            None => self.not_found(moment),
+        }
+    }
+
+    /// The version of the page at an address; empty where there is none.
+    pub fn version(&self, moment: &Moment, path: &str) -> String {
+        match self.look(moment, path) {
+            Look::Page(shown) => shown.version(),
+            Look::File { .. } | Look::Folder => String::new(),
+        }
+    }
+
+    /// The file of the site that a page is about.
+    pub fn origin(&self, moment: &Moment, path: &str) -> Option<SitePath> {
+        match moment.snapshot.plan.find(path) {
+            Some((_, Job::Page(file) | Job::Copy(file) | Job::Redirect { to: file })) => {
+                Some(file.clone())
+            }
+            Some(_) => None,
+            None => self.unreadable_origin(moment, &output_at(path)),
+        }
+    }
+
+    fn enter(&self, moment: Arc<Moment>) {
+        if moment.held_up_by.is_empty() && is_whole(&moment.snapshot) {
+            *self.whole.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&moment));
+        }
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = moment;
+    }
+
+    fn make(&self, moment: &Moment, output: &OutputPath, job: &Job) -> Look {
+        let made = job::make(&moment.snapshot, &*self.tree, output, job);
+        match made.value {
+            Some(Made::Page(page)) if is_readable(&moment.snapshot, job) => {
+                let status = if output.as_str() == NOT_FOUND {
+                    404
+                } else {
+                    200
+                };
+                let good = Good {
+                    html: page.html.clone(),
+                    origin: page.origin,
+                };
+                lock(&self.pages).keep(output.clone(), good);
+                Look::Page(Shown {
+                    status,
+                    html: page.html,
+                    stands_in: false,
+                })
+            }
+            Some(Made::File(bytes)) => {
+                if is_loaded_by_pages(job) {
+                    lock(&self.loaded).insert(output.clone(), blake3::hash(&bytes));
+                }
+                Look::File {
+                    name: output.clone(),
+                    bytes: bytes.into_owned(),
+                }
+            }
+            None if output.extension() != "html" => self.not_found(moment),
+            _ => self.stand_in(moment, output, &made.diagnostics),
+        }
+    }
+
+    /// The last good page; where there is none, a page that says what is wrong.
+    fn stand_in(&self, moment: &Moment, output: &OutputPath, found: &[Diagnostic]) -> Look {
+        let html = self.last_good(output);
+        let (status, html) = match html {
+            Some(html) => (200, html),
+            None => (500, broken::page(&moment.snapshot, output, found)),
+        };
+        Look::Page(Shown {
+            status,
+            html,
+            stands_in: true,
+        })
+    }
+
+    fn last_good(&self, output: &OutputPath) -> Option<String> {
+        if let Some(good) = lock(&self.pages).get(output) {
+            return Some(good.html.clone());
+        }
+        // Nobody looked at the page while it was in order. It can still be made as it was.
+        let whole = self.whole()?;
+        let job = whole.snapshot.plan.jobs.get(output)?;
+        match job::make(&whole.snapshot, &*self.tree, output, job).value? {
+            Made::Page(page) => Some(page.html),
+            Made::File(_) => None,
+        }
+    }
+
+    /// The file behind an address that is gone only because the file cannot be read any more.
+    fn unreadable_origin(&self, moment: &Moment, output: &OutputPath) -> Option<SitePath> {
+        let kept = lock(&self.pages)
+            .get(output)
+            .and_then(|good| good.origin.clone());
+        let origin = kept.or_else(|| match self.whole()?.snapshot.plan.jobs.get(output)? {
+            Job::Page(file) => Some(file.clone()),
+            _ => None,
+        })?;
+        let snapshot = &moment.snapshot;
+        let is_told_of = snapshot
+            .diagnostics
+            .iter()
+            .any(|found| found.file.as_ref() == Some(&origin));
+        (snapshot.site.page(origin.as_str()).is_none() && is_told_of).then_some(origin)
+    }
+
+    fn not_found(&self, moment: &Moment) -> Look {
+        let output = OutputPath::new(NOT_FOUND);
+        match moment.snapshot.plan.jobs.get(&output) {
+            Some(job) => match self.make(moment, &output, job) {
+                Look::Page(shown) => Look::Page(Shown {
+                    status: 404,
+                    ..shown
+                }),
+                other => other,
+            },
+            None => {
+                let html = broken::page(&moment.snapshot, &output, &[]);
+                Look::Page(Shown {
+                    status: 404,
+                    html,
+                    stands_in: true,
+                })
+            }
+        }
+    }
+
+    /// Whether stylesheets, and whether other files, have other bytes than the browser got.
+    fn changed_files(&self, moment: &Moment, changes: &Changes) -> (bool, bool) {
+        let (mut styles, mut others) = (false, false);
+        let known = lock(&self.loaded).clone();
+        for (output, before) in known {
+            let job = moment.snapshot.plan.jobs.get(&output);
+            if matches!(job, Some(Job::Copy(file)) if !concerns(changes, file)) {
+                continue;
+            }
+            let made =
+                job.and_then(|job| job::make(&moment.snapshot, &*self.tree, &output, job).value);
+            let now = made.map(|made| blake3::hash(made.bytes()));
+            if now == Some(before) {
+                continue;
+            }
+            match output.extension().as_str() {
+                "css" => styles = true,
+                _ => others = true,
+            }
+            // Whoever asks for it again gets it into this list again.
+            lock(&self.loaded).remove(&output);
+        }
+        (styles, others)
+    }
+
+    fn whole(&self) -> Option<Arc<Moment>> {
+        self.whole
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+/// A panic elsewhere does not make what is behind a lock wrong: it is only ever replaced whole.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Where a file would be in the output for an address below the base path.
+fn output_at(path: &str) -> OutputPath {
+    if path.is_empty() || path.ends_with('/') {
+        OutputPath::new(&format!("{path}index.html"))
+    } else {
+        OutputPath::new(path)
+    }
+}
+
+/// Whether the page's front matter was read. A page without it has lost its title, its kind and its address in lists.
+fn is_readable(snapshot: &Snapshot, job: &Job) -> bool {
+    match job {
+        Job::Page(file) => {
+            let page = snapshot.site.page(file.as_str());
+            page.is_some_and(|page| page.front_is_readable)
+        }
+        _ => true,
+    }
+}
+
+fn is_loaded_by_pages(job: &Job) -> bool {
+    matches!(
+        job,
+        Job::Copy(_) | Job::ThemeFile | Job::Stylesheet | Job::NoticeStylesheet
+    )
+}
+
+fn is_whole(snapshot: &Snapshot) -> bool {
+    let all_read = snapshot
+        .site
+        .pages
+        .values()
+        .all(|page| page.front_is_readable);
+    all_read
+        && !snapshot
+            .diagnostics
+            .iter()
+            .any(|found| NOT_WHOLE.contains(&found.rule))
+}
+
+/// Whether the settings are only defaults, because `book.toml` is gone or is no TOML at the moment. With them the whole
+/// site would move to another address and lose its languages.
+fn lost_its_settings(snapshot: &Snapshot) -> bool {
+    let about_settings = |found: &&Diagnostic| {
+        found
+            .file
+            .as_ref()
+            .is_some_and(|file| file.as_str() == SETTINGS)
+    };
+    let mut about_settings = snapshot.diagnostics.iter().filter(about_settings);
+    about_settings.any(|found| NO_SETTINGS.contains(&found.rule))
+}
+
+fn messages(found: &[Diagnostic]) -> impl Iterator<Item = &str> {
+    found.iter().map(|found| found.message.as_str())
+}
+
+/// A site without any file.
+fn nothing(options: &Options) -> Snapshot {
+    let empty = Snapshot::load(&MemoryTree::new(), options, &mut Cache::default());
+    empty.expect("a folder in memory can always be listed")
+}
+
+fn cannot_be_listed(error: &io::Error) -> Diagnostic {
+    let message = format!(
+        "The site's files could not be listed, so the site is shown as it was before: {error}."
+    );
+    let folder = SitePath::new("content");
+    Diagnostic::in_file("unreadable-file", &folder, message)
+        .help("Make sure that the folder is there and that you may open everything in it. It is tried again by itself.")
+}

@@ -1,0 +1,562 @@
+//! Requests to a site in memory, answered as the server would, and what becomes of them when files change.
+
+use std::sync::{Arc, Mutex};
+
+use jiff::civil::Date;
+
+use super::super::http::{Body, Method};
+use super::super::watch::Changes;
+use super::*;
+use crate::base::fs::{Entry, MemoryTree, Tree};
+use crate::base::path::SitePath;
+use crate::load::Options;
+use crate::model::{Audience, Edition};
+
+const SITE: &str = r#"
+-- book.toml --
+[site]
+title = "Test site"
+base_url = "https://clinic.example/leaflets"
+language = "en"
+country = "US"
+-- content/_index.md --
+---
+title: Home
+---
+
+Welcome.
+-- content/visit/_index.md --
+---
+title: Your visit
+---
+
+What happens.
+-- content/visit/day.md --
+---
+title: The day
+summary: What happens on the day.
+status: draft
+aliases: [/old-day/]
+---
+
+The first text.
+-- content/visit/map.svg --
+<svg xmlns="http://www.w3.org/2000/svg"></svg>
+-- static/film.mp4 --
+0123456789
+-- static/two words.txt --
+Refused.
+-- static/añadir.txt --
+With a letter that is not ASCII.
+-- static/leaflet.html --
+<!doctype html><html lang="en"><head><title>Leaflet</title></head><body><h1>Leaflet</h1></body></html>
+"#;
+
+/// A folder in memory that can be edited while it is served.
+struct Desk(Mutex<MemoryTree>);
+
+impl Tree for Desk {
+    fn list(&self, folder: &str) -> std::io::Result<Vec<Entry>> {
+        self.0.lock().unwrap().list(folder)
+    }
+
+    fn read(&self, path: &SitePath) -> std::io::Result<Vec<u8>> {
+        self.0.lock().unwrap().read(path)
+    }
+}
+
+struct Served {
+    desk: Arc<Desk>,
+    preview: Preview,
+}
+
+impl Served {
+    fn new(files: &str) -> Self {
+        let desk = Arc::new(Desk(Mutex::new(MemoryTree::parse(files))));
+        let edition = || Options {
+            edition: Edition {
+                today: Date::constant(2026, 6, 1),
+                audience: Audience::Staff,
+            },
+            base_url: None,
+        };
+        let preview = Preview::open(Arc::clone(&desk) as Arc<dyn Tree>, Box::new(edition));
+        Self { desk, preview }
+    }
+
+    fn ask(&self, target: &str, headers: &[(&str, &str)]) -> Response {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let request = Request {
+            method: Method::Get,
+            target: target.to_owned(),
+            headers: headers.collect(),
+        };
+        answer(&self.preview, &request)
+    }
+
+    /// Status and text.
+    fn get(&self, target: &str) -> (u16, String) {
+        let response = self.ask(target, &[]);
+        let Body::Bytes(bytes) = response.body else {
+            panic!("{target} is a stream");
+        };
+        (response.status, String::from_utf8(bytes).expect("is text"))
+    }
+
+    fn location(&self, target: &str) -> Option<String> {
+        let response = self.ask(target, &[]);
+        let mut headers = response.headers.into_iter();
+        headers
+            .find(|(name, _)| *name == "Location")
+            .map(|(_, value)| value)
+    }
+
+    fn save(&self, file: &str, text: &str) {
+        self.desk.0.lock().unwrap().insert(file, text);
+        self.follow(file);
+    }
+
+    fn remove(&self, file: &str) {
+        self.desk.0.lock().unwrap().remove(file);
+        self.follow(file);
+    }
+
+    fn follow(&self, file: &str) {
+        let moment = self.preview.update(&Changes::from([SitePath::new(file)]));
+        self.preview.check(&moment);
+    }
+
+    fn findings(&self, page: &str) -> serde_json::Value {
+        let (status, text) = self.get(&format!("/leaflets/__handout/findings.json?page={page}"));
+        assert_eq!(status, 200);
+        serde_json::from_str(&text).expect("is JSON")
+    }
+}
+
+fn day(text: &str) -> String {
+    format!(
+        "---\ntitle: The day\nsummary: What happens on the day.\nstatus: draft\n---\n\n{text}\n"
+    )
+}
+
+#[test]
+fn the_site_is_where_it_will_be_published() {
+    let site = Served::new(SITE);
+    assert_eq!(site.location("/").as_deref(), Some("/leaflets/"));
+    assert_eq!(site.location("/leaflets").as_deref(), Some("/leaflets/"));
+    assert_eq!(site.get("/leaflets/").0, 200);
+    assert!(
+        site.get("/leaflets/visit/day/")
+            .1
+            .contains("The first text.")
+    );
+    assert!(
+        site.get("/leaflets/visit/day/index.html")
+            .1
+            .contains("The first text.")
+    );
+    assert_eq!(site.get("/visit/day/").0, 404);
+    assert_eq!(site.get("/leafletsvisit/day/").0, 404);
+}
+
+#[test]
+fn a_missing_slash_is_added() {
+    let site = Served::new(SITE);
+    assert_eq!(
+        site.location("/leaflets/visit/day?print=1").as_deref(),
+        Some("/leaflets/visit/day/?print=1")
+    );
+    assert_eq!(
+        site.location("/leaflets/old-day").as_deref(),
+        Some("/leaflets/old-day/")
+    );
+    // Never to another host.
+    for target in [
+        "//evil.example",
+        "//evil.example/..",
+        "/leaflets//evil.example",
+        "/\\evil.example",
+    ] {
+        assert_eq!(site.location(target), None, "{target}");
+        assert_eq!(site.get(target).0, 404, "{target}");
+    }
+}
+
+#[test]
+fn a_site_at_the_top_of_a_host_is_served_at_the_top() {
+    let site = Served::new(&SITE.replace("clinic.example/leaflets", "clinic.example"));
+    assert_eq!(site.get("/").0, 200);
+    assert_eq!(site.get("/visit/day/").0, 200);
+    assert_eq!(site.location("/visit/day").as_deref(), Some("/visit/day/"));
+    assert_eq!(site.get("//visit/day/").0, 404);
+    assert_eq!(site.get("/__handout/preview.js").0, 200);
+}
+
+#[test]
+fn nothing_outside_the_plan_can_be_had() {
+    let site = Served::new(SITE);
+    let targets = [
+        "/leaflets/../book.toml",
+        "/leaflets/%2e%2e/book.toml",
+        "/leaflets/..%2fbook.toml",
+        "/leaflets/%2e%2e%2fbook.toml",
+        "/leaflets/..%5cbook.toml",
+        "/leaflets/..\\book.toml",
+        "/leaflets/%252e%252e/book.toml",
+        "/leaflets/....//book.toml",
+        "/leaflets/book.toml",
+        "/leaflets/content/_index.md",
+        "/leaflets/visit/day.md",
+        "/leaflets/./visit/day/",
+        "/leaflets/visit//day/",
+        "/leaflets/visit/day/%00",
+        "/leaflets/%00",
+        "/leaflets/%",
+        "/leaflets/%zz/",
+        "/leaflets/%c0%ae%c0%ae/",
+        "/leaflets/%ff",
+        "/leaflets//etc/passwd",
+        "/leaflets/%2fetc%2fpasswd",
+        "/leaflets/visit/day/index.html/",
+        "/leaflets/.git/config",
+        "/leaflets/two%20words.txt",
+        "/leaflets/VISIT/day/",
+        "/leaflets/__handout/",
+        "/leaflets/__handout/../preview.js",
+        "/../",
+        "/..",
+        "/leaflets/__handout%2f%2e%2e%2fbook.toml",
+        "/leaflets/static/film.mp4",
+        "/leaflets/C:/windows/win.ini",
+        "/leaflets/~root/",
+    ];
+    for target in targets {
+        let (status, text) = site.get(target);
+        assert_eq!(status, 404, "{target}");
+        assert!(!text.contains("base_url"), "{target}");
+    }
+}
+
+#[test]
+fn an_address_is_decoded_once() {
+    let site = Served::new(SITE);
+    assert_eq!(site.get("/leaflets/a%C3%B1adir.txt").0, 200);
+    assert_eq!(site.get("/leaflets/visit/%64ay/").0, 200);
+    assert_eq!(site.get("/leaflets/visit/%2564ay/").0, 404);
+}
+
+#[test]
+fn files_have_their_type_and_can_be_wound_forward() {
+    let site = Served::new(SITE);
+    let map = site.ask("/leaflets/visit/map.svg", &[]);
+    assert!(
+        map.headers
+            .contains(&("Content-Type", "image/svg+xml; charset=utf-8".to_owned()))
+    );
+    let film = site.ask("/leaflets/film.mp4", &[("Range", "bytes=2-4")]);
+    assert_eq!(film.status, 206);
+    assert!(
+        film.headers
+            .contains(&("Content-Range", "bytes 2-4/11".to_owned()))
+    );
+    assert_eq!(
+        site.ask("/leaflets/film.mp4", &[("Range", "bytes=99-")])
+            .status,
+        416
+    );
+    let sitemap = site.ask("/leaflets/sitemap.xml", &[]);
+    assert!(
+        sitemap
+            .headers
+            .contains(&("Content-Type", "text/xml; charset=utf-8".to_owned()))
+    );
+}
+
+#[test]
+fn every_page_follows_and_nothing_else_does() {
+    let site = Served::new(SITE);
+    for target in [
+        "/leaflets/",
+        "/leaflets/visit/day/",
+        "/leaflets/leaflet.html",
+        "/leaflets/old-day/",
+        "/leaflets/nowhere/",
+    ] {
+        let (_, html) = site.get(target);
+        assert_eq!(
+            html.matches("src=\"/leaflets/__handout/preview.js\"")
+                .count(),
+            1,
+            "{target}"
+        );
+        assert_eq!(
+            html.matches("data-notice=\"not-medical-advice\"").count(),
+            1,
+            "{target}"
+        );
+    }
+    let (_, stylesheet) = site.get("/leaflets/assets/site.css");
+    assert!(!stylesheet.contains("__handout"));
+    for (name, kind) in [
+        ("preview.js", "text/javascript; charset=utf-8"),
+        ("preview.css", "text/css; charset=utf-8"),
+    ] {
+        let file = site.ask(&format!("/leaflets/__handout/{name}"), &[]);
+        assert!(
+            file.headers.contains(&("Content-Type", kind.to_owned())),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_is_saved_is_shown() {
+    let site = Served::new(SITE);
+    site.save("content/visit/day.md", &day("The second text."));
+    assert!(
+        site.get("/leaflets/visit/day/")
+            .1
+            .contains("The second text.")
+    );
+    site.save("content/visit/after.md", &day("A new page."));
+    assert!(site.get("/leaflets/visit/after/").1.contains("A new page."));
+    assert!(site.get("/leaflets/visit/").1.contains("after/"));
+    site.remove("content/visit/day.md");
+    assert_eq!(site.get("/leaflets/visit/day/").0, 404);
+    assert!(!site.get("/leaflets/visit/").1.contains("\"day/"));
+}
+
+#[test]
+fn the_last_good_page_stands_in_for_one_that_cannot_be_read() {
+    let site = Served::new(SITE);
+    let broken = day("Nobody sees this.").replace("status:", "\tstatus:");
+    let unreadable: &[u8] = b"---\ntitle: The day\n---\n\xff\xfe\n";
+    // Looked at before it was broken, and never looked at before.
+    for looked_at in [true, false] {
+        if looked_at {
+            assert_eq!(site.get("/leaflets/visit/day/").0, 200);
+        }
+        for text in [
+            broken.as_bytes(),
+            unreadable,
+            b"",
+            b"No front matter at all.\n",
+        ] {
+            site.desk
+                .0
+                .lock()
+                .unwrap()
+                .insert("content/visit/day.md", text);
+            site.follow("content/visit/day.md");
+            let (status, html) = site.get("/leaflets/visit/day/");
+            assert_eq!(status, 200);
+            assert!(html.contains("The first text."), "{html}");
+            assert_eq!(
+                html.matches("data-notice=\"not-medical-advice\"").count(),
+                1
+            );
+            let told = site.findings("visit/day/");
+            assert_eq!(told["stands_in"], true);
+            assert_eq!(told["file"], "content/visit/day.md");
+            let findings = told["page"]["findings"].as_array().unwrap();
+            assert!(
+                findings.iter().any(|finding| finding["level"] == "deny"),
+                "{told}"
+            );
+        }
+        site.save("content/visit/day.md", &day("The first text."));
+        assert_eq!(site.findings("visit/day/")["stands_in"], false);
+    }
+}
+
+#[test]
+fn the_place_of_a_fault_is_told() {
+    let site = Served::new(SITE);
+    site.save(
+        "content/visit/day.md",
+        &day("Text.").replace("status:", "\tstatus:"),
+    );
+    let told = site.findings("visit/day/");
+    let first = &told["page"]["findings"][0];
+    assert_eq!(
+        (&first["file"], &first["line"], &first["column"]),
+        (&"content/visit/day.md".into(), &4.into(), &1.into()),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_broken_template_takes_no_page_away() {
+    let site = Served::new(SITE);
+    let before = site.get("/leaflets/visit/day/");
+    for template in [
+        "{% extends \"base.html\" %}\n{% block main %}\n{% if %}\n{% endblock main %}\n",
+        "{{ nothing.like.this }}",
+    ] {
+        site.save("templates/page.html", template);
+        // Seen before, and never seen.
+        for target in ["/leaflets/visit/day/", "/leaflets/old-day/"] {
+            assert_eq!(site.get(target).0, 200, "{target}");
+        }
+        assert_eq!(site.get("/leaflets/visit/day/"), before);
+        let told = site.findings("visit/day/");
+        assert_eq!(told["stands_in"], true);
+        let of_template = |finding: &serde_json::Value| {
+            finding["file"] == "templates/page.html" && finding["line"].is_number()
+        };
+        assert!(
+            told["site"]["findings"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(of_template),
+            "{told}"
+        );
+    }
+    site.remove("templates/page.html");
+    assert_eq!(site.get("/leaflets/visit/day/"), before);
+    assert_eq!(site.findings("visit/day/")["stands_in"], false);
+}
+
+#[test]
+fn a_page_that_was_never_in_order_says_why() {
+    let broken = SITE.replace("status: draft", "\"<script>alert(1)</script>\": [");
+    let site = Served::new(&broken);
+    let (status, html) = site.get("/leaflets/visit/day/");
+    assert_eq!(status, 500);
+    assert!(
+        html.contains("content/visit/day.md, line 4")
+            || html.contains("content/visit/day.md, line 5"),
+        "{html}"
+    );
+    assert!(
+        html.contains("data-handout-panel") && html.contains("role=\"alert\""),
+        "{html}"
+    );
+    assert!(!html.contains("<script>alert"), "{html}");
+    assert_eq!(
+        html.matches("data-notice=\"not-medical-advice\"").count(),
+        1,
+        "{html}"
+    );
+    site.save("content/visit/day.md", &day("Mended."));
+    assert!(site.get("/leaflets/visit/day/").1.contains("Mended."));
+}
+
+#[test]
+fn settings_that_cannot_be_read_hold_the_site_as_it_was() {
+    let site = Served::new(SITE);
+    let settings = site.desk.read(&SitePath::new("book.toml")).unwrap();
+    let before = site.get("/leaflets/");
+    for broken in [Some("[site\ntitle = "), None] {
+        match broken {
+            Some(text) => site.save("book.toml", text),
+            None => site.remove("book.toml"),
+        }
+        assert_eq!(site.get("/leaflets/"), before);
+        let told = site.findings("");
+        assert_eq!(told["stands_in"], true);
+        assert_eq!(told["site"]["findings"][0]["file"], "book.toml", "{told}");
+    }
+    site.save("book.toml", std::str::from_utf8(&settings).unwrap());
+    assert_eq!(site.findings("")["stands_in"], false);
+}
+
+#[test]
+fn a_site_without_anything_is_served_all_the_same() {
+    let site = Served::new("");
+    let (status, html) = site.get("/");
+    assert!(status == 404 || status == 500, "{status}");
+    assert_eq!(
+        html.matches("data-notice=\"not-medical-advice\"").count(),
+        1,
+        "{html}"
+    );
+    for part in ["-- book.toml --\n", "-- content/_index.md --\n"] {
+        let text = SITE
+            .split(part)
+            .nth(1)
+            .unwrap()
+            .split("\n-- ")
+            .next()
+            .unwrap();
+        site.save(
+            part.trim_matches(|c| c == '-' || c == ' ' || c == '\n'),
+            &format!("{text}\n"),
+        );
+    }
+    assert_eq!(site.get("/leaflets/").0, 200);
+}
+
+#[test]
+fn a_version_is_that_of_the_text() {
+    let site = Served::new(SITE);
+    let version = |site: &Served, path| site.preview.version(&site.preview.now(), path);
+    let before = version(&site, "visit/day/");
+    assert_eq!(before, version(&Served::new(SITE), "visit/day/"));
+    site.save(
+        "content/_index.md",
+        "---\ntitle: Home\n---\n\nAnother text of another page.\n",
+    );
+    assert_eq!(version(&site, "visit/day/"), before);
+    site.save("content/visit/day.md", &day("Another text."));
+    assert_ne!(version(&site, "visit/day/"), before);
+}
+
+#[test]
+fn only_files_that_a_browser_has_make_it_load_them_again() {
+    let site = Served::new(SITE);
+    let before = site.preview.news.files();
+    site.save("static/film.mp4", "another film");
+    assert_eq!(site.preview.news.files(), before);
+    site.get("/leaflets/film.mp4");
+    site.get("/leaflets/assets/site.css");
+    site.save("static/film.mp4", "another film");
+    assert_eq!(site.preview.news.files(), before, "the same bytes");
+    site.save("static/film.mp4", "a third film");
+    let after = Files {
+        others: before.others + 1,
+        ..before
+    };
+    assert_eq!(site.preview.news.files(), after);
+    site.save("themes/clinic/css/90-own.css", "p { color: green }");
+    assert_eq!(
+        site.preview.news.files(),
+        Files {
+            styles: before.styles + 1,
+            ..after
+        }
+    );
+}
+
+#[test]
+fn requests_are_answered_from_one_moment_while_the_site_changes() {
+    let site = Served::new(SITE);
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..4)
+            .map(|_| {
+                scope.spawn(|| {
+                    for _ in 0..50 {
+                        let (status, html) = site.get("/leaflets/visit/day/");
+                        assert_eq!(status, 200);
+                        assert!(html.contains("text number") || html.contains("The first text."));
+                        assert!(html.ends_with("</html>\n"));
+                    }
+                })
+            })
+            .collect();
+        for number in 0..20 {
+            let text = if number % 3 == 0 {
+                "---\n\tbroken".to_owned()
+            } else {
+                day(&format!("text number {number}"))
+            };
+            site.save("content/visit/day.md", &text);
+        }
+        for reader in readers {
+            reader.join().expect("every answer is whole");
+        }
+    });
+}
