@@ -17,6 +17,7 @@ pub mod context;
 pub mod dates;
 mod embedded;
 mod fault;
+mod frame;
 mod functions;
 pub mod hiding;
 mod html;
