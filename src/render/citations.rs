@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use tera::Value;
 
 use super::context::{MarkView, ReferenceView};
-use crate::base::text::escape_html;
 use crate::model::Data;
 use crate::model::body::{Body, Citation, Hole};
 use crate::model::data::Source;
@@ -62,7 +61,7 @@ impl<'a> Citations<'a> {
         }
     }
 
-    /// Writes the marks of one citation. `label` is the word for a reference that is read aloud before the number.
+    /// Writes the marks of one citation. `label` is the word for a reference that is read aloud before the number, escaped.
     pub fn write(&self, out: &mut String, index: usize, citation: &Citation, label: &str) {
         out.push_str("<sup class=\"cite\">");
         for (place, key) in citation.keys.iter().enumerate() {
@@ -73,7 +72,6 @@ impl<'a> Citations<'a> {
             let mark = self.marks.get(&(index, place));
             match (number, mark) {
                 (Some(number), Some(mark)) => {
-                    let label = escape_html(label);
                     // Writing to a String does not fail.
                     let _ = write!(
                         out,

@@ -53,6 +53,10 @@ fn missing_asset(path: &str, files: &BTreeSet<String>) -> String {
 /// JSON that can stand inside a `script` element: nothing in it can end the element or begin a comment.
 fn json(value: &Value) -> TeraResult<Value> {
     let text = serde_json::to_string(value).map_err(Error::message)?;
+    let is_plain = !text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']);
+    if is_plain {
+        return Ok(Value::safe_string(&text));
+    }
     let mut out = String::with_capacity(text.len() + 16);
     for character in text.chars() {
         match character {

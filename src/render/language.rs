@@ -19,7 +19,7 @@ pub struct Language {
     pub strings: Value,
     /// `notice`
     pub notice: Value,
-    /// The word that is read aloud before the number of a citation.
+    /// The word that is read aloud before the number of a citation, escaped.
     pub reference_mark: String,
     /// Texts inside the body, escaped, by their place in [`InterfaceText::ALL`].
     texts: Vec<String>,
@@ -36,7 +36,7 @@ impl Language {
             tag: tag.to_owned(),
             site: Value::from_serializable(&site_view(site, tag, &theme.options)),
             notice: Value::safe_string(&notice::html(site, tag)),
-            reference_mark: text("reference_mark").to_owned(),
+            reference_mark: escape_html(text("reference_mark")),
             texts: texts.collect(),
             strings: Value::from_serializable(&strings),
         }
