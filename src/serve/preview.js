@@ -76,7 +76,7 @@
 
   // --- The panel ----------------------------------------------------------
 
-  const levels = { deny: 'Must be mended', warn: 'Warning', note: 'Note' };
+  const levels = { deny: 'Problem', warn: 'Warning', note: 'Note' };
   let host = null;
   let asked = 0;
 
@@ -119,7 +119,7 @@
     body.append(list(grave), list(others));
     const more = told.page.more + told.site.more;
     if (more > 0) {
-      body.append(element('p', {}, `And ${more} more. `handout check` lists all of them.`));
+      body.append(element('p', {}, `And ${more} more, which “handout check” lists.`));
     }
     body.append(element('p', { class: 'counts' }, `Whole site: ${sum(told.counts)}.`));
 
@@ -131,7 +131,7 @@
 
   function headline(told, grave) {
     if (grave > 0) {
-      return `${count(grave, 'thing')} must be mended before this can be published`;
+      return `${count(grave, 'problem')} ${grave === 1 ? 'stops' : 'stop'} this from being published`;
     }
     return told.stands_in
       ? 'This page cannot be shown as it is saved'
@@ -212,11 +212,11 @@
 
   function sum({ deny, warn, note }) {
     const parts = [
-      deny > 0 && `${deny} to mend`,
+      deny > 0 && count(deny, 'problem'),
       warn > 0 && count(warn, 'warning'),
       note > 0 && count(note, 'note'),
     ];
-    return parts.filter(Boolean).join(', ') || 'nothing to mend';
+    return parts.filter(Boolean).join(', ') || 'no problems';
   }
 
   function count(number, noun) {
