@@ -7,6 +7,10 @@ use crate::base::path::SitePath;
 use crate::base::text::{nearest, slug};
 use crate::model::{Page, Site};
 
+/// No more names than this are compared letter by letter, so that a thousand broken links on a large site are told as
+/// quickly as one.
+const MOST_COMPARED: usize = 500;
+
 /// Looks for files with nearly the right name. The index is made when the first broken link is met, so that a page that
 /// was renamed, and to which every other page links, costs no more than one.
 #[derive(Debug, Default)]
@@ -52,14 +56,27 @@ impl Index {
         index
     }
 
-    /// The name most like this one, among those that begin with the same letter.
+    /// The name most like this one, among those that begin with the same letters, or at least with the same one.
     fn like(&self, stem: &str) -> Option<&str> {
-        let first = stem.chars().next()?;
-        let from = self.by_stem.range(first.to_string()..);
-        let names = from
-            .map(|(name, _)| name.as_str())
-            .take_while(|name| name.starts_with(first));
-        nearest(stem, names)
+        let beginning = |letters: usize| {
+            let end = stem
+                .char_indices()
+                .nth(letters)
+                .map_or(stem.len(), |(at, _)| at);
+            &stem[..end]
+        };
+        let among = |prefix: &str| {
+            let from = self
+                .by_stem
+                .range(prefix.to_owned()..)
+                .map(|(name, _)| name.as_str());
+            let names = from.take_while(|name| name.starts_with(prefix));
+            nearest(stem, names.take(MOST_COMPARED))
+        };
+        if stem.is_empty() {
+            return None;
+        }
+        among(beginning(3)).or_else(|| among(beginning(1)))
     }
 }
 
@@ -86,9 +103,12 @@ pub fn nearest_anchor<'a>(target: &'a Page, id: &str) -> Option<&'a str> {
     };
     // The words of a heading are often typed in place of its id.
     let wanted = slug(id);
-    ids()
-        .find(|candidate| *candidate == wanted)
-        .or_else(|| nearest(id, ids()))
+    let alike = || {
+        let first = id.chars().next()?;
+        let candidates = ids().filter(|candidate| candidate.starts_with(first));
+        nearest(id, candidates.take(MOST_COMPARED))
+    };
+    ids().find(|candidate| *candidate == wanted).or_else(alike)
 }
 
 /// The way from a folder to a file, as a link is written.

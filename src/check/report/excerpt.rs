@@ -9,9 +9,14 @@ use crate::model::diagnostic::Place;
 /// More characters than this are not underlined, so that the beginning of a long place stays in view.
 const MOST_MARKED: usize = 60;
 
-/// What follows a place is cut here, far beyond the width of a terminal. What comes before has to stay: columns are
-/// counted on it.
+/// What follows a place is cut here, far beyond the width of a terminal.
 const MOST_SHOWN: usize = 400;
+
+/// What comes before a place stays as long as it is no longer than this, because the renderer counts columns on it.
+const MOST_BEFORE: usize = 4_000;
+
+/// Of a longer beginning, this many characters stay.
+const KEPT_BEFORE: usize = 40;
 
 /// One line of a file, and the bytes in it that are meant.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +24,8 @@ pub struct Excerpt {
     pub line: usize,
     pub text: String,
     pub marked: Range<usize>,
+    /// Whether the line begins with an ellipsis in place of its beginning, so that columns cannot be counted on it.
+    pub beginning_is_cut: bool,
 }
 
 impl Excerpt {
@@ -40,12 +47,20 @@ impl Excerpt {
         let shown = rest.char_indices().nth(MOST_SHOWN);
         let rest = shown.map_or(rest, |(at, _)| &rest[..at]);
 
-        let before = visible(&text[..start]);
+        let before = &text[..start];
+        let beginning_is_cut = before.len() > MOST_BEFORE;
+        let before = if beginning_is_cut {
+            let from = before.char_indices().rev().nth(KEPT_BEFORE - 1);
+            format!("…{}", visible(from.map_or(before, |(at, _)| &before[at..])))
+        } else {
+            visible(before)
+        };
         let marked = before.len()..before.len() + visible(marked).len();
         Self {
             line,
             text: before + &visible(rest),
             marked,
+            beginning_is_cut,
         }
     }
 }
@@ -103,6 +118,14 @@ mod tests {
         let text = "ü".repeat(9_000);
         let shown = excerpt(&text, &text);
         assert_eq!(&shown.text[shown.marked], "ü".repeat(MOST_MARKED));
+    }
+
+    #[test]
+    fn a_place_far_along_a_line_stands_near_the_beginning_of_what_is_shown() {
+        let shown = excerpt(&format!("{}here", "ü".repeat(9_000)), "here");
+        assert_eq!(shown.text, format!("…{}here", "ü".repeat(KEPT_BEFORE)));
+        assert_eq!(&shown.text[shown.marked], "here");
+        assert!(shown.beginning_is_cut);
     }
 
     #[test]

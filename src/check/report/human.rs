@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level as Weight, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Weight, Origin, Renderer, Snippet};
 
 use super::super::settle::Report;
 use super::excerpt::{Excerpt, one_line};
@@ -77,10 +77,19 @@ fn show(
     kind: AnnotationKind,
     label: Option<String>,
 ) -> Group<'static> {
+    let path = one_line(place.file.path.as_str());
     let excerpt = Excerpt::of(place);
+    let cut = excerpt.beginning_is_cut;
     let snippet = Snippet::source(excerpt.text)
-        .path(one_line(place.file.path.as_str()))
         .line_start(excerpt.line)
         .annotation(kind.span(excerpt.marked).label(label));
-    group.element(snippet)
+    if !cut {
+        return group.element(snippet.path(path));
+    }
+    // The renderer would count the column on what is left of the line, so it is told the place.
+    let start = place.start();
+    let origin = Origin::path(path)
+        .line(start.line)
+        .char_column(start.column);
+    group.element(origin).element(snippet)
 }
