@@ -63,10 +63,12 @@ pub enum InterfaceText {
     Footnotes,
     BackToText,
     TableRegion,
+    TaskOpen,
+    TaskDone,
 }
 
 impl InterfaceText {
-    pub const ALL: [InterfaceText; 8] = [
+    pub const ALL: [InterfaceText; 10] = [
         InterfaceText::AlertNote,
         InterfaceText::AlertTip,
         InterfaceText::AlertImportant,
@@ -75,6 +77,8 @@ impl InterfaceText {
         InterfaceText::Footnotes,
         InterfaceText::BackToText,
         InterfaceText::TableRegion,
+        InterfaceText::TaskOpen,
+        InterfaceText::TaskDone,
     ];
 
     /// The key in `strings/<language>.yaml`.
@@ -88,6 +92,8 @@ impl InterfaceText {
             InterfaceText::Footnotes => "footnotes",
             InterfaceText::BackToText => "back_to_text",
             InterfaceText::TableRegion => "table_region",
+            InterfaceText::TaskOpen => "task_open",
+            InterfaceText::TaskDone => "task_done",
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::span::Spanned;
-use crate::model::body::ProseKind;
+use crate::model::body::{Hole, InterfaceText, ProseKind};
 
 use super::writer::{FrameKind, Writer};
 
@@ -48,9 +48,14 @@ impl Writer<'_> {
             self.out.push("<li class=\"task\">");
         }
         self.out.push(if in_paragraph { "<p>" } else { "" });
-        let checked = if done { " checked" } else { "" };
+        let (checked, label) = if done {
+            (" checked", InterfaceText::TaskDone)
+        } else {
+            ("", InterfaceText::TaskOpen)
+        };
         self.out.push("<input type=\"checkbox\" disabled");
         self.out.push(checked);
+        self.out.attribute_hole("aria-label", Hole::Text(label));
         self.out.push("> ");
     }
 

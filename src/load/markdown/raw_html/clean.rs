@@ -106,7 +106,11 @@ fn in_attribute(hole: Hole) -> bool {
         Hole::Href(_) | Hole::Src(_) => true,
         Hole::Text(text) => matches!(
             text,
-            InterfaceText::Footnotes | InterfaceText::BackToText | InterfaceText::TableRegion
+            InterfaceText::Footnotes
+                | InterfaceText::BackToText
+                | InterfaceText::TableRegion
+                | InterfaceText::TaskOpen
+                | InterfaceText::TaskDone
         ),
         Hole::Citation(_) | Hole::ComponentOpen(_) | Hole::ComponentClose(_) => false,
     }

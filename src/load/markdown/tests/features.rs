@@ -145,11 +145,11 @@ fn alerts_have_a_title() {
 fn tasks_and_definitions() {
     check(
         "- [ ] a\n- [x] b\n- c\n",
-        "<ul><li class=\"task\"><input type=\"checkbox\" disabled> a</li><li class=\"task\"><input type=\"checkbox\" disabled checked> b</li><li>c</li></ul>",
+        "<ul><li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"⟨task_open⟩\"> a</li><li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"⟨task_done⟩\"> b</li><li>c</li></ul>",
     );
     check(
         "- [ ] a\n\n- b\n",
-        "<ul><li class=\"task\"><p><input type=\"checkbox\" disabled> a</p></li><li><p>b</p></li></ul>",
+        "<ul><li class=\"task\"><p><input type=\"checkbox\" disabled aria-label=\"⟨task_open⟩\"> a</p></li><li><p>b</p></li></ul>",
     );
     check("a\n: b\n: c\n", "<dl><dt>a</dt><dd>b</dd><dd>c</dd></dl>");
 }

@@ -66,7 +66,7 @@ fn holes_survive_the_cleaning() {
          <p>e<sup class=\"footnote-ref\"><a id=\"fnref-1\" href=\"#fn-1\">1</a></sup></p></div>\
          <div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"⟨table_region⟩\"><table><thead><tr><th scope=\"col\">g</th></tr></thead>\
          <tbody><tr><td><i>h</i>⟨cite 1⟩</td></tr></tbody></table></div>\
-         <ul><li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\"> i</li></ul>\
+         <ul><li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"⟨task_done⟩\"> i</li></ul>\
          <section class=\"footnotes\" aria-label=\"⟨footnotes⟩\"><ol><li id=\"fn-1\"><p>f \
          <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"⟨back_to_text⟩\">↩</a></p></li></ol></section>",
     );
