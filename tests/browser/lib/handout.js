@@ -51,14 +51,17 @@ export class Preview {
     for (const [file, text] of Object.entries(files)) {
       await preview.write(file, text);
     }
-    preview.url = await preview.#launch();
+    await preview.launch(20000 + (process.pid % 20000));
     return preview;
   }
 
-  // The program picks a free port by itself and says which, so the address is
-  // read from what it prints.
-  #launch() {
-    const args = ['serve', '--site', this.folder, '--port', String(20000 + (process.pid % 20000))];
+  /** Starts the program, again after `end`. Where the port is taken it picks another one. */
+  async launch(port = new URL(this.url).port) {
+    this.url = await this.#address(['serve', '--site', this.folder, '--port', String(port)]);
+  }
+
+  // The address is read from what the program prints, as a person would.
+  #address(args) {
     this.#process = spawn(binary(), args, { stdio: ['ignore', 'pipe', 'pipe'] });
     return new Promise((resolve, reject) => {
       let printed = '';
@@ -98,13 +101,18 @@ export class Preview {
     await rm(path.join(this.folder, file));
   }
 
-  async stop() {
+  /** Ends the program; the copy stays. */
+  async end() {
     const running = this.#process;
-    if (running.exitCode === null && running.signalCode === null) {
+    if (running && running.exitCode === null && running.signalCode === null) {
       const ended = new Promise((resolve) => running.once('exit', resolve));
       running.kill();
       await ended;
     }
+  }
+
+  async stop() {
+    await this.end();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

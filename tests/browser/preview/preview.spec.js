@@ -19,7 +19,8 @@ const test = base.extend({
 
   /** The page that is edited, open in the browser; counts how often it is loaded. */
   reader: async ({ page, preview }, use) => {
-    const reader = { page, loads: 0, panel: page.locator('[data-handout-panel]') };
+    const reader = { page, loads: 0, errors: [], panel: page.locator('[data-handout-panel]') };
+    page.on('pageerror', (error) => reader.errors.push(error.message));
     reader.alert = reader.panel.getByRole('alert');
     page.on('framenavigated', (frame) => {
       reader.loads += frame === page.mainFrame() ? 1 : 0;
@@ -27,6 +28,7 @@ const test = base.extend({
     await page.goto(preview.url + address);
     await expect(page.getByText('The first text.')).toBeVisible();
     await use(reader);
+    expect(reader.errors, 'errors in the scripts of the preview').toEqual([]);
   },
 });
 
@@ -87,6 +89,17 @@ test('a finding in the text is shown beside the page it is about', async ({ prev
   await preview.write(file, text('The new text, mended.'));
   await expect(page.getByText('mended')).toBeVisible();
   await expect(panel).toHaveCount(0);
+});
+
+test('a preview that was ended and started again is found again', async ({ preview, reader }) => {
+  const { page } = reader;
+  const before = preview.url;
+  await preview.end();
+  await preview.write(file, text('Written while nobody looked.'));
+  await preview.launch();
+  expect(preview.url).toBe(before);
+  await expect(page.getByText('Written while nobody looked.')).toBeVisible();
+  expect(reader.loads).toBe(2);
 });
 
 test('what is written into a panel is text, never markup', async ({ preview, reader }) => {
