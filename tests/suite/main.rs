@@ -5,4 +5,5 @@ mod floors;
 mod golden;
 mod kit;
 mod links;
+mod manual;
 mod rules;
