@@ -10,7 +10,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::preview::{Checked, Edition, Moment, Preview};
+use super::moment::Moment;
+use super::preview::{Checked, Edition, Preview};
 use super::routes;
 use super::server::{Door, Server, silence_known_panics};
 use super::watch::{Changes, How, Notice, Stopper, Watch};
@@ -181,7 +182,7 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<
 fn follow(preview: &Preview, mut watch: Watch, to_check: &Sender<Arc<Moment>>, tell: &Tell) {
     loop {
         let before = preview.now();
-        let is_held_up = !before.held_up_by.is_empty();
+        let is_held_up = before.is_held_up();
         let files = match watch.next(if is_held_up { RETRY } else { NEW_DAY }) {
             Ok(Notice::Changed(files)) => Some(files),
             Ok(Notice::Looking { why }) => {

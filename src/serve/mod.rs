@@ -1,7 +1,7 @@
 //! Floor 7: the preview. A web server on this computer alone, which follows every change of the site.
 //!
 //! 1. `watch` notices that files change.
-//! 2. [`preview`] reads the site again and puts it in the place of the old one, whole.
+//! 2. `preview` reads the site again and puts it in the place of the old one, whole.
 //! 3. `news` tells the pages that are open and became others, and they load anew.
 //! 4. `routes` answers a request: a page is made when it is asked for, by the job that `build` runs.
 //! 5. Only then the whole site is checked, and `panel` shows the findings on the page they are about.
@@ -13,13 +13,15 @@ mod follow;
 mod gate;
 mod http;
 mod kept;
+mod moment;
 mod news;
 mod panel;
-pub mod preview;
+mod preview;
 mod range;
 mod routes;
 mod server;
 mod watch;
 
 pub use follow::{Event, Running, ServeError, ServeOptions, start};
+pub use preview::{Checked, Edition};
 pub use watch::{Changes, How};

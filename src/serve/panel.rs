@@ -6,8 +6,9 @@
 use serde::Serialize;
 
 use super::http::content_type;
+use super::moment::Moment;
 use super::news::Files;
-use super::preview::{Checked, Moment};
+use super::preview::Checked;
 use crate::base::path::SitePath;
 use crate::base::text::escape_html;
 use crate::model::diagnostic::Place;

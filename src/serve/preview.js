@@ -188,10 +188,12 @@
     const items = findings.map((finding) => {
       const item = element('li', { class: finding.level });
       const message = element('p', { class: 'message' });
-      message.append(element('strong', {}, `${levels[finding.level] ?? finding.level}: `), finding.message);
+      message.append(element('strong', {}, `${levels[finding.level] ?? finding.level}: `), ...withCode(finding.message));
       item.append(message);
       if (finding.help) {
-        item.append(element('p', { class: 'help' }, finding.help));
+        const help = element('p', { class: 'help' });
+        help.append(...withCode(finding.help));
+        item.append(help);
       }
       const where = finding.line ? `${finding.file}, line ${finding.line}, column ${finding.column}` : finding.file;
       item.append(element('p', { class: 'place' }, [where, finding.rule].filter(Boolean).join(' · ')));
@@ -200,6 +202,11 @@
     const ordered = element('ol');
     ordered.append(...items);
     return ordered;
+  }
+
+  // What stands between backticks is something to type or a name of a file.
+  function withCode(text) {
+    return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
   }
 
   function tally(findings) {

@@ -6,42 +6,24 @@
 //!    was any, a plain page says what is wrong.
 //! 4. Settings that cannot be read, and a folder that cannot be listed, hold up the whole site: it stays as it was.
 
-use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::broken;
 use super::kept::{Good, Loaded, Pages};
+use super::moment::Moment;
 use super::news::{Change, News};
 use super::watch::{Changes, concerns};
-use crate::base::fs::{MemoryTree, Tree};
+use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::build::job::{self, Made};
 use crate::build::plan::NOT_FOUND;
 use crate::build::{self, Job, Snapshot};
 use crate::check::{self, Report, Strictness};
-use crate::load::{Cache, Options, SETTINGS};
+use crate::load::{Cache, Options};
 use crate::model::Diagnostic;
-
-/// Rules of files that could not be read at all, and of templates that cannot be used.
-const NOT_WHOLE: [&str; 4] = ["template-error", "unreadable-file", "not-utf8", "too-large"];
-/// Rules of settings that could not be read.
-const NO_SETTINGS: [&str; 4] = [
-    "invalid-settings",
-    "unreadable-file",
-    "not-utf8",
-    "too-large",
-];
 
 /// Tells for which day and for whose eyes the site is made. Asked anew for every [`Moment`], because days change.
 pub type Edition = dyn Fn() -> Options + Send + Sync;
-
-/// The site between two changes.
-pub struct Moment {
-    pub number: u64,
-    pub snapshot: Arc<Snapshot>,
-    /// Why the site is shown as it was and not as it is on disk; empty when it is shown as it is.
-    pub held_up_by: Vec<Diagnostic>,
-}
 
 /// A page as it is shown.
 #[derive(Debug, Clone)]
@@ -96,15 +78,7 @@ impl Preview {
     /// Reads the site for the first time. It may be full of errors.
     pub fn open(tree: Arc<dyn Tree>, edition: Box<Edition>) -> Self {
         let mut cache = Cache::default();
-        let (snapshot, held_up_by) = match Snapshot::load(&*tree, &edition(), &mut cache) {
-            Ok(snapshot) => (snapshot, Vec::new()),
-            Err(error) => (nothing(&edition()), vec![cannot_be_listed(&error)]),
-        };
-        let moment = Arc::new(Moment {
-            number: 1,
-            snapshot: Arc::new(snapshot),
-            held_up_by,
-        });
+        let moment = Arc::new(Moment::first(&*tree, &edition(), &mut cache));
         let preview = Self {
             news: Arc::new(News::new(moment.number)),
             tree,
@@ -140,22 +114,11 @@ impl Preview {
     /// Gives the moment before where the site is held up by the same as it was.
     pub fn update(&self, changes: &Changes) -> Arc<Moment> {
         let before = self.now();
-        let loaded = Snapshot::load(&*self.tree, &(self.edition)(), &mut lock(&self.cache));
-        let (snapshot, held_up_by) = match loaded {
-            Ok(snapshot) if lost_its_settings(&snapshot) => {
-                (Arc::clone(&before.snapshot), snapshot.diagnostics)
-            }
-            Ok(snapshot) => (Arc::new(snapshot), Vec::new()),
-            Err(error) => (Arc::clone(&before.snapshot), vec![cannot_be_listed(&error)]),
-        };
-        if !held_up_by.is_empty() && messages(&held_up_by).eq(messages(&before.held_up_by)) {
+        let options = (self.edition)();
+        let after = Moment::after(&before, &*self.tree, &options, &mut lock(&self.cache));
+        let Some(moment) = after.map(Arc::new) else {
             return before;
-        }
-        let moment = Arc::new(Moment {
-            number: before.number + 1,
-            snapshot,
-            held_up_by,
-        });
+        };
         self.enter(Arc::clone(&moment));
 
         let (styles, other_files) = self.changed_files(&moment, changes);
@@ -174,12 +137,12 @@ impl Preview {
 
     /// Judges the whole site as `check` would, and tells every open page. Takes its time; requests go on meanwhile.
     pub fn check(&self, moment: &Moment) -> Arc<Checked> {
-        let report = if moment.held_up_by.is_empty() {
-            build::check(&moment.snapshot, &*self.tree, Strictness::AsSet)
-        } else {
+        let report = if moment.is_held_up() {
             // Rules speak of the site as it is on disk, and that is not known.
             let found = moment.held_up_by.clone();
             check::settle(&moment.snapshot.site, found, check::Options::default())
+        } else {
+            build::check(&moment.snapshot, &*self.tree, Strictness::AsSet)
         };
         let checked = Arc::new(Checked {
             moment: moment.number,
@@ -226,7 +189,7 @@ impl Preview {
     }
 
     fn enter(&self, moment: Arc<Moment>) {
-        if moment.held_up_by.is_empty() && is_whole(&moment.snapshot) {
+        if moment.is_whole() {
             *self.whole.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&moment));
         }
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = moment;
@@ -394,49 +357,4 @@ fn is_loaded_by_pages(job: &Job) -> bool {
         job,
         Job::Copy(_) | Job::ThemeFile | Job::Stylesheet | Job::NoticeStylesheet
     )
-}
-
-fn is_whole(snapshot: &Snapshot) -> bool {
-    let all_read = snapshot
-        .site
-        .pages
-        .values()
-        .all(|page| page.front_is_readable);
-    all_read
-        && !snapshot
-            .diagnostics
-            .iter()
-            .any(|found| NOT_WHOLE.contains(&found.rule))
-}
-
-/// Whether the settings are only defaults, because `book.toml` is gone or is no TOML at the moment. With them the whole
-/// site would move to another address and lose its languages.
-fn lost_its_settings(snapshot: &Snapshot) -> bool {
-    let about_settings = |found: &&Diagnostic| {
-        found
-            .file
-            .as_ref()
-            .is_some_and(|file| file.as_str() == SETTINGS)
-    };
-    let mut about_settings = snapshot.diagnostics.iter().filter(about_settings);
-    about_settings.any(|found| NO_SETTINGS.contains(&found.rule))
-}
-
-fn messages(found: &[Diagnostic]) -> impl Iterator<Item = &str> {
-    found.iter().map(|found| found.message.as_str())
-}
-
-/// A site without any file.
-fn nothing(options: &Options) -> Snapshot {
-    let empty = Snapshot::load(&MemoryTree::new(), options, &mut Cache::default());
-    empty.expect("a folder in memory can always be listed")
-}
-
-fn cannot_be_listed(error: &io::Error) -> Diagnostic {
-    let message = format!(
-        "The site's files could not be listed, so the site is shown as it was before: {error}."
-    );
-    let folder = SitePath::new("content");
-    Diagnostic::in_file("unreadable-file", &folder, message)
-        .help("Make sure that the folder is there and that you may open everything in it. It is tried again by itself.")
 }

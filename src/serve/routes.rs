@@ -3,9 +3,10 @@
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::http::{Request, Response, content_type};
+use super::moment::Moment;
 use super::news::{Files, Has};
 use super::panel::{self, OWN_FOLDER};
-use super::preview::{Look, Moment, Preview, Shown};
+use super::preview::{Look, Preview, Shown};
 use super::range::ranged;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -88,7 +89,7 @@ fn own(preview: &Preview, moment: &Moment, name: &str, request: &Request) -> Res
         "events" => events(preview, &page, request),
         "findings.json" => {
             let stands_in = match preview.look(moment, &page) {
-                Look::Page(shown) => shown.stands_in || !moment.held_up_by.is_empty(),
+                Look::Page(shown) => shown.stands_in || moment.is_held_up(),
                 Look::File { .. } | Look::Folder => false,
             };
             let file = preview.origin(moment, &page);

@@ -2,7 +2,8 @@
 //!
 //! 1. Only what a site is made of is watched: the settings and the folders of [`FOLDERS`]. The output, `.git` and
 //!    whatever else lies beside them is never looked at.
-//! 2. The system tells of each small step of a save. Steps are gathered until nothing more comes for a moment.
+//! 2. The system tells of each small step of a save. Steps are gathered until nothing more comes for a moment and no
+//!    file is open for writing: one that is emptied and then written is never read while it is empty.
 //! 3. What kind of change it was is not believed, only where it was: whoever listens looks at the files themselves.
 //!
 //! Where the system tells nothing (network drives, some virtual machines) or has no room for more watches, the files
@@ -14,20 +15,18 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{MetadataKind, ModifyKind};
-use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use self::batch::{Batch, Step};
 use crate::base::fs::{DiskTree, Stamp};
 use crate::base::path::SitePath;
 use crate::load::SETTINGS;
 
+mod batch;
+
 /// The folders that a site is made of.
 const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
 
-/// A batch ends when nothing happens for this long,
-const QUIET: Duration = Duration::from_millis(20);
-/// and at the latest after this long.
-const LONGEST_BATCH: Duration = Duration::from_millis(200);
 /// How often the files are looked at where nobody tells of changes.
 const INTERVAL: Duration = Duration::from_millis(500);
 
@@ -59,12 +58,12 @@ pub struct Watch {
     notices: Receiver<Notice>,
     /// What was received and not handed out yet.
     held: Option<Notice>,
-    steps: Sender<Step>,
+    steps: Sender<Heard>,
 }
 
 /// One thing the watching thread hears.
 #[derive(Debug)]
-enum Step {
+enum Heard {
     Told(notify::Result<notify::Event>),
     Stop,
 }
@@ -135,17 +134,17 @@ impl Watch {
 
 /// Ends a watch.
 #[derive(Debug)]
-pub struct Stopper(Sender<Step>);
+pub struct Stopper(Sender<Heard>);
 
 impl Stopper {
     pub fn stop(&self) {
-        let _ = self.0.send(Step::Stop);
+        let _ = self.0.send(Heard::Stop);
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        let _ = self.steps.send(Step::Stop);
+        let _ = self.steps.send(Heard::Stop);
     }
 }
 
@@ -154,7 +153,7 @@ struct Watcher {
     tree: DiskTree,
     is_litter: fn(&SitePath) -> bool,
     notices: Sender<Notice>,
-    heard: Receiver<Step>,
+    heard: Receiver<Heard>,
 }
 
 /// Why the watching thread goes on to something else.
@@ -165,7 +164,7 @@ enum Turn {
 
 impl Watcher {
     /// Asks the system to tell of changes. Where it cannot, that is said.
-    fn listen(&self, steps: &Sender<Step>) -> Option<RecommendedWatcher> {
+    fn listen(&self, steps: &Sender<Heard>) -> Option<RecommendedWatcher> {
         if self.tree.is_remote() {
             let why = "the site is on a network drive or shared with another system, which does not tell of changes";
             self.say(Notice::Looking {
@@ -175,7 +174,7 @@ impl Watcher {
         }
         let steps = steps.clone();
         let tell = move |event| {
-            let _ = steps.send(Step::Told(event));
+            let _ = steps.send(Heard::Told(event));
         };
         let system = notify::recommended_watcher(tell).and_then(|mut system| {
             system.watch(self.tree.root(), RecursiveMode::NonRecursive)?;
@@ -242,12 +241,12 @@ impl Watcher {
                 }
             };
             match step {
-                Ok(Step::Told(Ok(event))) => self.gather(&event, system, &mut batch)?,
-                Ok(Step::Told(Err(error))) if is_about_a_missing_file(&error) => {
+                Ok(Heard::Told(Ok(event))) => self.gather(&event, system, &mut batch)?,
+                Ok(Heard::Told(Err(error))) if is_about_a_missing_file(&error) => {
                     batch.all(Instant::now());
                 }
-                Ok(Step::Told(Err(error))) => return Err(Turn::Failed(error)),
-                Ok(Step::Stop) | Err(RecvTimeoutError::Disconnected) => return Err(Turn::Stop),
+                Ok(Heard::Told(Err(error))) => return Err(Turn::Failed(error)),
+                Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return Err(Turn::Stop),
                 Err(RecvTimeoutError::Timeout) => return Ok(batch.changes),
             }
         }
@@ -262,10 +261,17 @@ impl Watcher {
         if event.need_rescan() {
             batch.all(Instant::now());
         }
-        if !can_change_text(event.kind) {
-            return Ok(());
-        }
-        for path in event.paths.iter().filter_map(|path| self.inside(path)) {
+        let paths = event.paths.iter().filter_map(|path| self.inside(path));
+        for path in paths {
+            match Step::of(event.kind) {
+                Step::Nothing => continue,
+                Step::Closed => {
+                    batch.close(&path);
+                    continue;
+                }
+                Step::Written => batch.open(path.clone()),
+                Step::Changed => {}
+            }
             let top = path.as_str();
             if FOLDERS.contains(&top) {
                 // The folder itself came, went or was exchanged, and the old watch knows nothing of the new one.
@@ -289,8 +295,8 @@ impl Watcher {
     fn look(self, mut before: BTreeMap<SitePath, Stamp>) {
         loop {
             match self.heard.recv_timeout(INTERVAL) {
-                Ok(Step::Stop) | Err(RecvTimeoutError::Disconnected) => return,
-                Ok(Step::Told(_)) => continue,
+                Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Heard::Told(_)) => continue,
                 Err(RecvTimeoutError::Timeout) => {}
             }
             let now = self.stamps();
@@ -313,54 +319,6 @@ impl Watcher {
     fn say(&self, notice: Notice) -> bool {
         self.notices.send(notice).is_ok()
     }
-}
-
-/// Changes that belong together.
-#[derive(Debug, Default)]
-struct Batch {
-    changes: Changes,
-    /// The beginning and the last step so far.
-    times: Option<(Instant, Instant)>,
-    /// Something changed, and nobody knows where.
-    everywhere: bool,
-}
-
-impl Batch {
-    fn add(&mut self, path: SitePath, now: Instant) {
-        if !self.everywhere {
-            self.changes.insert(path);
-        }
-        self.touch(now);
-    }
-
-    fn all(&mut self, now: Instant) {
-        self.everywhere = true;
-        self.changes.clear();
-        self.touch(now);
-    }
-
-    fn touch(&mut self, now: Instant) {
-        let begun = self.times.map_or(now, |(begun, _)| begun);
-        self.times = Some((begun, now));
-    }
-
-    /// When it is complete, if nothing else happens; `None` before it has begun.
-    fn ends(&self) -> Option<Instant> {
-        let (begun, last) = self.times?;
-        Some((last + QUIET).min(begun + LONGEST_BATCH))
-    }
-}
-
-/// Whether such an event can mean that a file has other bytes, or can be read now and could not before.
-fn can_change_text(kind: EventKind) -> bool {
-    // Reading makes events too. Were they believed, every look at the files would be the reason for the next.
-    !matches!(
-        kind,
-        EventKind::Access(_)
-            | EventKind::Modify(ModifyKind::Metadata(
-                MetadataKind::AccessTime | MetadataKind::Extended
-            ))
-    )
 }
 
 fn is_about_a_missing_file(error: &notify::Error) -> bool {

@@ -7,3 +7,4 @@ mod kit;
 mod links;
 mod manual;
 mod rules;
+mod serve;

@@ -176,27 +176,10 @@ fn a_watch_that_is_dropped_ends() {
         let steps = steps.clone();
         drop(watch);
         // The thread hears nothing more once it has ended.
-        while steps.send(Step::Stop).is_ok() {
+        while steps.send(Heard::Stop).is_ok() {
             thread::yield_now();
         }
     }
-}
-
-#[test]
-fn a_batch_ends_when_it_is_quiet_and_never_grows_old() {
-    let start = Instant::now();
-    let after = |milliseconds| start + Duration::from_millis(milliseconds);
-    let mut batch = Batch::default();
-    assert_eq!(batch.ends(), None);
-    batch.add("content/a.md".into(), after(0));
-    assert_eq!(batch.ends(), Some(after(20)));
-    batch.add("content/b.md".into(), after(15));
-    assert_eq!(batch.ends(), Some(after(35)));
-    for step in 2..30 {
-        batch.add("content/b.md".into(), after(step * 15));
-    }
-    assert_eq!(batch.ends(), Some(after(200)));
-    assert_eq!(batch.changes.len(), 2);
 }
 
 #[test]
@@ -211,15 +194,6 @@ fn a_folder_stands_for_all_that_is_in_it() {
         assert_eq!(concerns(&changes, &file.into()), is, "{file}");
     }
     assert!(concerns(&Changes::new(), &"content/a.md".into()));
-}
-
-#[test]
-fn when_nobody_knows_where_it_is_everywhere() {
-    let mut batch = Batch::default();
-    batch.add("content/a.md".into(), Instant::now());
-    batch.all(Instant::now());
-    batch.add("content/b.md".into(), Instant::now());
-    assert!(batch.changes.is_empty());
 }
 
 #[test]

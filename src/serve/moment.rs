@@ -1,0 +1,106 @@
+//! The site between two changes, and what keeps it from being shown as it is on disk.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::base::fs::{MemoryTree, Tree};
+use crate::base::path::SitePath;
+use crate::build::Snapshot;
+use crate::load::{Cache, Options, SETTINGS};
+use crate::model::Diagnostic;
+
+/// Rules of files that could not be read at all, and of templates that cannot be used.
+const NOT_WHOLE: [&str; 4] = ["template-error", "unreadable-file", "not-utf8", "too-large"];
+/// Rules of settings that could not be read.
+const NO_SETTINGS: [&str; 4] = [
+    "invalid-settings",
+    "unreadable-file",
+    "not-utf8",
+    "too-large",
+];
+
+/// The site between two changes.
+pub struct Moment {
+    pub number: u64,
+    pub snapshot: Arc<Snapshot>,
+    /// Why the site is shown as it was and not as it is on disk; empty when it is shown as it is.
+    pub held_up_by: Vec<Diagnostic>,
+}
+
+impl Moment {
+    /// The site as it is when the preview begins, however much is wrong with it.
+    pub fn first(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> Self {
+        let (snapshot, held_up_by) = match Snapshot::load(tree, options, cache) {
+            Ok(snapshot) => (snapshot, Vec::new()),
+            Err(error) => (nothing(options), vec![cannot_be_listed(&error)]),
+        };
+        Self {
+            number: 1,
+            snapshot: Arc::new(snapshot),
+            held_up_by,
+        }
+    }
+
+    /// The site after a change; `None` when it is held up by the same as before.
+    pub fn after(
+        before: &Self,
+        tree: &dyn Tree,
+        options: &Options,
+        cache: &mut Cache,
+    ) -> Option<Self> {
+        let as_before = || Arc::clone(&before.snapshot);
+        let (snapshot, held_up_by) = match Snapshot::load(tree, options, cache) {
+            Ok(snapshot) if lost_its_settings(&snapshot) => (as_before(), snapshot.diagnostics),
+            Ok(snapshot) => (Arc::new(snapshot), Vec::new()),
+            Err(error) => (as_before(), vec![cannot_be_listed(&error)]),
+        };
+        let messages = |found: &[Diagnostic]| -> Vec<String> {
+            found.iter().map(|found| found.message.clone()).collect()
+        };
+        if !held_up_by.is_empty() && messages(&held_up_by) == messages(&before.held_up_by) {
+            return None;
+        }
+        Some(Self {
+            number: before.number + 1,
+            snapshot,
+            held_up_by,
+        })
+    }
+
+    pub fn is_held_up(&self) -> bool {
+        !self.held_up_by.is_empty()
+    }
+
+    /// Whether every file could be read, so that any page can be made from it later.
+    pub fn is_whole(&self) -> bool {
+        let mut pages = self.snapshot.site.pages.values();
+        let mut found = self.snapshot.diagnostics.iter();
+        !self.is_held_up()
+            && pages.all(|page| page.front_is_readable)
+            && !found.any(|found| NOT_WHOLE.contains(&found.rule))
+    }
+}
+
+/// Whether the settings are only defaults, because `book.toml` is gone or is no TOML at the moment. With them the whole
+/// site would move to another address and lose its languages.
+fn lost_its_settings(snapshot: &Snapshot) -> bool {
+    let is_settings = |file: &SitePath| file.as_str() == SETTINGS;
+    snapshot.diagnostics.iter().any(|found| {
+        found.file.as_ref().is_some_and(is_settings) && NO_SETTINGS.contains(&found.rule)
+    })
+}
+
+/// A site without any file.
+fn nothing(options: &Options) -> Snapshot {
+    let empty = Snapshot::load(&MemoryTree::new(), options, &mut Cache::default());
+    empty.expect("a folder in memory can always be listed")
+}
+
+fn cannot_be_listed(error: &io::Error) -> Diagnostic {
+    let message = format!(
+        "The site's files could not be listed, so the site is shown as it was before: {error}."
+    );
+    let folder = SitePath::new("content");
+    Diagnostic::in_file("unreadable-file", &folder, message)
+        .help("Make sure that the folder is there and that you may open everything in it. It is tried again by itself.")
+}

@@ -1,0 +1,173 @@
+//! Which events belong together, and when a batch of them is complete.
+
+use std::time::{Duration, Instant};
+
+use notify::EventKind;
+use notify::event::{AccessKind, AccessMode, CreateKind, MetadataKind, ModifyKind};
+
+use super::Changes;
+use crate::base::path::SitePath;
+
+/// A batch ends when nothing happens for this long,
+const QUIET: Duration = Duration::from_millis(20);
+/// and at the latest after this long.
+const LONGEST_BATCH: Duration = Duration::from_millis(200);
+
+/// Changes that belong together.
+#[derive(Debug, Default)]
+pub struct Batch {
+    pub changes: Changes,
+    /// The beginning and the last step so far.
+    times: Option<(Instant, Instant)>,
+    /// Something changed, and nobody knows where.
+    everywhere: bool,
+    /// Files that somebody began to write and did not close yet. They may be empty or cut off in the middle.
+    open: Changes,
+}
+
+impl Batch {
+    pub fn add(&mut self, path: SitePath, now: Instant) {
+        if !self.everywhere {
+            self.changes.insert(path);
+        }
+        self.touch(now);
+    }
+
+    pub fn all(&mut self, now: Instant) {
+        self.everywhere = true;
+        self.changes.clear();
+        self.touch(now);
+    }
+
+    pub fn open(&mut self, path: SitePath) {
+        self.open.insert(path);
+    }
+
+    pub fn close(&mut self, path: &SitePath) {
+        self.open.remove(path);
+    }
+
+    fn touch(&mut self, now: Instant) {
+        let begun = self.times.map_or(now, |(begun, _)| begun);
+        self.times = Some((begun, now));
+    }
+
+    /// When it is complete, if nothing else happens; `None` before it has begun.
+    pub fn ends(&self) -> Option<Instant> {
+        let (begun, last) = self.times?;
+        let latest = begun + LONGEST_BATCH;
+        if self.open.is_empty() {
+            Some(latest.min(last + QUIET))
+        } else {
+            Some(latest)
+        }
+    }
+}
+
+/// What one event of the system means for a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The file has the bytes it had.
+    Nothing,
+    /// Something came, went, was renamed, or can be read now and could not before.
+    Changed,
+    /// Somebody is writing. Only Linux tells when they are done.
+    Written,
+    /// Somebody is done with writing.
+    Closed,
+}
+
+impl Step {
+    pub fn of(kind: EventKind) -> Self {
+        match kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => Self::Closed,
+            // Reading makes events too. Were they believed, every look at the files would be the reason for the next.
+            EventKind::Access(_)
+            | EventKind::Modify(ModifyKind::Metadata(
+                MetadataKind::AccessTime | MetadataKind::Extended,
+            )) => Self::Nothing,
+            EventKind::Modify(ModifyKind::Data(_)) | EventKind::Create(CreateKind::File)
+                if cfg!(target_os = "linux") =>
+            {
+                Self::Written
+            }
+            _ => Self::Changed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_ends_when_it_is_quiet_and_never_grows_old() {
+        let start = Instant::now();
+        let after = |milliseconds| start + Duration::from_millis(milliseconds);
+        let mut batch = Batch::default();
+        assert_eq!(batch.ends(), None);
+        batch.add("content/a.md".into(), after(0));
+        assert_eq!(batch.ends(), Some(after(20)));
+        batch.add("content/b.md".into(), after(15));
+        assert_eq!(batch.ends(), Some(after(35)));
+        for step in 2..30 {
+            batch.add("content/b.md".into(), after(step * 15));
+        }
+        assert_eq!(batch.ends(), Some(after(200)));
+        assert_eq!(batch.changes.len(), 2);
+    }
+
+    #[test]
+    fn a_batch_waits_for_files_that_are_being_written() {
+        let start = Instant::now();
+        let after = |milliseconds| start + Duration::from_millis(milliseconds);
+        let file = SitePath::new("content/a.md");
+        let mut batch = Batch::default();
+        batch.open(file.clone());
+        batch.add(file.clone(), after(0));
+        assert_eq!(batch.ends(), Some(after(200)));
+        batch.close(&SitePath::new("content/b.md"));
+        assert_eq!(batch.ends(), Some(after(200)));
+        batch.close(&file);
+        assert_eq!(batch.ends(), Some(after(20)));
+    }
+
+    #[test]
+    fn when_nobody_knows_where_it_is_everywhere() {
+        let mut batch = Batch::default();
+        batch.add("content/a.md".into(), Instant::now());
+        batch.all(Instant::now());
+        batch.add("content/b.md".into(), Instant::now());
+        assert!(batch.changes.is_empty());
+    }
+
+    #[test]
+    fn reading_and_closing_are_told_from_changing() {
+        let kinds = [
+            (
+                EventKind::Access(AccessKind::Open(AccessMode::Any)),
+                Step::Nothing,
+            ),
+            (
+                EventKind::Access(AccessKind::Close(AccessMode::Read)),
+                Step::Nothing,
+            ),
+            (
+                EventKind::Access(AccessKind::Close(AccessMode::Write)),
+                Step::Closed,
+            ),
+            (
+                EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)),
+                Step::Nothing,
+            ),
+            (
+                EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)),
+                Step::Changed,
+            ),
+            (EventKind::Any, Step::Changed),
+        ];
+        for (kind, step) in kinds {
+            assert_eq!(Step::of(kind), step, "{kind:?}");
+        }
+    }
+}
