@@ -164,10 +164,21 @@ impl Tree for DiskTree {
 
     fn read(&self, path: &SitePath) -> io::Result<Vec<u8>> {
         let full = self.root.join(path.as_str());
-        if full.symlink_metadata()?.is_symlink() && !full.canonicalize()?.starts_with(&self.root) {
+        let mut details = full.symlink_metadata()?;
+        if details.is_symlink() {
+            if !full.canonicalize()?.starts_with(&self.root) {
+                return Err(io::Error::new(
+                    io::ErrorKind::PermissionDenied,
+                    "the link leaves the site",
+                ));
+            }
+            details = full.metadata()?;
+        }
+        // Whoever reads a pipe waits until somebody writes to it, perhaps for ever.
+        if !details.is_file() {
             return Err(io::Error::new(
-                io::ErrorKind::PermissionDenied,
-                "the link leaves the site",
+                io::ErrorKind::InvalidInput,
+                "it is not a file, but a folder, a pipe or a device",
             ));
         }
         std::fs::read(full)
@@ -258,5 +269,30 @@ impl Tree for MemoryTree {
             None => io::ErrorKind::NotFound,
         };
         Err(io::Error::from(kind))
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_pipe_is_refused_and_nobody_waits_for_what_it_may_say() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let made = std::process::Command::new("mkfifo")
+            .arg(folder.path().join("page.md"))
+            .status();
+        assert!(made.expect("mkfifo runs").success());
+        let tree = DiskTree::new(folder.path()).expect("it is there");
+        let (told, answer) = mpsc::channel();
+        std::thread::spawn(move || told.send(tree.read(&SitePath::new("page.md"))));
+        let read = answer
+            .recv_timeout(Duration::from_secs(10))
+            .expect("an answer comes at once");
+        let error = read.expect_err("there is nothing to read").to_string();
+        assert!(error.contains("not a file"), "{error}");
     }
 }
