@@ -16,6 +16,8 @@ pub enum EntryKind {
     File,
     /// A symbolic link that points outside the site, or nowhere. Its content is never read.
     LinkLeavingSite,
+    /// A symbolic link to a folder of the site. What is in that folder is listed where it really is, and not here.
+    LinkToFolder,
     /// A file whose name is not valid text, so that no address can be made of it.
     UnreadableName,
 }
@@ -131,8 +133,11 @@ impl DiskTree {
         } else if kind.is_symlink() {
             match found.path().canonicalize() {
                 Ok(target) if target.starts_with(&self.root) && target.is_file() => EntryKind::File,
-                // A folder that is linked inside the site is listed where it really is.
-                Ok(target) if target.starts_with(&self.root) => return None,
+                Ok(target) if target.starts_with(&self.root) && target.is_dir() => {
+                    EntryKind::LinkToFolder
+                }
+                // Something that is neither: reading it says so.
+                Ok(target) if target.starts_with(&self.root) => EntryKind::File,
                 _ => EntryKind::LinkLeavingSite,
             }
         } else {

@@ -100,6 +100,14 @@ fn fault(entry: &Entry) -> Option<Diagnostic> {
                 "Put a copy of the file here in place of the link.",
             );
         }
+        EntryKind::LinkToFolder => {
+            return refuse(
+                format!(
+                    "`{path}` is a link to another folder of the site. Such links are not followed, so nothing in that folder becomes part of the website here."
+                ),
+                "Move the folder here, or copy it, in place of the link.",
+            );
+        }
         EntryKind::UnreadableName => {
             return refuse(
                 format!(

@@ -175,7 +175,7 @@ impl Reader<'_> {
 
     fn bytes(&mut self, tree: &dyn Tree, entry: &Entry) -> Option<Vec<u8>> {
         if entry.kind != EntryKind::File {
-            let message = "This file of the theme is not read: it is a link that leads out of the site, or its name is not valid text. The theme is not complete without it";
+            let message = "This file of the theme is not read: it is a link that leads to a folder or out of the site, or its name is not valid text. The theme is not complete without it";
             let finding = Diagnostic::in_file("unsafe-path", &entry.path, message)
                 .help("Put the file itself here, under a plain name");
             self.findings.push(finding);

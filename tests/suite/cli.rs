@@ -272,3 +272,15 @@ fn bomb() -> String {
         level(0, "x,x,x,x,x,x,x,x,x")
     )
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_of_the_site_is_not_passed_over_in_silence() {
+    let site = Project::new(GOOD_PAGE);
+    site.add("-- leaflets/rest.md --\n---\ntitle: Rest\nsummary: How to rest.\n---\n\nRest.\n");
+    std::os::unix::fs::symlink("../leaflets", site.path("content/leaflets")).expect("links work");
+    let ran = site.handout(&["check", "--format", "short"]);
+    assert_eq!(ran.code(), 1);
+    let said = "content/leaflets: deny[unsafe-path] `content/leaflets` is a link";
+    assert!(ran.stdout().contains(said), "{}", ran.stdout());
+}
