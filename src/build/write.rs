@@ -78,7 +78,7 @@ impl Staging {
     /// # Errors
     /// When the output is not Handout's to replace, holds the site, or the disk refuses.
     pub fn begin(output: &Path, site: &Path) -> Result<Self, WriteError> {
-        let output = std::path::absolute(output).map_err(at(output))?;
+        let output = real(output)?;
         refuse_the_site_itself(&output, site)?;
         let parent = output.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(parent).map_err(at(parent))?;
@@ -181,14 +181,37 @@ fn beside(output: &Path, what: &str) -> PathBuf {
     output.with_file_name(name)
 }
 
+/// Where the path really leads, by way of links and `..`. Were a link that stands for the output exchanged itself, the new website would lie where nobody looks for it. The end of the path need not be there yet.
+fn real(path: &Path) -> Result<PathBuf, WriteError> {
+    let whole = std::path::absolute(path).map_err(at(path))?;
+    let mut missing = Vec::new();
+    let mut known = whole.as_path();
+    loop {
+        match known.canonicalize() {
+            Ok(known) => {
+                let rest = missing.into_iter().rev();
+                return Ok(rest.fold(known, |path: PathBuf, name| path.join(name)));
+            }
+            // A link that leads nowhere, or a folder that is left again before it is there.
+            Err(error) if known.is_symlink() => return Err(at(known)(error)),
+            Err(error) => match (known.parent(), known.file_name()) {
+                (Some(parent), Some(name)) => {
+                    missing.push(name);
+                    known = parent;
+                }
+                _ => return Err(at(&whole)(error)),
+            },
+        }
+    }
+}
+
 fn refuse_the_site_itself(output: &Path, site: &Path) -> Result<(), WriteError> {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let (output_at, site) = (real(output), real(site));
+    let site = site.canonicalize().unwrap_or_else(|_| site.to_owned());
     let inputs = ["content", "static", "templates", "themes"];
     let inside_input = inputs
         .iter()
-        .any(|input| output_at.starts_with(site.join(input)));
-    if site.starts_with(&output_at) || inside_input {
+        .any(|input| output.starts_with(site.join(input)));
+    if site.starts_with(output) || inside_input {
         return Err(WriteError::HoldsTheSite(output.to_owned()));
     }
     Ok(())
@@ -357,6 +380,29 @@ mod tests {
             let error = Staging::begin(&folder.path(output), folder.0.path()).unwrap_err();
             assert!(matches!(error, WriteError::HoldsTheSite(_)), "{output}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_output_that_is_a_link_is_replaced_where_it_leads() {
+        let folder = Folder::new();
+        fs::create_dir_all(folder.path("server/www")).unwrap();
+        std::os::unix::fs::symlink("server/www", folder.path("public")).unwrap();
+        folder.build(&[("a.html", "one")]).unwrap();
+        folder.build(&[("a.html", "two")]).unwrap();
+        assert_eq!(folder.read("server/www/a.html").as_deref(), Some("two"));
+        assert!(folder.path("public").is_symlink());
+        assert_eq!(folder.names(), ["public", "server"]);
+    }
+
+    #[test]
+    fn no_detour_leads_the_output_into_the_site() {
+        let folder = Folder::new();
+        fs::create_dir_all(folder.path("site/content")).unwrap();
+        fs::create_dir_all(folder.path("site/other")).unwrap();
+        let detour = folder.path("site/other/../content/new/public");
+        let error = Staging::begin(&detour, &folder.path("site")).unwrap_err();
+        assert!(matches!(error, WriteError::HoldsTheSite(_)), "{error}");
     }
 
     #[test]
