@@ -29,6 +29,8 @@ const ABANDONED: Duration = Duration::from_hours(1);
 pub enum WriteError {
     /// The folder exists, is not empty, and Handout did not make it.
     NotOurs(PathBuf),
+    /// A file has the name of the output folder.
+    IsAFile(PathBuf),
     /// The output folder holds the site itself, or lies in a folder whose files are read.
     HoldsTheSite(PathBuf),
     Io {
@@ -44,6 +46,12 @@ impl std::fmt::Display for WriteError {
                 f,
                 "The folder {0} has files in it that Handout did not make. A build replaces the whole folder, so it was not touched.\n\
                  Choose another folder with --output, or empty this one yourself. If it is an old build that may be replaced, put an empty file named {MARKER} into it.",
+                path.display()
+            ),
+            WriteError::IsAFile(path) => write!(
+                f,
+                "{} is a file, and the website needs a folder of that name. It was not touched.\n\
+                 Choose another folder with --output, or rename the file.",
                 path.display()
             ),
             WriteError::HoldsTheSite(path) => write!(
@@ -223,7 +231,7 @@ fn is_ours(output: &Path) -> Result<bool, WriteError> {
         return Ok(true);
     }
     if !output.is_dir() {
-        return Ok(false);
+        return Err(WriteError::IsAFile(output.to_owned()));
     }
     Ok(fs::read_dir(output).map_err(at(output))?.next().is_none())
 }
@@ -380,6 +388,15 @@ mod tests {
             let error = Staging::begin(&folder.path(output), folder.0.path()).unwrap_err();
             assert!(matches!(error, WriteError::HoldsTheSite(_)), "{output}");
         }
+    }
+
+    #[test]
+    fn a_file_of_the_name_of_the_output_is_called_a_file() {
+        let folder = Folder::new();
+        fs::write(folder.path("public"), "years of work").unwrap();
+        let error = folder.build(&[("a.html", "new")]).unwrap_err();
+        assert!(error.to_string().contains("public is a file"), "{error}");
+        assert_eq!(folder.read("public").as_deref(), Some("years of work"));
     }
 
     #[cfg(unix)]
