@@ -59,6 +59,7 @@ impl Plan {
             // The site's own file of the same name stands in for the theme's: that is how a theme is overridden.
             planner.jobs.entry(output.clone()).or_insert(Job::ThemeFile);
         }
+        planner.refuse_files_that_are_folders();
         let plan = Self { jobs: planner.jobs };
         With::new(plan, planner.diagnostics)
     }
@@ -133,6 +134,39 @@ impl Planner {
             Diagnostic::in_file("address-collision", file, message)
                 .help("Rename the file, or remove it."),
         );
+    }
+
+    /// A file `visit` cannot lie beside a file `visit/index.html`. Capitals make no difference, because some computers ignore them.
+    fn refuse_files_that_are_folders(&mut self) {
+        let mut folders: BTreeMap<String, OutputPath> = BTreeMap::new();
+        for output in self.jobs.keys() {
+            let path = output.as_str().to_lowercase();
+            for (end, _) in path.match_indices('/') {
+                let folder = path[..end].to_owned();
+                folders.entry(folder).or_insert_with(|| output.clone());
+            }
+        }
+        let is_in_the_way = |output: &OutputPath, job: &Job| {
+            let inside = folders.get(&output.as_str().to_lowercase())?;
+            match job {
+                Job::Copy(file) => Some((output.clone(), file.clone(), inside.clone())),
+                _ => None,
+            }
+        };
+        let jobs = self.jobs.iter();
+        let in_the_way: Vec<_> = jobs
+            .filter_map(|(output, job)| is_in_the_way(output, job))
+            .collect();
+        for (output, file, inside) in in_the_way {
+            self.jobs.remove(&output);
+            let message = format!(
+                "`{file}` would be published as the file `{output}`, but `{inside}` needs a folder of that name. There cannot be both."
+            );
+            self.diagnostics.push(
+                Diagnostic::in_file("address-collision", &file, message)
+                    .help("Rename the file; most files have an ending, such as `.pdf`."),
+            );
+        }
     }
 
     fn redirects(&mut self, site: &Site) {

@@ -284,3 +284,17 @@ fn a_link_to_a_folder_of_the_site_is_not_passed_over_in_silence() {
     let said = "content/leaflets: deny[unsafe-path] `content/leaflets` is a link";
     assert!(ran.stdout().contains(said), "{}", ran.stdout());
 }
+
+#[test]
+fn a_file_with_the_name_of_a_folder_of_the_website_is_a_finding_and_no_trouble_with_the_disk() {
+    let site = Project::new(GOOD_PAGE);
+    site.add("-- static/Visit --\nWhen to come.\n-- static/assets --\nWhat we own.\n");
+    for command in ["check", "build"] {
+        let ran = site.handout(&[command, "--format", "short"]);
+        assert_eq!(ran.code(), 1, "{}", ran.stderr());
+        for file in ["static/Visit", "static/assets"] {
+            let said = format!("{file}: deny[address-collision]");
+            assert!(ran.stdout().contains(&said), "{}", ran.stdout());
+        }
+    }
+}
