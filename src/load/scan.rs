@@ -29,7 +29,7 @@ pub fn scan(tree: &dyn Tree) -> io::Result<With<Files>> {
         }
         match fault(&entry) {
             Some(fault) => found.diagnostics.push(fault),
-            None => sort_content(entry.path, &mut found.value),
+            None => sort_content(entry.path, &mut found),
         }
     }
     for entry in tree.list("static")? {
@@ -47,19 +47,55 @@ pub fn scan(tree: &dyn Tree) -> io::Result<With<Files>> {
     Ok(found)
 }
 
-fn sort_content(path: SitePath, files: &mut Files) {
+fn sort_content(path: SitePath, found: &mut With<Files>) {
     let inside = path.strip("content").unwrap_or_default();
     let extension = path.extension();
+    let files = &mut found.value;
     if inside.starts_with("_data/") {
         if matches!(extension.as_str(), "yaml" | "yml") {
             files.data.push(path);
+        } else {
+            found.diagnostics.push(not_read(&path));
         }
     } else if extension == "md" {
         files.pages.push(path);
+    } else if is_page_in_disguise(&path) {
+        found.diagnostics.push(in_disguise(&path));
     } else {
         let output = OutputPath::new(inside);
         files.copied.push((path, output));
     }
+}
+
+/// Whether a file is a page under a name that is not a page's. Copied as it is, it would be published unapproved and without the notice.
+fn is_page_in_disguise(path: &SitePath) -> bool {
+    let name = path.name().to_lowercase();
+    let mut endings = name.split('.').skip(1);
+    endings.any(|ending| matches!(ending, "md" | "markdown" | "mdown" | "mkd" | "mdx"))
+}
+
+fn in_disguise(path: &SitePath) -> Diagnostic {
+    let name = path.name();
+    let stem = name.split('.').next().unwrap_or(name);
+    Diagnostic::in_file(
+        "unsafe-path",
+        path,
+        format!(
+            "`{path}` looks like a page, but its name does not end in `.md`. Patients would get the bare file, without the notice, whether it is approved or not. It is left out."
+        ),
+    )
+    .help(format!(
+        "Rename it to `{stem}.md` if it is a page, or move it out of `content/`."
+    ))
+}
+
+fn not_read(path: &SitePath) -> Diagnostic {
+    Diagnostic::in_file(
+        "unsafe-path",
+        path,
+        format!("`{path}` is not read: files in `content/_data/` end in `.yaml`."),
+    )
+    .help("Write what it holds as YAML in a file that ends in `.yaml`, or move it out of `content/_data/`.")
 }
 
 /// Files that systems and editors leave behind: nobody means to publish them, and nobody wants to hear of them.
@@ -77,6 +113,7 @@ pub fn is_litter(path: &SitePath) -> bool {
             | "4913"
     ) || name.starts_with("._")
         || name.starts_with(".#")
+        || name.starts_with("~$")
         || name.ends_with('~')
         || (name.starts_with('.')
             && lower
@@ -192,6 +229,7 @@ mod tests {
                 "content/.DS_Store",
                 "content/.a.md.swp",
                 "content/a.md~",
+                "content/~$letter.docx",
                 "static/.well-known/security.txt"
             ])
             .is_empty()
@@ -210,6 +248,25 @@ mod tests {
             3
         );
         assert!(faults(&["content/first-visit.es.md", "content/año.md"]).is_empty());
+    }
+
+    #[test]
+    fn a_page_under_another_name_is_not_published_as_it_is() {
+        let disguised = [
+            "content/a.md.txt",
+            "content/b.markdown",
+            "content/c.md.bak",
+            "content/d.MDX",
+        ];
+        assert_eq!(faults(&disguised), disguised);
+        assert!(faults(&["content/form.txt", "static/notes.md.txt"]).is_empty());
+    }
+
+    #[test]
+    fn a_file_of_data_that_is_not_read_is_told() {
+        let unread = ["content/_data/people.json", "content/_data/sources.csv"];
+        assert_eq!(faults(&unread), unread);
+        assert!(faults(&["content/_data/people.yml"]).is_empty());
     }
 
     #[test]
