@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::base::span::Span;
 use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::model::body::Prose;
 use crate::model::site::Target;
 use crate::model::{Diagnostic, Level, Page, Site, Status};
 
@@ -36,6 +37,11 @@ impl Rule for BrokenLink {
         for link in &page.body.links {
             if let Some(fault) = fault_of_link(page, site, findings, &link.target) {
                 findings.push(fault.at(page, link.span));
+            }
+        }
+        for prose in &page.body.prose {
+            for span in links_left_as_text(page, prose) {
+                findings.push(left_as_text().at(page, span));
             }
         }
         let figures = page.body.components.iter();
@@ -137,6 +143,42 @@ fn fault_of_picture(
         )),
         _ => fault_of_link(page, site, findings, source),
     }
+}
+
+/// Links whose address holds a space. To Markdown they are no links, and readers see brackets.
+fn links_left_as_text(page: &Page, prose: &Prose) -> Vec<Span> {
+    const MIDDLE: &str = "](";
+    let text = prose.text.as_str();
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(MIDDLE) {
+        let middle = from + at;
+        let address = middle + MIDDLE.len();
+        let Some(length) = text[address..].find(')') else {
+            break;
+        };
+        let end = address + length + 1;
+        let has_space = text[address..end].trim().contains(' ');
+        if let Some(open) = text[from..middle].rfind('[').filter(|_| has_space) {
+            let span = prose.span(from + open, end);
+            // A backslash before a bracket says that it is meant as text.
+            let source = page.source.text.as_str();
+            let as_written = source.get(span.range()) == text.get(from + open..end);
+            let before = source.get(..span.range().start).unwrap_or_default();
+            if as_written && !before.ends_with('\\') {
+                found.push(span);
+            }
+        }
+        from = end;
+    }
+    found
+}
+
+fn left_as_text() -> Fault {
+    Fault::new(
+        "The address between the round brackets has a space in it, so this is no link, and readers see the brackets.",
+        "Name the file with hyphens in place of spaces, and write that name here: `[the form](my-form.pdf)`.",
+    )
 }
 
 fn missing(near: Option<String>, looked_for: &str) -> Fault {
