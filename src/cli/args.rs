@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::load::date;
+
 /// Makes websites for patient education from Markdown files, and checks that they are fit to give to a patient.
 ///
 /// A site is a folder with `book.toml`, `content/`, and if you like `static/`, `templates/` and `themes/`.
@@ -73,7 +75,7 @@ pub struct Checking {
     pub strict: bool,
 
     /// Act as if it were this day (year-month-day), for review dates and the like
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
     pub today: Option<Date>,
 
     /// How to show what was found
@@ -111,7 +113,7 @@ pub struct Serve {
     pub poll: bool,
 
     /// Act as if it were this day (year-month-day)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
     pub today: Option<Date>,
 }
 

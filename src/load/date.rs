@@ -4,7 +4,10 @@ use jiff::civil::Date;
 
 use super::limit::short;
 
-/// Reads `year-month-day`; the error is a sentence about what is wrong, without a full stop.
+/// Reads `year-month-day`.
+///
+/// # Errors
+/// When it is no such date, or no day that exists: a sentence about what is wrong, without a full stop.
 pub fn parse(text: &str) -> Result<Date, String> {
     let shown = short(text);
     let parts: Vec<&str> = text.splitn(4, '-').collect();

@@ -4,7 +4,7 @@
 
 pub mod config;
 pub mod data;
-mod date;
+pub mod date;
 pub mod front;
 mod limit;
 pub mod markdown;

@@ -298,3 +298,17 @@ fn a_file_with_the_name_of_a_folder_of_the_website_is_a_finding_and_no_trouble_w
         }
     }
 }
+
+#[test]
+fn a_day_that_does_not_exist_is_turned_down_in_plain_words() {
+    let site = Project::new(GOOD_PAGE);
+    let cases = [
+        ("2026-02-30", "February 2026 has 28 days"),
+        ("tomorrow", "is not a date in the form year-month-day"),
+    ];
+    for (day, words) in cases {
+        let ran = site.handout(&["check", "--today", day]);
+        assert_eq!(ran.code(), 2);
+        assert!(ran.stderr().contains(words), "{}", ran.stderr());
+    }
+}
