@@ -79,7 +79,7 @@ pub fn list() -> String {
         }
         out.push('\n');
     }
-    out.push_str("`handout explain RULE` says why a rule exists and how to mend what it finds.\n");
+    out.push_str("`handout explain NAME` says why a rule exists and how to mend what it finds.\n");
     out
 }
 
