@@ -22,27 +22,47 @@ pub enum Outcome {
     Failed,
 }
 
-/// Calls the component with `body`, the finished HTML inside the block. `implicits` holds `page`, `site`, `strings` and `root`.
+/// What surrounds the components of one page.
+pub struct Surroundings<'a> {
+    pub tera: &'a Tera,
+    pub compiled: &'a Compiled,
+    pub page: &'a Page,
+    /// `page`, `site`, `strings` and `root`.
+    pub implicits: &'a Context,
+    /// The address of a file of the site, as written in the page; `None` when there is no such file.
+    pub file: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// Calls the component with `body`, the finished HTML inside the block.
 pub fn render(
-    tera: &Tera,
-    compiled: &Compiled,
-    page: &Page,
+    around: &Surroundings,
     used: &ComponentUse,
-    implicits: &Context,
     body: &str,
     findings: &mut Vec<Diagnostic>,
 ) -> Outcome {
+    let Surroundings {
+        tera,
+        compiled,
+        page,
+        ..
+    } = *around;
     let name = component_name(&used.name.value);
     let Some(component) = compiled.components.get(&name) else {
         findings.push(unknown(compiled, page, used));
         return Outcome::Misused;
     };
     let before = findings.len();
-    let arguments = arguments(component, page, used, findings);
+    let arguments = arguments(component, around, used, findings);
     if findings.len() > before {
         return Outcome::Misused;
     }
-    match tera.render_component_with_implicits(&name, &arguments, implicits, Some(body), true) {
+    match tera.render_component_with_implicits(
+        &name,
+        &arguments,
+        around.implicits,
+        Some(body),
+        true,
+    ) {
         Ok(html) => Outcome::Html(html),
         Err(error) => match fault::thrown(&error) {
             Some(SET_ASIDE) => Outcome::Failed,
@@ -67,10 +87,11 @@ pub fn render(
 /// The arguments as the component wants them; each that does not fit becomes a finding.
 fn arguments(
     component: &ComponentInfo,
-    page: &Page,
+    around: &Surroundings,
     used: &ComponentUse,
     findings: &mut Vec<Diagnostic>,
 ) -> Context {
+    let page = around.page;
     let mut arguments = Context::new();
     for argument in &used.arguments {
         let key = argument.key.value.as_str();
@@ -79,6 +100,7 @@ fn arguments(
             .iter()
             .find(|arg| arg.name() == key && !arg.is_implicit());
         let value = match declared {
+            Some(declared) if is_file(component, key) => Ok(file(around, declared, argument)),
             Some(declared) => value(component, declared, page, argument),
             None if component.rest_param().is_some() => {
                 Ok(Value::from(argument.value.value.as_str()))
@@ -147,6 +169,28 @@ fn number(text: &str) -> Option<Value> {
     let whole = text.parse::<i64>().ok().map(Value::from);
     let finite = || text.parse::<f64>().ok().filter(|number| number.is_finite());
     whole.or_else(|| finite().map(Value::from))
+}
+
+/// Whether an argument names a file beside the page: `{"files": ["src"]}` after the component's parameters.
+fn is_file(component: &ComponentInfo, argument: &str) -> bool {
+    let declared = component.metadata().get("files").and_then(Value::as_array);
+    let mut names = declared
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Value::as_str);
+    names.any(|name| name == argument)
+}
+
+/// The address of the file from this page. One that is not there is reported by the check of links; the component gets its default.
+fn file(around: &Surroundings, declared: &ComponentArg, argument: &Argument) -> Value {
+    let address = (around.file)(&argument.value.value);
+    let default = || {
+        declared
+            .default()
+            .cloned()
+            .unwrap_or_else(|| Value::from(""))
+    };
+    address.map_or_else(default, Value::from)
 }
 
 /// The values that a component allows for an argument: `{"values": {"level": ["urgent", …]}}` after its parameters.

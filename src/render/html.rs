@@ -7,7 +7,7 @@ use tera::{Context, Tera};
 use super::address::encode;
 use super::citations::Citations;
 use super::compile::Compiled;
-use super::components::{self, Outcome};
+use super::components::{self, Outcome, Surroundings};
 use super::language::Language;
 use crate::base::text::escape_html;
 use crate::model::body::Hole;
@@ -171,15 +171,16 @@ impl Writer<'_> {
             self.out.push_str(&inner);
             return;
         };
-        let outcome = components::render(
-            filling.tera,
-            filling.compiled,
-            filling.page,
-            used,
-            filling.implicits,
-            &inner,
-            &mut self.findings,
-        );
+        let around = Surroundings {
+            tera: filling.tera,
+            compiled: filling.compiled,
+            page: filling.page,
+            implicits: filling.implicits,
+            file: &|source| self.file(source),
+        };
+        let mut findings = Vec::new();
+        let outcome = components::render(&around, used, &inner, &mut findings);
+        self.findings.append(&mut findings);
         match outcome {
             Outcome::Html(html) => self.out.push_str(&html),
             Outcome::Misused => self.out.push_str(&inner),

@@ -93,7 +93,7 @@ const FIELDS: &[Field] = &[
     optional(
         "approval",
         Shape::Table(&APPROVAL),
-        "who approved the text and when; written by `handout approve`",
+        "who approved the text, when, and the digest of what they read",
     ),
     needed(
         "authors",
@@ -155,7 +155,11 @@ const FIELDS: &[Field] = &[
         IDS,
         "which medicines the page is about, by their ids in `medicines.yaml`",
     ),
-    optional("tags", TEXTS, "words under which the page is listed"),
+    optional(
+        "tags",
+        TEXTS,
+        "words for what the page is about; pages that share them are shown as related",
+    ),
     needed(
         "questions",
         Needed::Kinds(&[Kind::Treatment, Kind::Decision]),

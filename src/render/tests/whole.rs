@@ -136,3 +136,34 @@ fn a_slip_in_a_block_is_told_at_its_line_and_column() {
         assert_eq!(told, [format!("{head}{wanted}")], "{bad}");
     }
 }
+
+#[test]
+fn a_file_that_a_component_names_is_found_from_the_page() {
+    let site = r#"-- book.toml --
+[site]
+title = "Clinic"
+base_url = "https://clinic.example"
+language = "en"
+country = "GB"
+-- content/_index.md --
+---
+title: Home
+---
+-- content/care/map.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+-- content/care/visit.md --
+---
+title: Visit
+summary: Where to come.
+status: approved
+---
+:::figure src="map.svg" alt="The way from the station."
+:::
+
+:::figure src="gone.svg" alt="Not there."
+:::
+"#;
+    let html = read(site).html("care/visit.md");
+    assert!(html.contains("src=\"../../care/map.svg\""), "{html}");
+    assert!(!html.contains("gone.svg"), "{html}");
+}
