@@ -443,3 +443,25 @@ proptest! {
         prop_assert!(notices == 1 || !finished.diagnostics.is_empty());
     }
 }
+
+#[test]
+fn the_stylesheet_answers_what_makes_words_unreadable_and_hides_no_element() {
+    let rules: Vec<&str> = STYLESHEET.split('}').collect();
+    let sets = |selector: &str, declaration: &str| {
+        rules.iter().any(|rule| {
+            let (selectors, body) = rule.rsplit_once('{').unwrap_or_default();
+            selectors.contains(selector) && body.contains(&format!("{declaration} !important;"))
+        })
+    };
+    for (selector, declaration) in [
+        ("advice\"] p", "content: normal"),
+        ("advice\"] p", "-webkit-text-security: none"),
+        ("advice\"] p", "unicode-bidi: isolate"),
+        ("advice\"]::after", "content: none"),
+        ("advice\"] p::before", "content: none"),
+        ("advice\"] p::first-line", "color: inherit"),
+        ("advice\"] p::first-letter", "font-size: inherit"),
+    ] {
+        assert!(sets(selector, declaration), "{selector} {declaration}");
+    }
+}
