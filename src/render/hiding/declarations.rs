@@ -91,6 +91,12 @@ fn hides(setting: &Setting, all: &[Setting], target: Target) -> bool {
     let value = setting.value.as_str();
     let is_around = target == Target::Around;
     match setting.name.as_str() {
+        // The engine's own stylesheet has the last word on the notice, and none on what is around it.
+        "display" | "content-visibility" | "opacity"
+            if is_around && values::is_decided_elsewhere(value) =>
+        {
+            true
+        }
         "display" => value == "none",
         "visibility" => matches!(value, "hidden" | "collapse"),
         "content-visibility" => value == "hidden",

@@ -180,6 +180,22 @@ fn ordinary_declarations_are_left_alone() {
 }
 
 #[test]
+fn what_only_a_browser_can_work_out_does_not_decide_whether_the_page_is_shown() {
+    for css in [
+        "body { display: var(--shown) }",
+        "html { opacity: var(--fade, 1) }",
+        "#top { content-visibility: var(--x) }",
+        "body { display: env(x, none) }",
+        "body { display: if(else: none) }",
+    ] {
+        assert_eq!(found(css).len(), 1, "{css}: {:?}", found(css));
+    }
+    assert!(
+        found("body { color: var(--ink); height: var(--h) } main { display: var(--x) }").is_empty()
+    );
+}
+
+#[test]
 fn rules_are_found_wherever_they_lie() {
     for css in [
         "@media print { aside { display: none } }",

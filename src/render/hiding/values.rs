@@ -23,6 +23,13 @@ pub fn share(value: &str) -> Option<f64> {
     }
 }
 
+/// Whether only a browser can say what the value comes to.
+pub fn is_decided_elsewhere(value: &str) -> bool {
+    ["var(", "env(", "attr(", "if("]
+        .iter()
+        .any(|function| value.contains(function))
+}
+
 /// A length, in the two measures that can be compared.
 enum Length {
     Pixels(f64),
