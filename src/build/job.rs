@@ -58,8 +58,10 @@ pub fn make<'a>(
         }
         Job::Copy(file) => copy(snapshot, tree, output, file),
         Job::ThemeFile => {
-            let file = snapshot.theme.static_files().get(output);
-            With::clean(file.map(|file| Made::File(Cow::Borrowed(&*file.bytes))))
+            let Some(file) = snapshot.theme.static_files().get(output) else {
+                return With::clean(None);
+            };
+            as_it_is(snapshot, output, &file.origin, Cow::Borrowed(&*file.bytes))
         }
         Job::Stylesheet => With::clean(Some(Made::File(Cow::Borrowed(
             snapshot.theme.stylesheet().as_bytes(),
@@ -131,7 +133,7 @@ fn finish<'a>(
 }
 
 fn copy<'a>(
-    snapshot: &Snapshot,
+    snapshot: &'a Snapshot,
     tree: &dyn Tree,
     output: &OutputPath,
     file: &SitePath,
@@ -145,13 +147,23 @@ fn copy<'a>(
             return With::new(None, vec![fault]);
         }
     };
+    as_it_is(snapshot, output, file, Cow::Owned(bytes))
+}
+
+/// A file as it is, save that HTML gets the notice, whoever put it there.
+fn as_it_is<'a>(
+    snapshot: &'a Snapshot,
+    output: &OutputPath,
+    file: &SitePath,
+    bytes: Cow<'a, [u8]>,
+) -> With<Option<Made<'a>>> {
     if !matches!(
         output.extension().as_str(),
-        "html" | "htm" | "xhtml" | "xht"
+        "html" | "htm" | "shtml" | "xhtml" | "xht"
     ) {
-        return With::clean(Some(Made::File(Cow::Owned(bytes))));
+        return With::clean(Some(Made::File(bytes)));
     }
-    match String::from_utf8(bytes) {
+    match String::from_utf8(bytes.into_owned()) {
         Ok(html) => {
             let language = snapshot.site.config.site.language.as_str();
             finish(
@@ -173,7 +185,7 @@ fn copy<'a>(
     }
 }
 
-/// Stylesheets that try to hide the notice, among the theme's own and those that are copied.
+/// Stylesheets that try to hide the notice, among the theme's own and those that are copied from it or from the site.
 ///
 /// `ancestries` are the elements around the notice on the pages that were made, each kind once.
 pub fn check_stylesheets(
@@ -190,6 +202,13 @@ pub fn check_stylesheets(
                 .ok()
                 .and_then(|bytes| String::from_utf8(bytes).ok());
             files.extend(text.map(|text| Arc::new(SourceFile::new(file.clone(), text))));
+        }
+    }
+    for (output, file) in snapshot.theme.static_files() {
+        let is_used = snapshot.plan.jobs.get(output) == Some(&Job::ThemeFile);
+        if is_used && output.extension() == "css" {
+            let text = std::str::from_utf8(&file.bytes).ok();
+            files.extend(text.map(|text| Arc::new(SourceFile::new(file.origin.clone(), text))));
         }
     }
     files

@@ -312,3 +312,43 @@ fn a_day_that_does_not_exist_is_turned_down_in_plain_words() {
         assert!(ran.stderr().contains(words), "{}", ran.stderr());
     }
 }
+
+const OWN_THEME: &str = "-- book.toml --
+[site]
+title = \"Test site\"
+base_url = \"https://clinic.example\"
+language = \"en\"
+country = \"US\"
+
+[theme]
+name = \"own\"
+-- themes/own/theme.toml --
+name = \"own\"
+description = \"Its own.\"
+licence = \"MIT\"
+";
+
+#[test]
+fn html_that_a_theme_brings_gets_the_notice_like_any_other() {
+    let site = Project::new(OWN_THEME);
+    for name in ["leaflet.html", "leaflet.shtml"] {
+        let page = "<!doctype html><html lang=\"en\"><title>T</title><main>Hi</main></html>";
+        site.write(&format!("themes/own/static/{name}"), page.as_bytes());
+    }
+    let ran = site.handout(&["build"]);
+    assert_eq!(ran.code(), 0, "{}", ran.stdout());
+    for name in ["leaflet.html", "leaflet.shtml"] {
+        let made = site.read(&format!("public/{name}")).expect("is there");
+        assert!(made.contains("data-notice"), "{name}: {made}");
+    }
+}
+
+#[test]
+fn a_stylesheet_that_a_theme_brings_may_not_hide_the_notice() {
+    let site = Project::new(OWN_THEME);
+    site.add("-- themes/own/static/more.css --\n.notice { display: none }\n");
+    let ran = site.handout(&["build", "--format", "short"]);
+    assert_eq!(ran.code(), 1, "{}", ran.stdout());
+    let said = "themes/own/static/more.css:1:11: deny[notice-hidden]";
+    assert!(ran.stdout().contains(said), "{}", ran.stdout());
+}
