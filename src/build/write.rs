@@ -6,12 +6,10 @@
 //!
 //! A folder that Handout did not make is never touched: the mark is the file [`MARKER`] in it.
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::time::Duration;
 
 use crate::base::path::OutputPath;
@@ -76,7 +74,8 @@ impl std::error::Error for WriteError {}
 pub struct Staging {
     output: PathBuf,
     folder: PathBuf,
-    made_folders: Mutex<BTreeSet<PathBuf>>,
+    /// Whether there is an old output, whose unchanged files can be linked.
+    replaces: bool,
     published: bool,
 }
 
@@ -99,10 +98,11 @@ impl Staging {
             fs::remove_dir_all(&folder).map_err(at(&folder))?;
         }
         fs::create_dir(&folder).map_err(at(&folder))?;
+        let replaces = output.exists();
         let staging = Self {
             output,
             folder,
-            made_folders: Mutex::default(),
+            replaces,
             published: false,
         };
         staging.put(&OutputPath::new(MARKER), MARKER_TEXT.as_bytes())?;
@@ -116,11 +116,13 @@ impl Staging {
     pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), WriteError> {
         let new = self.folder.join(path.as_str());
         if let Some(parent) = new.parent() {
-            self.make_folder(parent)?;
+            fs::create_dir_all(parent).map_err(at(parent))?;
         }
-        let old = self.output.join(path.as_str());
-        if is_same(&old, bytes) && fs::hard_link(&old, &new).is_ok() {
-            return Ok(());
+        if self.replaces {
+            let old = self.output.join(path.as_str());
+            if is_same(&old, bytes) && fs::hard_link(&old, &new).is_ok() {
+                return Ok(());
+            }
         }
         fs::write(&new, bytes).map_err(at(&new))
     }
@@ -149,20 +151,6 @@ impl Staging {
         };
         self.published = true;
         fs::remove_dir_all(&old).map_err(at(&old))
-    }
-
-    fn make_folder(&self, folder: &Path) -> Result<(), WriteError> {
-        let known = |made: &BTreeSet<PathBuf>| made.contains(folder);
-        let poisoned = |error: std::sync::PoisonError<_>| error.into_inner();
-        if known(&self.made_folders.lock().unwrap_or_else(poisoned)) {
-            return Ok(());
-        }
-        fs::create_dir_all(folder).map_err(at(folder))?;
-        self.made_folders
-            .lock()
-            .unwrap_or_else(poisoned)
-            .insert(folder.to_owned());
-        Ok(())
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Both are worked out once per site, so that a page finds its neighbours at the same cost in a large site as in a small one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::path::SitePath;
@@ -22,8 +23,10 @@ type Pair = (Option<SitePath>, Option<SitePath>);
 #[derive(Debug)]
 pub struct Neighbours {
     beside: HashMap<SitePath, Pair>,
-    /// Pages by language and subject, each list by file.
-    sharing: HashMap<(Arc<str>, Subject), Vec<SitePath>>,
+    /// The published pages by file. Elsewhere a page is its place in this list: numbers are quicker to count than names.
+    files: Vec<SitePath>,
+    /// Pages by language and subject, each list rising.
+    sharing: HashMap<(Arc<str>, Subject), Vec<usize>>,
 }
 
 /// What pages can have in common.
@@ -52,22 +55,29 @@ impl Subject {
 
 impl Neighbours {
     pub fn new(site: &Site) -> Self {
-        let mut sharing: HashMap<_, Vec<SitePath>> = HashMap::new();
+        let mut sharing: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut files = Vec::new();
         for page in site
             .published()
             .filter(|page| page.address.role == Role::Page)
         {
+            let number = files.len();
+            files.push(page.file().clone());
             for subject in Subject::of(page) {
                 let key = (Arc::clone(&page.address.language), subject);
                 let pages = sharing.entry(key).or_default();
                 // A subject written twice on one page counts once.
-                if pages.last() != Some(page.file()) {
-                    pages.push(page.file().clone());
+                if pages.last() != Some(&number) {
+                    pages.push(number);
                 }
             }
         }
         let beside = beside(site);
-        Self { beside, sharing }
+        Self {
+            beside,
+            files,
+            sharing,
+        }
     }
 
     /// The page before this one in its section.
@@ -101,25 +111,32 @@ impl Neighbours {
 
     /// Pages by how many subjects they share, then by the order of their files.
     fn alike<'a>(&self, site: &'a Site, page: &Page) -> Vec<&'a Arc<Page>> {
-        let mut shared: BTreeMap<&SitePath, usize> = BTreeMap::new();
+        let Ok(own) = self.files.binary_search(page.file()) else {
+            return Vec::new();
+        };
+        let mut sharing: Vec<usize> = Vec::new();
         for subject in Subject::of(page) {
             let key = (Arc::clone(&page.address.language), subject);
             let pages = self.sharing.get(&key).map_or(&[][..], Vec::as_slice);
-            for other in close_by(pages, page.file()) {
-                *shared.entry(other).or_default() += 1;
-            }
+            sharing.extend(close_by(pages, own).iter().filter(|other| **other != own));
         }
-        shared.remove(page.file());
-        let mut pages: Vec<(&SitePath, usize)> = shared.into_iter().collect();
-        pages.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let files = pages.into_iter().take(SHOWN).map(|(file, _)| file);
+        sharing.sort_unstable();
+        let mut pages: Vec<(usize, usize)> = sharing
+            .chunk_by(|a, b| a == b)
+            .map(|same| (same[0], same.len()))
+            .collect();
+        pages.sort_by_key(|(_, count)| Reverse(*count));
+        let files = pages
+            .iter()
+            .take(SHOWN)
+            .map(|(number, _)| &self.files[*number]);
         files.filter_map(|file| site.page(file.as_str())).collect()
     }
 }
 
-/// The part of a list of files around one of them.
-fn close_by<'a>(pages: &'a [SitePath], file: &SitePath) -> &'a [SitePath] {
-    let at = pages.binary_search(file).unwrap_or_else(|at| at);
+/// The part of a rising list of pages around one of them.
+fn close_by(pages: &[usize], own: usize) -> &[usize] {
+    let at = pages.binary_search(&own).unwrap_or_else(|at| at);
     let start = at.saturating_sub(REACH);
     let end = (at + REACH + 1).min(pages.len());
     &pages[start..end]
