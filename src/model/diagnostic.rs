@@ -101,7 +101,7 @@ impl Diagnostic {
     ) -> Self {
         Self {
             rule,
-            message: message.into(),
+            message: sentence(message.into()),
             help: None,
             file: Some(file.path.clone()),
             place: Some(Place::new(file, span)),
@@ -113,7 +113,7 @@ impl Diagnostic {
     pub fn in_file(rule: &'static str, file: &SitePath, message: impl Into<String>) -> Self {
         Self {
             rule,
-            message: message.into(),
+            message: sentence(message.into()),
             help: None,
             file: Some(file.clone()),
             place: None,
@@ -123,7 +123,7 @@ impl Diagnostic {
 
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(sentence(help.into()));
         self
     }
 
@@ -142,6 +142,15 @@ impl Diagnostic {
             .then_with(|| key(self).cmp(&key(other)))
             .then_with(|| self.message.cmp(&other.message))
     }
+}
+
+/// Messages are sentences. The full stop is put in here where the writer left it out.
+fn sentence(mut text: String) -> String {
+    if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '`' | '"' | '”' | ')' | '’'))
+    {
+        text.push('.');
+    }
+    text
 }
 
 /// A diagnostic with its level settled: what is shown to people.

@@ -106,7 +106,7 @@ fn findings_say_what_to_do() {
     let text = "---\ntitle: 2024\nsummary: no\nkind: treatmant\nreviewd_on: 2026-01-01\nreview_due: 2026-2-3\nauthors: ana-diaz\ndate: x\ntitle: y\n---\n";
     let said = said(&page(text).diagnostics);
     for words in [
-        "but it is the number 2024 Write it in quotes, so that it is taken as it stands: \"2024\"",
+        "but it is the number 2024. Write it in quotes, so that it is taken as it stands: \"2024\"",
         "`summary` is `no` without quotes",
         "Did you mean `treatment`?",
         "Did you mean `reviewed_on`?",

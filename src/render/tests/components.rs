@@ -91,7 +91,10 @@ fn what_does_not_fit_is_told_at_the_word() {
     });
     assert_eq!(place(&finding), "content/a.md:3:1 component-misuse");
     let help = finding.help.unwrap();
-    assert_eq!(help, "Did you mean \"high\"? It can be \"low\" or \"high\"");
+    assert_eq!(
+        help,
+        "Did you mean \"high\"? It can be \"low\" or \"high\"."
+    );
 
     let finding = misused(|body| {
         body.component("box", &[("times", "twice")], |_| {});
@@ -103,7 +106,10 @@ fn what_does_not_fit_is_told_at_the_word() {
     });
     assert_eq!(place(&finding), "content/a.md:1:1 component-misuse");
     let help = finding.help.unwrap();
-    assert_eq!(help, "Write it after the name: `:::two-words needed=\"…\"`");
+    assert_eq!(
+        help,
+        "Write it after the name: `:::two-words needed=\"…\"`."
+    );
 }
 
 #[test]
@@ -121,7 +127,7 @@ fn a_component_can_turn_down_what_it_is_given() {
         body.component("picky", &[], |_| {});
     });
     assert_eq!(place(&finding), "content/a.md:1:1 component-misuse");
-    assert_eq!(finding.message, "There is no such medicine");
+    assert_eq!(finding.message, "There is no such medicine.");
 }
 
 #[test]

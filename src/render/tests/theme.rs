@@ -109,7 +109,7 @@ fn an_unknown_theme_is_told_where_it_is_named() {
     let help = built.findings[0].help.as_deref();
     assert_eq!(
         help,
-        Some("Did you mean `calm`? The themes are calm and clinic")
+        Some("Did you mean `calm`? The themes are calm and clinic.")
     );
     assert!(
         built.html("a.md").contains("<main"),
@@ -201,7 +201,7 @@ fn a_block_that_the_theme_below_needs_is_told_in_the_template_that_lacks_it() {
     );
     assert_eq!(
         missing.diagnostics[0].message,
-        "`404.html` of the theme below needs the block `structured`, which this template does not have, so no page can be made with `404.html`"
+        "`404.html` of the theme below needs the block `structured`, which this template does not have, so no page can be made with `404.html`."
     );
 }
 
