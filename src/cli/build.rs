@@ -49,9 +49,14 @@ pub fn run(site: Option<&Path>, command: &Build) -> Result<u8, Trouble> {
 }
 
 fn last_line(outcome: &Outcome, output: &Path, took: Duration) -> String {
+    let was_there = output.exists();
     let output = output.display();
     if !outcome.published {
-        return format!("Nothing was written. What was in {output} before is still there.");
+        return if was_there {
+            format!("Nothing was written. What was in {output} before is still there.")
+        } else {
+            "Nothing was written.".to_owned()
+        };
     }
     let pages = counted(outcome.report.summary.pages, "page");
     let files = counted(outcome.files, "file");
