@@ -8,8 +8,10 @@ use crate::model::rendered::{NOTICE_ATTRIBUTE, NOTICE_VALUE};
 /// The wording that Handout brings for one language.
 struct Default {
     language: &'static str,
-    /// What a screen reader calls the notice in a list of the page's parts.
+    /// What the notice is for, in few words: its name for screen readers, and its beginning where a clinic's own words leave it unsaid.
     label: &'static str,
+    /// Words in small letters that say the same inside a longer text.
+    core: &'static str,
     text: &'static str,
     /// How the last sentence begins where the country's number is known, and the whole of it where it is not.
     emergency: (&'static str, &'static str),
@@ -22,6 +24,7 @@ const DEFAULTS: [Default; 2] = [
     Default {
         language: "en",
         label: "Not medical advice",
+        core: "not medical advice",
         text: "This website is for general education. It is not medical advice, and it does not replace your doctor, nurse or pharmacist. Ask your care team about your own health.",
         emergency: (
             "In an emergency, call",
@@ -32,6 +35,7 @@ const DEFAULTS: [Default; 2] = [
     Default {
         language: "es",
         label: "No es un consejo médico",
+        core: "no es un consejo médico",
         text: "Este sitio web ofrece información general. No es un consejo médico y no sustituye a su médico, enfermero o farmacéutico. Hable con su equipo de atención sobre su propia salud.",
         emergency: (
             "En una emergencia, llame al",
@@ -141,9 +145,22 @@ fn default_of(language: &str) -> Option<&'static Default> {
 }
 
 /// The clinic's words from its settings, unless they say nothing.
+///
+/// They may be put in any way but one: that this is not medical advice is said first where they leave it out. Only the
+/// languages of [`DEFAULTS`] can be judged; in others the clinic's words stand as they are.
 fn own_words<'a>(site: &Site, language: &'a str) -> Option<(&'a str, String)> {
     let text = &site.config.notice.get(language)?.value;
-    has_words(text).then(|| (language, text.clone()))
+    if !has_words(text) {
+        return None;
+    }
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = match default_of(language) {
+        Some(default) if !words.to_lowercase().contains(default.core) => {
+            format!("{}. {words}", default.label)
+        }
+        _ => words,
+    };
+    Some((language, text))
 }
 
 /// The default words, with the emergency number of the site's country where there is exactly one.
@@ -180,7 +197,9 @@ mod tests {
         });
         let html = Wording::of(&site, "en").html();
         assert!(
-            html.contains("<p>Talk to &lt;us&gt; &amp; &quot;others&quot;.</p>"),
+            html.contains(
+                "<p>Not medical advice. Talk to &lt;us&gt; &amp; &quot;others&quot;.</p>"
+            ),
             "{html}"
         );
         assert!(
@@ -188,6 +207,21 @@ mod tests {
                 .text()
                 .starts_with("Este sitio web")
         );
+    }
+
+    #[test]
+    fn no_setting_can_leave_out_that_it_is_not_medical_advice() {
+        let text = |language: &'static str, own: &'static str| {
+            let settings = Settings {
+                notice: &[(language, own)],
+                ..Settings::default()
+            };
+            Wording::of(&site(&settings), language).text()
+        };
+        assert_eq!(text("en", "Trust us."), "Not medical advice. Trust us.");
+        assert_eq!(text("es", "Confíe."), "No es un consejo médico. Confíe.");
+        let said = "This leaflet is NOT  medical\nadvice.";
+        assert_eq!(text("en", said), "This leaflet is NOT medical advice.");
     }
 
     #[test]
