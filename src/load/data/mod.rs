@@ -13,6 +13,7 @@ use super::node::Node;
 use super::schema::{self, Shape};
 use super::yaml;
 use crate::base::source::SourceFile;
+use crate::base::text::nearest;
 use crate::model::{Data, Diagnostic, With};
 
 /// All data files together. A file of another name has to be readable, and is otherwise left to templates.
@@ -41,7 +42,10 @@ fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<
         "contacts" => &tables::CONTACTS,
         "medicines" => &tables::MEDICINES,
         "glossary" => &tables::GLOSSARY,
-        _ => return,
+        _ => {
+            findings.extend(misspelt(name, file));
+            return;
+        }
     };
     let told = schema::check_file(file, &root, shape);
     match name {
@@ -58,6 +62,20 @@ fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<
     }
 }
 
+/// A name that is nearly that of a file we read: nobody would notice that its people or numbers are missing.
+fn misspelt(name: &str, file: &SourceFile) -> Option<Diagnostic> {
+    let near = nearest(name, shapes().map(|(known, _)| known))?;
+    let message = format!(
+        "`{}` is not a data file that is read, so what it says has no effect.",
+        file.path
+    );
+    Some(
+        Diagnostic::in_file("unknown-field", &file.path, message).help(format!(
+            "Did you mean `{near}.yaml`? If it is for your own templates, give it a name that is less like it."
+        )),
+    )
+}
+
 /// Everything in a list that can be read. What cannot has its finding already.
 fn elements<T>(root: &Node, read: impl Fn(&Node) -> Option<T>) -> Vec<T> {
     root.elements().iter().filter_map(read).collect()
@@ -72,4 +90,25 @@ pub fn shapes() -> [(&'static str, &'static Shape); 5] {
         ("medicines", &tables::MEDICINES),
         ("glossary", &tables::GLOSSARY),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_data_file_with_a_misspelt_name_is_told() {
+        let told = |name: &str| {
+            let path = format!("content/_data/{name}").as_str().into();
+            let file = Arc::new(SourceFile::new(path, "- id: sam\n  name: Sam Lee\n"));
+            let found = data(&[file]).diagnostics;
+            found
+                .into_iter()
+                .filter_map(|finding| finding.help)
+                .collect::<String>()
+        };
+        assert!(told("peoples.yaml").contains("`people.yaml`"));
+        assert_eq!(told("people.yaml"), "");
+        assert_eq!(told("opening-hours.yaml"), "");
+    }
 }
