@@ -21,9 +21,25 @@ function binary() {
   return file;
 }
 
-/** Builds the bundled site into `output`, to be published at `baseUrl`. */
-export async function build(output, baseUrl) {
-  const args = ['build', '--site', bundledSite, '--output', output, '--base-url', baseUrl];
+/** A copy of the bundled site in a folder of its own, with `files` (path: text) added. */
+export async function copyOfTheSite(files = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'handout-site-'));
+  for (const part of partsOfASite) {
+    const source = path.join(bundledSite, part);
+    if (await stat(source).catch(() => null)) {
+      await cp(source, path.join(folder, part), { recursive: true });
+    }
+  }
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await writeFile(path.join(folder, file), text);
+  }
+  return folder;
+}
+
+/** Builds the site in the folder `site` into `output`, to be published at `baseUrl`. */
+export async function build(output, baseUrl, site = bundledSite) {
+  const args = ['build', '--site', site, '--output', output, '--base-url', baseUrl];
   try {
     await promisify(execFile)(binary(), args, { maxBuffer: 64 << 20 });
   } catch (error) {
@@ -41,16 +57,7 @@ export class Preview {
   /** Copies the site, adds `files` (path: text) to the copy, and starts. */
   static async start(files = {}) {
     const preview = new Preview();
-    preview.folder = await mkdtemp(path.join(tmpdir(), 'handout-preview-'));
-    for (const part of partsOfASite) {
-      const source = path.join(bundledSite, part);
-      if (await stat(source).catch(() => null)) {
-        await cp(source, path.join(preview.folder, part), { recursive: true });
-      }
-    }
-    for (const [file, text] of Object.entries(files)) {
-      await preview.write(file, text);
-    }
+    preview.folder = await copyOfTheSite(files);
     await preview.launch(20000 + (process.pid % 20000));
     return preview;
   }
