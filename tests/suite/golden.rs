@@ -5,6 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use handout::load::schema::Shape;
+use handout::load::{config, front};
+
 use super::kit::{TODAY, files, program};
 
 fn golden(name: &str) -> PathBuf {
@@ -73,6 +76,34 @@ fn the_output_of_the_golden_site_is_as_it_was() {
             "{path} is longer or shorter than before"
         );
     }
+}
+
+/// "Every" in the words above is meant: a field that is added later must be added there too.
+#[test]
+fn the_golden_site_uses_every_field_and_every_setting() {
+    let mut text = String::from("\n");
+    for (path, bytes) in files(&golden("site")) {
+        if path.ends_with(".md") || path == "book.toml" {
+            text += &String::from_utf8_lossy(&bytes);
+        }
+    }
+    let fields = front::FRONT_MATTER.fields.iter();
+    let missing = fields.filter(|field| !text.contains(&format!("\n{}:", field.name)));
+    let missing: Vec<_> = missing.map(|field| field.name).collect();
+    assert!(missing.is_empty(), "front matter: {missing:?}");
+
+    let written =
+        |name: &str| text.contains(&format!("\n{name} = ")) || text.contains(&format!("\n[{name}"));
+    let mut missing = Vec::new();
+    for part in config::BOOK.fields {
+        let inner = match &part.shape {
+            Shape::Table(table) => table.fields,
+            _ => &[],
+        };
+        let names = std::iter::once(part).chain(inner).map(|field| field.name);
+        missing.extend(names.filter(|name| !written(name)));
+    }
+    assert!(missing.is_empty(), "settings: {missing:?}");
 }
 
 #[test]
