@@ -15,6 +15,7 @@ use super::embedded::Embedded;
 use crate::base::fs::{Entry, EntryKind, Tree};
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::{MAX_FILE_BYTES, SourceFile};
+use crate::load::scan::is_litter;
 use crate::model::Diagnostic;
 
 /// The theme at the bottom, from which every other theme takes what it does not bring itself.
@@ -103,7 +104,7 @@ enum Purpose {
 }
 
 impl Purpose {
-    /// By the path in the theme. `None` for what only people read: the README and the examples of a component.
+    /// By the path in the theme. `None` for what no page is made of.
     fn of(path: &str) -> Option<Self> {
         let (folder, rest) = path.split_once('/').unwrap_or(("", path));
         match (folder, extension(path)) {
@@ -119,6 +120,24 @@ impl Purpose {
             _ => None,
         }
     }
+}
+
+/// What lies in a theme for those who read it, and what editors leave behind.
+fn is_for_people(path: &SitePath) -> bool {
+    let name = path.name().to_lowercase();
+    let licence = ["license", "licence", "copying", "notice"];
+    is_litter(path)
+        || name == "examples.yaml"
+        || path.extension() == "md"
+        || licence.iter().any(|word| name.starts_with(word))
+}
+
+fn unused(path: &SitePath) -> Diagnostic {
+    let message = format!("`{path}` is not used, so what it says has no effect.");
+    Diagnostic::in_file("unsafe-path", path, message).help(
+        "Templates end in `.html`, stylesheets lie in `css/` and end in `.css`, texts are `strings/<language>.yaml`, \
+         and what is copied as it is lies in `static/`. Rename the file, move it, or take it out.",
+    )
 }
 
 struct Reader<'a> {
@@ -141,6 +160,9 @@ impl Reader<'_> {
 
     fn file(&mut self, tree: &dyn Tree, entry: &Entry, path: &str, theme: Option<&str>) {
         let Some(purpose) = Purpose::of(path) else {
+            if !is_for_people(&entry.path) {
+                self.findings.push(unused(&entry.path));
+            }
             return;
         };
         let Some(bytes) = self.bytes(tree, entry) else {

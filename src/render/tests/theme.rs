@@ -290,3 +290,20 @@ fn a_text_that_is_no_text_is_told() {
 fn places_of(findings: &[crate::model::Diagnostic]) -> Vec<String> {
     findings.iter().map(place).collect()
 }
+
+#[test]
+fn a_file_that_nothing_is_made_of_is_told() {
+    let built = site(vec![page("a.md", |_| {})])
+        .tree(
+            "-- templates/page.htm --\n-- templates/strings/en.yml --\n-- templates/README.md --\n\
+             -- templates/components/box/examples.yaml --\n-- themes/clinic/LICENSE --\n",
+        )
+        .build();
+    assert_eq!(
+        places(&built),
+        [
+            "templates/page.htm:0:0 unsafe-path",
+            "templates/strings/en.yml:0:0 unsafe-path"
+        ]
+    );
+}
