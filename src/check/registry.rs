@@ -38,6 +38,7 @@ pub static RULES: &[&dyn Rule] = &[
     &vague_link_text::VagueLinkText,
     &missing_alt_text::MissingAltText,
     &reported_elsewhere::RAW_HTML,
+    &reported_elsewhere::UNCLOSED_COMMENT,
     // Review, approval and dates
     &not_approved::NotApproved,
     &changed_since_approval::ChangedSinceApproval,

@@ -157,6 +157,15 @@ pub static RAW_HTML: Reported = Reported(&Meta {
     ..Meta::USUAL
 });
 
+pub static UNCLOSED_COMMENT: Reported = Reported(&Meta {
+    name: "unclosed-comment",
+    group: Group::Links,
+    level: Level::Deny,
+    summary: "a comment has no end, so the rest of the page is left out",
+    doc: include_str!("unclosed-comment.md"),
+    ..Meta::USUAL
+});
+
 pub static NOTICE_MISSING: Reported = Reported(&Meta {
     name: "notice-missing",
     group: Group::FinishedPage,

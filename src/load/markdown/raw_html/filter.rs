@@ -119,7 +119,7 @@ impl Writer<'_> {
         let start = range.start..(range.start + "<!--".len()).min(range.end);
         let span = self.span(&start);
         self.report(
-            RULE,
+            "unclosed-comment",
             span,
             "This comment has no end, so everything behind it is left out of the page.",
             "Write `-->` where the comment ends.",

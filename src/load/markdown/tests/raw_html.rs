@@ -149,7 +149,10 @@ fn what_is_taken_out_is_reported() {
     ] {
         check_findings(text, &[(RULE, place, names)]);
     }
-    check_findings("a\n\n<!-- b\n\nc\n", &[(RULE, "<!--", "no end")]);
+    check_findings(
+        "a\n\n<!-- b\n\nc\n",
+        &[("unclosed-comment", "<!--", "no end")],
+    );
 }
 
 #[test]
