@@ -37,7 +37,7 @@ pub fn run(site: Option<&Path>, command: &Build) -> Result<u8, Trouble> {
     let outcome = build::build(&snapshot, &folder.tree, &folder.path, &output, strictness)
         .map_err(Trouble::new)?;
 
-    print_report(&outcome.report, command.checking.format)?;
+    print_report(&outcome.report, command.checking.format, folder.tree.root())?;
     if matches!(command.checking.format, Format::Human | Format::Short) {
         let line = last_line(&outcome, &output, begun.elapsed());
         printed(writeln!(anstream::stdout(), "{line}"))?;

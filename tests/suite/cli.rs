@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::kit::{Project, TODAY, files, program};
+use super::kit::{HOME, Project, SETTINGS, TODAY, files, program};
 
 const GOOD_PAGE: &str = "-- content/visit.md --\n---\ntitle: Your visit\nsummary: What happens on the day.\nstatus: approved\nauthors: [sam]\n---\n\n## Before\n\nEat little.\n-- content/_data/people.yaml --\n- id: sam\n  name: Sam Lee\n";
 
@@ -135,6 +135,26 @@ fn short_is_one_line_each_and_github_is_annotations() {
             && line.contains("line=7")),
         "{github}"
     );
+}
+
+#[test]
+fn github_is_told_the_path_from_the_top_of_the_repository() {
+    let repository = Project::bare();
+    for (path, text) in [
+        ("leaflets/book.toml", SETTINGS),
+        ("leaflets/content/_index.md", HOME),
+    ] {
+        let text = text.split_once('\n').expect("a head and the file").1;
+        repository.write(path, text.as_bytes());
+    }
+    repository.write("leaflets/content/visit.md", b"No front matter.\n");
+    let ran = program()
+        .args(["check", "--format", "github", "--site", "leaflets"])
+        .current_dir(repository.path("."))
+        .output()
+        .expect("starts");
+    let told = String::from_utf8(ran.stdout).expect("text");
+    assert!(told.contains("file=leaflets/content/visit.md,"), "{told}");
 }
 
 #[test]

@@ -6,18 +6,19 @@ use super::super::settle::Report;
 use super::in_words;
 use crate::model::{Finding, Level};
 
-/// Writes the report.
+/// Writes the report. `folder` is where the site lies in the repository: empty, or with a closing slash. GitHub knows
+/// files by their path in the repository only.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report, folder: &str, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.findings {
-        writeln!(out, "{}", command(finding))?;
+        writeln!(out, "{}", command(finding, folder))?;
     }
     writeln!(out, "{}", in_words(&report.summary))
 }
 
-fn command(finding: &Finding) -> String {
+fn command(finding: &Finding, folder: &str) -> String {
     let found = &finding.diagnostic;
     let name = match finding.level {
         Level::Deny => "error",
@@ -26,7 +27,7 @@ fn command(finding: &Finding) -> String {
     };
     let mut properties = Vec::new();
     if let Some(file) = &found.file {
-        properties.push(("file", file.as_str().to_owned()));
+        properties.push(("file", format!("{folder}{file}")));
     }
     if let Some(place) = &found.place {
         let (start, end) = (place.start(), place.end());

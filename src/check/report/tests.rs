@@ -68,6 +68,10 @@ fn written(report: &Report, write: Writer) -> String {
     String::from_utf8(out).expect("a report is text")
 }
 
+fn plainly_github(report: &crate::check::Report, out: &mut dyn Write) -> io::Result<()> {
+    github::write(report, "", out)
+}
+
 #[test]
 fn for_people() {
     insta::assert_snapshot!(written(&report(), plain), @r#"
@@ -195,7 +199,7 @@ fn for_programs() {
 
 #[test]
 fn for_github() {
-    insta::assert_snapshot!(written(&report(), github::write), @r#"
+    insta::assert_snapshot!(written(&report(), plainly_github), @r#"
 ::error title=unsafe-path::It leads out of the site.
 ::notice file=content/a.md,line=2,col=8,endLine=2,endColumn=10,title=duplicate-title::Something about Gö.
 ::warning file=content/a.md,line=3,col=13,endLine=3,endColumn=23,title=review-overdue::Something about 2020-01-31. Have it reviewed: 100%25 of it.
@@ -208,7 +212,7 @@ fn for_github() {
 #[test]
 fn colours_only_where_they_are_wanted() {
     let report = report();
-    for write in [plain, short::write, json::write, github::write] {
+    for write in [plain, short::write, json::write, plainly_github] {
         assert!(!written(&report, write).contains('\u{1b}'));
     }
     assert!(written(&report, coloured).contains('\u{1b}'));
@@ -227,7 +231,7 @@ fn no_message_or_file_name_can_write_a_command_of_its_own() {
         }],
         summary: Summary::default(),
     };
-    let github = written(&report, github::write);
+    let github = written(&report, plainly_github);
     assert_eq!(
         github.lines().filter(|line| line.starts_with("::")).count(),
         1
