@@ -68,7 +68,7 @@ fn written(report: &Report, write: Writer) -> String {
     String::from_utf8(out).expect("a report is text")
 }
 
-fn plainly_github(report: &crate::check::Report, out: &mut dyn Write) -> io::Result<()> {
+fn plainly_github(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     github::write(report, "", out)
 }
 
