@@ -59,7 +59,7 @@ impl Plan {
             // The site's own file of the same name stands in for the theme's: that is how a theme is overridden.
             planner.jobs.entry(output.clone()).or_insert(Job::ThemeFile);
         }
-        planner.refuse_files_that_are_folders();
+        planner.refuse_files_that_are_folders(site, theme);
         let plan = Self { jobs: planner.jobs };
         With::new(plan, planner.diagnostics)
     }
@@ -137,47 +137,86 @@ impl Planner {
     }
 
     /// A file `visit` cannot lie beside a file `visit/index.html`. Capitals make no difference, because some computers ignore them.
-    fn refuse_files_that_are_folders(&mut self) {
-        let mut folders: BTreeMap<String, OutputPath> = BTreeMap::new();
+    ///
+    /// What is only carried along gives way: a copied file, an old address, a file of the theme. Beside a page or a file that Handout makes itself, what needs the folder does.
+    fn refuse_files_that_are_folders(&mut self, site: &Site, theme: &Theme) {
+        let mut folders: BTreeMap<String, Vec<OutputPath>> = BTreeMap::new();
         for output in self.jobs.keys() {
             let path = output.as_str().to_lowercase();
             for (end, _) in path.match_indices('/') {
-                let folder = path[..end].to_owned();
-                folders.entry(folder).or_insert_with(|| output.clone());
+                let inside = folders.entry(path[..end].to_owned()).or_default();
+                inside.push(output.clone());
             }
         }
-        let is_in_the_way = |output: &OutputPath, job: &Job| {
-            let inside = folders.get(&output.as_str().to_lowercase())?;
-            match job {
-                Job::Copy(file) => Some((output.clone(), file.clone(), inside.clone())),
-                _ => None,
+        let outputs: Vec<OutputPath> = self.jobs.keys().cloned().collect();
+        for file in outputs {
+            let Some(inside) = folders.get(&file.as_str().to_lowercase()) else {
+                continue;
+            };
+            let gives_way = matches!(
+                self.jobs.get(&file),
+                Some(Job::Copy(_) | Job::Redirect { .. } | Job::ThemeFile)
+            );
+            if gives_way {
+                let message = |what: &str| {
+                    format!(
+                        "{what} would be published as the file `{file}`, but `{}` needs a folder of that name. There cannot be both.",
+                        inside[0]
+                    )
+                };
+                self.take_out(site, theme, &file, message);
+            } else {
+                for output in inside {
+                    let message = |what: &str| {
+                        format!(
+                            "{what} would be published as `{output}`, but there is a file `{file}`, so there can be no folder of that name."
+                        )
+                    };
+                    self.take_out(site, theme, output, message);
+                }
             }
+        }
+    }
+
+    /// Takes a job out of the plan and tells whoever wrote what it is made of. `message` gets that in words.
+    fn take_out(
+        &mut self,
+        site: &Site,
+        theme: &Theme,
+        output: &OutputPath,
+        message: impl Fn(&str) -> String,
+    ) {
+        const RULE: &str = "address-collision";
+        let of_file = |file: &SitePath| {
+            Diagnostic::in_file(RULE, file, message(&format!("`{file}`")))
+                .help("Rename the file; most files have an ending, such as `.pdf`.")
         };
-        let jobs = self.jobs.iter();
-        let in_the_way: Vec<_> = jobs
-            .filter_map(|(output, job)| is_in_the_way(output, job))
-            .collect();
-        for (output, file, inside) in in_the_way {
-            self.jobs.remove(&output);
-            let message = format!(
-                "`{file}` would be published as the file `{output}`, but `{inside}` needs a folder of that name. There cannot be both."
-            );
-            self.diagnostics.push(
-                Diagnostic::in_file("address-collision", &file, message)
-                    .help("Rename the file; most files have an ending, such as `.pdf`."),
-            );
-        }
+        let finding = match self.jobs.remove(output) {
+            Some(Job::Page(file)) => Some(
+                Diagnostic::in_file(RULE, &file, message(&format!("`{file}`")))
+                    .help("Rename the file or its folder."),
+            ),
+            Some(Job::Copy(file)) => Some(of_file(&file)),
+            Some(Job::ThemeFile) => {
+                let files = theme.static_files();
+                files.get(output).map(|file| of_file(&file.origin))
+            }
+            Some(Job::Redirect { to }) => site.page(to.as_str()).and_then(|page| {
+                let mut aliases = page.front.aliases.iter();
+                let alias = aliases.find(|alias| alias_output(&alias.value) == *output)?;
+                let what = format!("The old address `{}`", alias.value);
+                let finding = page.diagnostic(RULE, alias.span, message(&what));
+                Some(finding.help("Remove this line from `aliases`."))
+            }),
+            _ => None,
+        };
+        self.diagnostics.extend(finding);
     }
 
     fn redirects(&mut self, site: &Site) {
         for page in site.published() {
             for alias in &page.front.aliases {
-                let path = alias.value.trim_start_matches('/');
-                let path = match path.rsplit('/').next() {
-                    Some(last) if last.contains('.') => path.to_owned(),
-                    _ => format!("{}/index.html", path.trim_end_matches('/')),
-                };
-                let output = OutputPath::new(&path);
+                let output = alias_output(&alias.value);
                 if !output.as_str().to_lowercase().ends_with(".html") {
                     self.diagnostics
                         .push(bad_alias(page, alias.span, &alias.value));
@@ -195,6 +234,15 @@ impl Planner {
                 }
             }
         }
+    }
+}
+
+/// The file that stands at an old address: `/old/` is `old/index.html`.
+fn alias_output(alias: &str) -> OutputPath {
+    let path = alias.trim_start_matches('/');
+    match path.rsplit('/').next() {
+        Some(last) if last.contains('.') => OutputPath::new(path),
+        _ => OutputPath::new(&format!("{}/index.html", path.trim_end_matches('/'))),
     }
 }
 

@@ -320,6 +320,29 @@ fn a_file_with_the_name_of_a_folder_of_the_website_is_a_finding_and_no_trouble_w
 }
 
 #[test]
+fn a_folder_with_the_name_of_a_file_of_the_website_is_a_finding_and_no_trouble_with_the_disk() {
+    let site = Project::new(GOOD_PAGE);
+    site.add(
+        "-- static/404.html/map.txt --\nA map.\n\
+         -- content/feed.xml/index.md --\n---\ntitle: Feed\nsummary: Of a feed.\nstatus: approved\n---\n\nText.\n\
+         -- content/old.html.md --\n---\ntitle: Old\nsummary: Of old.\nstatus: approved\naliases: [/sitemap.xml/, /old.html]\n---\n\nText.\n",
+    );
+    for command in ["check", "build"] {
+        let ran = site.handout(&[command, "--format", "short"]);
+        assert_eq!(ran.code(), 1, "{}", ran.stderr());
+        for place in [
+            "static/404.html/map.txt",
+            "content/feed.xml/index.md",
+            "content/old.html.md:5:11",
+            "content/old.html.md:5:26",
+        ] {
+            let said = format!("{place}: deny[address-collision]");
+            assert!(ran.stdout().contains(&said), "{}", ran.stdout());
+        }
+    }
+}
+
+#[test]
 fn a_day_that_does_not_exist_is_turned_down_in_plain_words() {
     let site = Project::new(GOOD_PAGE);
     let cases = [
