@@ -7,6 +7,7 @@ use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
 use jiff::civil::Date;
 
 use crate::model::{Page, Role, Site};
+use crate::render::address::encode;
 
 /// How many pages the feed names.
 const ENTRIES: usize = 20;
@@ -53,7 +54,7 @@ pub fn feed(site: &Site) -> String {
 }
 
 fn entry(site: &Site, date: Date, page: &Page) -> Entry {
-    let address = site.config.absolute(&page.address.path);
+    let address = site.config.absolute(&encode(&page.address.path));
     Entry {
         title: Text::plain(page.title().to_owned()),
         id: address.clone(),

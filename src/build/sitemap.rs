@@ -6,6 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::model::{Page, Site, Status};
+use crate::render::address::encode;
 
 /// Every published page with its address in full, the date of its last change, and its translations.
 ///
@@ -29,7 +30,7 @@ fn write_sitemap(site: &Site, writer: &mut Writer<Vec<u8>>) -> std::io::Result<(
     for page in site.published().filter(|page| is_listed(page)) {
         let config = &site.config;
         writer.write_event(Event::Start(BytesStart::new("url")))?;
-        element(writer, "loc", &config.absolute(&page.address.path))?;
+        element(writer, "loc", &config.absolute(&encode(&page.address.path)))?;
         if let Some(date) = last_change(page) {
             element(writer, "lastmod", &date)?;
         }
@@ -38,7 +39,7 @@ fn write_sitemap(site: &Site, writer: &mut Writer<Vec<u8>>) -> std::io::Result<(
             .filter(|twin| site.is_published(twin))
             .collect();
         for twin in twins.iter().filter(|_| twins.len() > 1) {
-            let href = config.absolute(&twin.address.path);
+            let href = config.absolute(&encode(&twin.address.path));
             let link = BytesStart::new("xhtml:link").with_attributes([
                 ("rel", "alternate"),
                 ("hreflang", &twin.address.language),
@@ -78,4 +79,38 @@ pub fn robots(site: &Site) -> String {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     let _ = writeln!(text, "\nSitemap: {}", site.config.absolute("sitemap.xml"));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::feed::feed;
+    use super::*;
+    use crate::base::fs::MemoryTree;
+    use crate::load::{self, Cache, Options};
+    use crate::model::{Audience, Edition};
+
+    #[test]
+    fn addresses_are_written_as_on_the_page_itself() {
+        let tree = MemoryTree::parse(
+            "-- book.toml --\n[site]\ntitle = \"T\"\nbase_url = \"https://clinic.example\"\nlanguage = \"es\"\ncountry = \"ES\"\n\
+             -- content/qué-es.md --\n---\ntitle: Qué es\nsummary: Qué es.\nstatus: approved\npublished_on: 2026-01-01\n---\n",
+        );
+        let options = Options {
+            edition: Edition {
+                today: date(2026, 6, 1),
+                audience: Audience::Public,
+            },
+            base_url: None,
+        };
+        let site = load::load(&tree, &options, &mut Cache::default()).unwrap();
+        for made in [sitemap(&site.value), feed(&site.value)] {
+            assert!(
+                made.contains("https://clinic.example/qu%C3%A9-es/"),
+                "{made}"
+            );
+            assert!(!made.contains("/qué-es/"), "{made}");
+        }
+    }
 }
