@@ -154,8 +154,14 @@ fn is_language(text: &str) -> bool {
 fn is_old_address(text: &str) -> bool {
     !text.contains("//")
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\\<>\"".contains(c))
-        && text.split('/').all(|part| part != ".." && part != ".")
+        && text.split('/').all(can_be_in_the_output)
         && !text.trim_matches('/').is_empty()
+}
+
+/// A redirect is a file: no disk takes a longer name, and hidden files are never published.
+fn can_be_in_the_output(name: &str) -> bool {
+    const LONGEST: usize = 255;
+    name.len() <= LONGEST && (name == ".well-known" || !name.starts_with('.'))
 }
 
 fn is_folder(text: &str) -> bool {
@@ -238,9 +244,12 @@ mod tests {
         check(Form::Country, &["US", "EU"], &["us", "USA", ""]);
         check(
             Form::OldAddress,
-            &["/old/", "old/page.html"],
+            &["/old/", "old/page.html", "/.well-known/old.html"],
             &["https://x.example", "../x", "/", "", "/a b/", "//x/"],
         );
+        // Each would stop the build as trouble with the disk.
+        let long = format!("/{}/", "x".repeat(256));
+        check(Form::OldAddress, &[], &[&long, "/.handout/old.html"]);
         check(
             Form::Folder,
             &["public", "out/site"],
