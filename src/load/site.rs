@@ -2,7 +2,7 @@
 //!
 //! 1. `scan` lists the files.
 //! 2. `split` cuts each page into front matter and body.
-//! 3. `front_matter` reads the first, `markdown` the second.
+//! 3. `front` reads the first, `markdown` the second.
 //! 4. `urls` gives each page its address and finds collisions.
 //! 5. `data` reads `content/_data/`, and the [`Site`] makes its look-ups.
 //!
@@ -76,14 +76,12 @@ pub fn load(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> io::Result
 fn load_settings(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> Parsed<Arc<Config>> {
     let path = SitePath::new(SETTINGS);
     let bytes = tree.read(&path);
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(bytes.as_deref().unwrap_or_default());
-    hasher.update(options.base_url.as_deref().unwrap_or_default().as_bytes());
-    let digest = hasher.finalize();
+    let base_url = options.base_url.as_deref().unwrap_or_default();
+    let digest = digest_of(&bytes, base_url.as_bytes());
     if let Some(parsed) = cache
         .settings
         .as_ref()
-        .filter(|parsed| parsed.digest == digest)
+        .filter(|parsed| parsed.digest == digest && bytes.is_ok())
     {
         return parsed.clone();
     }
@@ -181,11 +179,7 @@ fn load_page(
     before: Option<&Parsed<Option<Arc<Page>>>>,
 ) -> Parsed<Option<Arc<Page>>> {
     let read = tree.read(path);
-    let mut hasher = blake3::Hasher::new();
-    hasher
-        .update(settings.as_bytes())
-        .update(read.as_deref().unwrap_or_default());
-    let digest = hasher.finalize();
+    let digest = digest_of(&read, settings.as_bytes());
     if let Some(parsed) = before.filter(|parsed| parsed.digest == digest && read.is_ok()) {
         return parsed.clone();
     }
@@ -197,6 +191,17 @@ fn load_page(
         Err(fault) => With::new(None, vec![fault]),
     };
     Parsed { digest, made }
+}
+
+/// A file without bytes and one that cannot be read are two things.
+fn digest_of(read: &io::Result<Vec<u8>>, parsed_with: &[u8]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher
+        .update(&[u8::from(read.is_ok())])
+        .update(&(parsed_with.len() as u64).to_le_bytes())
+        .update(parsed_with)
+        .update(read.as_deref().unwrap_or_default());
+    hasher.finalize()
 }
 
 /// One page from its text. It is complete when it is made; other pages are never asked.
@@ -393,6 +398,17 @@ Two.
         let fault = load_once(&tree).diagnostics.remove(0);
         assert_eq!(fault.rule, "unreadable-file");
         assert!(fault.message.contains("book.toml"));
+    }
+
+    #[test]
+    fn settings_that_are_there_but_empty_are_not_called_missing() {
+        let mut tree = MemoryTree::parse("-- content/_index.md --\n---\ntitle: Home\n---\n");
+        let mut cache = Cache::default();
+        load(&tree, &options(), &mut cache).unwrap();
+        tree.insert("book.toml", "");
+        let after = load(&tree, &options(), &mut cache).unwrap();
+        let mut rules = after.diagnostics.iter().map(|d| d.rule);
+        assert!(rules.all(|rule| rule != "unreadable-file"));
     }
 
     #[test]
