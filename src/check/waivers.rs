@@ -2,10 +2,13 @@
 //!
 //! A waiver that is out of date, or that holds nothing back, is itself a finding, so that none is ever forgotten.
 
+use std::collections::BTreeMap;
+
 use super::registry::{self, RULES};
 use super::rule::{Group, is_judged};
 use super::rules::{expired_allow, unused_allow};
 use super::settle::Options;
+use crate::base::path::SitePath;
 use crate::base::text::nearest;
 use crate::model::front_matter::Waiver;
 use crate::model::{Diagnostic, Page, Site};
@@ -19,7 +22,8 @@ pub struct Applied {
 /// Takes out what is waived, and adds what is wrong with the waivers.
 pub fn apply(site: &Site, mut diagnostics: Vec<Diagnostic>, options: Options) -> Applied {
     let mut about_waivers = Vec::new();
-    let mut used = 0;
+    // The findings are gone through once, however many waivers there are.
+    let mut valid: BTreeMap<(SitePath, &str), Held> = BTreeMap::new();
     let judged = site.pages.values().filter(|page| is_judged(page, site));
     for page in judged {
         for waiver in &page.front.allow {
@@ -34,11 +38,24 @@ pub fn apply(site: &Site, mut diagnostics: Vec<Diagnostic>, options: Options) ->
                     continue;
                 }
             }
-            let before = diagnostics.len();
-            diagnostics.retain(|diagnostic| !covers(waiver, page, diagnostic));
-            if diagnostics.len() < before {
-                used += 1;
-            } else if options.finished_pages || !looks_at_finished_pages(waiver) {
+            let held = valid.entry((page.file().clone(), waiver.rule.value.as_str()));
+            let held = held.or_default();
+            held.by.push((page, waiver));
+        }
+    }
+    diagnostics.retain(|diagnostic| {
+        let key = |file: &SitePath| (file.clone(), diagnostic.rule);
+        let held = diagnostic
+            .file
+            .as_ref()
+            .and_then(|file| valid.get_mut(&key(file)));
+        held.map(|held| held.something = true).is_none()
+    });
+    let used = valid.values().filter(|held| held.something).count();
+    for held in valid.into_values() {
+        // Of two for the same, the first has held back everything.
+        for (page, waiver) in held.by.into_iter().skip(usize::from(held.something)) {
+            if options.finished_pages || !looks_at_finished_pages(waiver) {
                 let help = "If the text was mended since, take the waiver out.".to_owned();
                 about_waivers.push(unused_allow::finding(page, waiver, help));
             }
@@ -46,6 +63,13 @@ pub fn apply(site: &Site, mut diagnostics: Vec<Diagnostic>, options: Options) ->
     }
     diagnostics.extend(about_waivers);
     Applied { diagnostics, used }
+}
+
+/// The waivers of one page for one rule, and whether they held something back.
+#[derive(Default)]
+struct Held<'a> {
+    by: Vec<(&'a Page, &'a Waiver)>,
+    something: bool,
 }
 
 enum State {
@@ -68,10 +92,6 @@ fn state(waiver: &Waiver) -> State {
             },
         ),
     }
-}
-
-fn covers(waiver: &Waiver, page: &Page, diagnostic: &Diagnostic) -> bool {
-    diagnostic.rule == waiver.rule.value && diagnostic.file.as_ref() == Some(page.file())
 }
 
 fn looks_at_finished_pages(waiver: &Waiver) -> bool {

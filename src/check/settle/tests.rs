@@ -154,6 +154,26 @@ fn a_waiver_holds_back_its_rule_on_its_page_and_is_counted() {
 }
 
 #[test]
+fn of_two_waivers_for_one_rule_the_second_has_nothing_to_do() {
+    let until = date(2027, 1, 1);
+    let front = FrontMatter {
+        allow: vec![
+            waiver("review-overdue", until),
+            waiver("review-overdue", until),
+        ],
+        ..FrontMatter::default()
+    };
+    let page = page("a", front, "one two three");
+    let found = vec![
+        finding(&page, "review-overdue", "one"),
+        finding(&page, "review-overdue", "two"),
+    ];
+    let report = settle(&site(Config::default(), vec![page]), found, OPTIONS);
+    assert_eq!(shown(&report), [(Level::Warn, "unused-allow")]);
+    assert_eq!(report.summary.waivers, 1);
+}
+
+#[test]
 fn a_waiver_that_is_over_does_not_count() {
     let page = waiving("review-overdue", date(2026, 11, 21));
     let found = vec![finding(&page, "review-overdue", "one")];
