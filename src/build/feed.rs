@@ -18,7 +18,7 @@ pub fn feed(site: &Site) -> String {
     let mut pages: Vec<(Date, &Page)> = site
         .in_language(&config.site.language)
         .filter(|page| page.address.role == Role::Page)
-        .filter_map(|page| Some((changed_on(page)?, &**page)))
+        .filter_map(|page| Some((page.changed_on()?, &**page)))
         .collect();
     pages.sort_by_key(|(date, page)| (Reverse(*date), page.file()));
     pages.truncate(ENTRIES);
@@ -80,11 +80,6 @@ fn link(rel: &str, href: &str) -> Link {
         href: href.to_owned(),
         ..Link::default()
     }
-}
-
-fn changed_on(page: &Page) -> Option<Date> {
-    let changed = [&page.front.updated_on, &page.front.published_on];
-    changed.into_iter().flatten().map(|date| date.value).max()
 }
 
 /// Front matter has days, Atom wants moments: the beginning of the day, in universal time.

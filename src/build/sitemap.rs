@@ -31,8 +31,8 @@ fn write_sitemap(site: &Site, writer: &mut Writer<Vec<u8>>) -> std::io::Result<(
         let config = &site.config;
         writer.write_event(Event::Start(BytesStart::new("url")))?;
         element(writer, "loc", &config.absolute(&encode(&page.address.path)))?;
-        if let Some(date) = last_change(page) {
-            element(writer, "lastmod", &date)?;
+        if let Some(date) = page.changed_on() {
+            element(writer, "lastmod", &date.to_string())?;
         }
         let twins: Vec<_> = site
             .twins(page)
@@ -65,13 +65,6 @@ fn is_listed(page: &Page) -> bool {
         .as_ref()
         .is_some_and(|noindex| noindex.value);
     !hidden && page.status() != Status::Retired
-}
-
-/// The latest day on which the words of the page changed. A review changes no words.
-fn last_change(page: &Page) -> Option<String> {
-    let changed = [&page.front.updated_on, &page.front.published_on];
-    let dates = changed.into_iter().flatten().map(|date| date.value);
-    dates.max().map(|date| date.to_string())
 }
 
 /// Lets every search engine in and says where the sitemap is.

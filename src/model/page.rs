@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::address::Address;
 use super::body::Body;
 use super::diagnostic::Diagnostic;
@@ -52,6 +54,12 @@ impl Page {
             (None, super::Role::Home | super::Role::Section) => Status::Approved,
             _ => self.front.status(),
         }
+    }
+
+    /// The latest day on which the words of the page changed. A review changes no words.
+    pub fn changed_on(&self) -> Option<Date> {
+        let changed = [&self.front.updated_on, &self.front.published_on];
+        changed.into_iter().flatten().map(|date| date.value).max()
     }
 
     pub fn is_clinical(&self) -> bool {
