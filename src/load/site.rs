@@ -113,7 +113,6 @@ fn load_data(
 ) -> Arc<Data> {
     let mut hasher = blake3::Hasher::new();
     let mut files = Vec::new();
-    let mut faults = Vec::new();
     for path in paths {
         let read = tree.read(path).map_err(|error| unreadable(path, &error));
         match read.and_then(|bytes| as_text(path, bytes)) {
@@ -124,10 +123,9 @@ fn load_data(
                     .update(file.text.as_bytes());
                 files.push(file);
             }
-            Err(fault) => faults.push(fault),
+            Err(fault) => diagnostics.push(fault),
         }
     }
-    diagnostics.extend(faults);
     let digest = hasher.finalize();
     if cache
         .data
