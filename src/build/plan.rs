@@ -2,6 +2,7 @@
 //!
 //! `build` runs every job; `serve` runs the one that was asked for. A request is looked up here and never joined to a folder.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::base::path::{OutputPath, SitePath};
@@ -66,12 +67,16 @@ impl Plan {
 
     /// The file for an address below the base path, as any static host would find it: `treatments/` is `treatments/index.html`.
     pub fn find(&self, path: &str) -> Option<(&OutputPath, &Job)> {
-        let path = if path.is_empty() || path.ends_with('/') {
-            format!("{path}index.html")
-        } else {
-            path.to_owned()
-        };
-        self.jobs.get_key_value(path.as_str())
+        self.jobs.get_key_value(&*file_at(path))
+    }
+}
+
+/// The name of the file for an address below the base path, whether there is one or not.
+pub fn file_at(path: &str) -> Cow<'_, str> {
+    if path.is_empty() || path.ends_with('/') {
+        Cow::Owned(format!("{path}index.html"))
+    } else {
+        Cow::Borrowed(path)
     }
 }
 

@@ -16,7 +16,7 @@ use super::watch::{Changes, concerns};
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::build::job::{self, Made};
-use crate::build::plan::NOT_FOUND;
+use crate::build::plan::{NOT_FOUND, file_at};
 use crate::build::{self, Job, Snapshot};
 use crate::check::{self, Report, Strictness};
 use crate::load::{Cache, Options};
@@ -162,7 +162,7 @@ impl Preview {
         if plan.find(&format!("{path}/")).is_some() {
             return Look::Folder;
         }
-        let output = output_at(path);
+        let output = OutputPath::new(&file_at(path));
         match self.unreadable_origin(moment, &output) {
             Some(_) => self.stand_in(moment, &output, &[]),
             None => self.not_found(moment),
@@ -184,7 +184,7 @@ impl Preview {
                 Some(file.clone())
             }
             Some(_) => None,
-            None => self.unreadable_origin(moment, &output_at(path)),
+            None => self.unreadable_origin(moment, &OutputPath::new(&file_at(path))),
         }
     }
 
@@ -330,15 +330,6 @@ impl Preview {
 /// A panic elsewhere does not make what is behind a lock wrong: it is only ever replaced whole.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Where a file would be in the output for an address below the base path.
-fn output_at(path: &str) -> OutputPath {
-    if path.is_empty() || path.ends_with('/') {
-        OutputPath::new(&format!("{path}index.html"))
-    } else {
-        OutputPath::new(path)
-    }
 }
 
 /// Whether the page's front matter was read. A page without it has lost its title, its kind and its address in lists.
