@@ -6,13 +6,16 @@
 //! - The sockets are set up here. Without `TCP_NODELAY` every page takes 40 ms; without a write timeout a reader that
 //!   stops reading holds its thread for ever. (A read timeout must not be set: `accept` would hit it and end.)
 //! - A failed `accept` ends the library's accepting thread for good, so the listening is begun anew.
+//! - The library hands a connection to a thread that waits, and counts a thread as waiting until it wakes. Two
+//!   connections at once may go to one thread; when the first of them never ends, or makes the thread panic, the second
+//!   lies there until a third connection comes. So somebody knocks every second.
 //! - Every request has its own thread, so that a slow reader holds up nobody else.
 //! - Answers are written by hand, in one way for pages and event streams.
 
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -33,6 +36,9 @@ const PORTS_TRIED: u16 = 100;
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_millis(100);
 /// How long connections that were made before such a failure are still answered. Browsers drop idle ones sooner.
 const RETIREMENT: Duration = Duration::from_mins(10);
+
+/// How often somebody knocks.
+const KNOCK: Duration = Duration::from_secs(1);
 
 /// What answers requests.
 pub type Handler = dyn Fn(&Request) -> Response + Send + Sync;
@@ -92,7 +98,9 @@ impl Door {
             refused.unwrap_or_else(|| handler(request))
         });
         let mut lines = Vec::new();
+        let mut addresses = Vec::new();
         for listener in self.listeners {
+            addresses.push(listener.local_addr()?);
             let line = Arc::new(Line::new(listener)?);
             let (own, handler) = (Arc::clone(&line), Arc::clone(&guarded));
             thread::Builder::new()
@@ -100,7 +108,14 @@ impl Door {
                 .spawn(move || own.run(&handler))?;
             lines.push(line);
         }
-        Ok(Server { lines })
+        let (running, ended) = mpsc::channel();
+        thread::Builder::new()
+            .name("handout-knock".to_owned())
+            .spawn(move || knock(&addresses, &ended))?;
+        Ok(Server {
+            lines,
+            _running: running,
+        })
     }
 }
 
@@ -127,6 +142,8 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
 #[derive(Debug)]
 pub struct Server {
     lines: Vec<Arc<Line>>,
+    /// Who knocks goes when this does.
+    _running: mpsc::Sender<()>,
 }
 
 impl Drop for Server {
@@ -206,6 +223,16 @@ impl Line {
 fn accept_on(listener: &TcpListener) -> io::Result<Arc<tiny_http::Server>> {
     let server = tiny_http::Server::from_listener(listener.try_clone()?, None);
     server.map(Arc::new).map_err(io::Error::other)
+}
+
+/// Connects every second and says nothing, so that no connection is left lying. See the head of this module.
+fn knock(addresses: &[SocketAddr], ended: &mpsc::Receiver<()>) {
+    while ended.recv_timeout(KNOCK) == Err(mpsc::RecvTimeoutError::Timeout) {
+        for address in addresses {
+            // When even that is refused, the next knock may get through.
+            let _ = TcpStream::connect_timeout(address, KNOCK);
+        }
+    }
 }
 
 /// Goes on answering connections that were made before `accept` failed: they know only the old server.
