@@ -89,10 +89,11 @@ impl Staging {
         refuse_the_site_itself(&output, site)?;
         let parent = output.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(parent).map_err(at(parent))?;
-        recover(&output)?;
+        // Asked first: where somebody put a folder of their own, nothing is cleared away.
         if !is_ours(&output)? {
             return Err(WriteError::NotOurs(output));
         }
+        recover(&output)?;
         let folder = beside(&output, &format!("new-{}", std::process::id()));
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(at(&folder))?;
@@ -150,7 +151,9 @@ impl Staging {
             old
         };
         self.published = true;
-        fs::remove_dir_all(&old).map_err(at(&old))
+        // The new site is in place. What cannot be removed of the old one, a later build removes.
+        let _ = fs::remove_dir_all(&old);
+        Ok(())
     }
 }
 
@@ -408,6 +411,20 @@ mod tests {
         let detour = folder.path("site/other/../content/new/public");
         let error = Staging::begin(&detour, &folder.path("site")).unwrap_err();
         assert!(matches!(error, WriteError::HoldsTheSite(_)), "{error}");
+    }
+
+    #[test]
+    fn a_folder_put_in_place_of_a_lost_output_costs_nothing() {
+        let folder = Folder::new();
+        folder.build(&[("a.html", "good")]).unwrap();
+        fs::rename(folder.path("public"), folder.path(".public.handout-old")).unwrap();
+        fs::create_dir(folder.path("public")).unwrap();
+        fs::write(folder.path("public/notes.txt"), "mine").unwrap();
+        assert!(matches!(folder.build(&[]), Err(WriteError::NotOurs(_))));
+        assert_eq!(
+            folder.read(".public.handout-old/a.html").as_deref(),
+            Some("good")
+        );
     }
 
     #[test]
