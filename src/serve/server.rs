@@ -39,6 +39,9 @@ const RETIREMENT: Duration = Duration::from_mins(10);
 
 /// How often somebody knocks.
 const KNOCK: Duration = Duration::from_secs(1);
+/// How many times. Each knock brings a thread that takes up what lies there until it meets a connection that never says
+/// anything; behind a hundred of those a request still comes up before a browser gives in.
+const KNOCKS: usize = 8;
 
 /// What answers requests.
 pub type Handler = dyn Fn(&Request) -> Response + Send + Sync;
@@ -228,7 +231,7 @@ fn accept_on(listener: &TcpListener) -> io::Result<Arc<tiny_http::Server>> {
 /// Connects every second and says nothing, so that no connection is left lying. See the head of this module.
 fn knock(addresses: &[SocketAddr], ended: &mpsc::Receiver<()>) {
     while ended.recv_timeout(KNOCK) == Err(mpsc::RecvTimeoutError::Timeout) {
-        for address in addresses {
+        for address in addresses.iter().cycle().take(KNOCKS * addresses.len()) {
             // When even that is refused, the next knock may get through.
             let _ = TcpStream::connect_timeout(address, KNOCK);
         }

@@ -212,25 +212,8 @@ fn half_sent_requests_and_nonsense_hold_up_nobody() {
         let _ = socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO));
         stream.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
     }
-    assert!(is_answered(port));
+    assert!(get(port, "/").contains("Hello"));
     drop(half_open);
-}
-
-/// Whether a reader who asks again when nothing comes gets an answer. On a machine with no time to spare, a single
-/// connection among hundreds of broken ones may wait for long.
-fn is_answered(port: u16) -> bool {
-    (0..6).any(|_| {
-        let mut stream = connect(port);
-        stream
-            .set_read_timeout(Some(Duration::from_secs(5)))
-            .expect("can be set");
-        let request =
-            format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
-        let mut answer = String::new();
-        stream.write_all(request.as_bytes()).is_ok()
-            && stream.read_to_string(&mut answer).is_ok()
-            && answer.contains("Hello")
-    })
 }
 
 /// Events that a test sends by hand.
