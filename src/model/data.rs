@@ -1,10 +1,11 @@
-//! What the files in `content/_data/` say: sources, people, contacts, medicines, glossary.
+//! What the files in `content/_data/` say: sources, people, contacts, medicines, glossary, words to avoid.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::diagnostic::Level;
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 
@@ -17,6 +18,8 @@ pub struct Data {
     pub medicines: Vec<Medicine>,
     /// By language tag.
     pub glossary: BTreeMap<String, Vec<Term>>,
+    /// What the clinic does not want to read on its pages.
+    pub words: Vec<Word>,
     /// The files themselves, by name without ending (`sources`), for findings.
     pub files: BTreeMap<String, Arc<SourceFile>>,
 }
@@ -123,4 +126,18 @@ pub struct Term {
     pub pronunciation: Option<String>,
     pub syllables: Option<i64>,
     pub also: Vec<String>,
+}
+
+/// A word or phrase that the clinic keeps off its pages.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// As it is written in `words.yaml`. A `*` at the end of a word stands for any ending; there is no other.
+    pub avoid: Spanned<String>,
+    /// What to write in its place.
+    pub instead: Option<String>,
+    pub why: String,
+    /// Never [`Level::Allow`].
+    pub level: Level,
+    /// The language of the pages it is for; the site's own where there is none.
+    pub language: Option<String>,
 }

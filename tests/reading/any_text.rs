@@ -139,7 +139,7 @@ proptest! {
     }
 
     #[test]
-    fn data_files(text in any_text(), name in prop::sample::select(vec!["sources", "people", "contacts", "glossary", "medicines", "other"])) {
+    fn data_files(text in any_text(), name in prop::sample::select(vec!["sources", "people", "contacts", "glossary", "medicines", "words", "other"])) {
         let file = file(&format!("content/_data/{name}.yaml"), &text);
         let read = data::data(&[Arc::clone(&file)]);
         findings_are_inside(&file, &read.diagnostics);

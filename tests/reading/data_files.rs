@@ -8,7 +8,7 @@ use handout::base::source::SourceFile;
 use handout::base::text::escape_html;
 use handout::load::data::data;
 use handout::model::data::ContactKind;
-use handout::model::{Data, With};
+use handout::model::{Data, Level, With};
 use jiff::civil::date;
 
 use crate::{file, from_windows, places, said};
@@ -125,6 +125,89 @@ fn faults_in_lists() {
     assert!(said(&long.diagnostics).contains("26 words"));
     let sources = read("sources", "a: [\n");
     assert_eq!(places(&sources.diagnostics), ["1:4 invalid-yaml"]);
+}
+
+#[test]
+fn words_to_avoid_are_read() {
+    let text = "- avoid: Miracle*\n  why: It promises too much.\n- avoid: drip\n  instead: infusion\n  why: One word for one thing.\n  level: deny\n  language: es\n";
+    for text in [text.to_owned(), from_windows(text)] {
+        let read = read("words", &text);
+        assert_eq!(said(&read.diagnostics), "");
+        let [miracle, drip] = read.value.words.as_slice() else {
+            panic!("{:?}", read.value.words);
+        };
+        assert_eq!(miracle.avoid.value, "Miracle*");
+        assert_eq!(&text[miracle.avoid.span.range()], "Miracle*");
+        assert_eq!(
+            (miracle.level, miracle.language.as_deref()),
+            (Level::Warn, None)
+        );
+        assert_eq!(
+            (drip.level, drip.language.as_deref()),
+            (Level::Deny, Some("es"))
+        );
+        assert_eq!(
+            (drip.instead.as_deref(), drip.why.as_str()),
+            (Some("infusion"), "One word for one thing.")
+        );
+    }
+}
+
+#[test]
+fn faults_in_words_to_avoid() {
+    let long = "word ".repeat(21);
+    let text = format!(
+        "\
+- avoid: \"\"
+  why: x
+- avoid: \"*\"
+  why: x
+- avoid: mir*cle
+  why: x
+- avoid: \"{long}\"
+  why: x
+- avoid: safe
+  why: x
+  level: allow
+- avoid: drip
+- avoid: one two
+  why: x
+- avoid: ONE  Two
+  why: y
+- avoid: one two
+  why: in another language
+  language: es
+- word: x
+  why: x
+"
+    );
+    let read = read("words", &text);
+    let expected = [
+        "1:10 invalid-field",
+        "3:10 invalid-field",
+        "5:10 invalid-field",
+        "7:10 invalid-field",
+        "11:10 invalid-field",
+        "12:3 missing-field",
+        "15:10 invalid-field",
+        "20:3 unknown-field",
+        "20:3 missing-field",
+    ];
+    assert_eq!(places(&read.diagnostics), expected);
+    let said = said(&read.diagnostics);
+    assert!(
+        said.contains("104 characters, and 100 is the most"),
+        "{said}"
+    );
+    assert!(said.contains("Did you mean `avoid`?"), "{said}");
+    // What cannot be looked for is left out, above all a star alone, which would be found everywhere.
+    let kept: Vec<&str> = read
+        .value
+        .words
+        .iter()
+        .map(|word| word.avoid.value.as_str())
+        .collect();
+    assert_eq!(kept, ["safe", "one two", "one two"]);
 }
 
 #[test]

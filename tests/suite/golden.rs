@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use handout::load::schema::Shape;
-use handout::load::{config, front};
+use handout::load::{config, data, front};
 
 use super::kit::{TODAY, files, program};
 
@@ -105,6 +105,11 @@ fn the_golden_site_uses_every_field_and_every_setting() {
         missing.extend(names.filter(|name| !written(name)));
     }
     assert!(missing.is_empty(), "settings: {missing:?}");
+
+    for (name, _) in data::shapes() {
+        let file = golden("site").join(format!("content/_data/{name}.yaml"));
+        assert!(file.exists(), "{}", file.display());
+    }
 }
 
 #[test]

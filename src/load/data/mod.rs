@@ -1,10 +1,11 @@
-//! Reads the files of `content/_data/`: sources, people, contacts, medicines, glossary.
+//! Reads the files of `content/_data/`: sources, people, contacts, medicines, glossary, words.
 
 mod format;
 mod lists;
 mod source_fields;
 mod sources;
 mod tables;
+mod words;
 
 use std::sync::Arc;
 
@@ -42,6 +43,7 @@ fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<
         "contacts" => &tables::CONTACTS,
         "medicines" => &tables::MEDICINES,
         "glossary" => &tables::GLOSSARY,
+        "words" => &tables::WORDS,
         _ => {
             findings.extend(misspelt(name, file));
             return;
@@ -53,6 +55,7 @@ fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<
         "people" => data.people = elements(&root, lists::person),
         "contacts" => data.contacts = elements(&root, lists::contact),
         "medicines" => data.medicines = elements(&root, lists::medicine),
+        "words" => data.words = words::read(file, &root).unload(findings),
         _ => data.glossary = lists::glossary(&root),
     }
     findings.extend(told);
@@ -82,13 +85,14 @@ fn elements<T>(root: &Node, read: impl Fn(&Node) -> Option<T>) -> Vec<T> {
 }
 
 /// The shapes of the data files, by name.
-pub fn shapes() -> [(&'static str, &'static Shape); 5] {
+pub fn shapes() -> [(&'static str, &'static Shape); 6] {
     [
         ("sources", &source_fields::SOURCES),
         ("people", &tables::PEOPLE),
         ("contacts", &tables::CONTACTS),
         ("medicines", &tables::MEDICINES),
         ("glossary", &tables::GLOSSARY),
+        ("words", &tables::WORDS),
     ]
 }
 

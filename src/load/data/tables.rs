@@ -1,11 +1,13 @@
 //! What may stand in the data files.
 
-use crate::load::schema::{Form, List, Rest, Shape, Table, Text, optional, required};
+use super::words;
+use crate::load::schema::{Form, Limit, List, Rest, Shape, Table, Text, optional, required};
 
 pub static PEOPLE: Shape = List::any(&Shape::Table(&PERSON));
 pub static CONTACTS: Shape = List::any(&Shape::Table(&CONTACT));
 pub static MEDICINES: Shape = List::any(&Shape::Table(&MEDICINE));
 pub static GLOSSARY: Shape = Shape::Table(&LANGUAGES);
+pub static WORDS: Shape = List::any(&Shape::Table(&WORD));
 
 const TEXTS: Shape = List::any(&Text::ANY);
 
@@ -145,5 +147,48 @@ static TERM: Table = Table {
     hints: &[
         ("definition", "Did you mean `meaning`?"),
         ("also-known-as", "Did you mean `also`?"),
+    ],
+};
+
+static WORD: Table = Table {
+    what: "this word to avoid",
+    fields: &[
+        required(
+            "avoid",
+            Shape::Text(Text {
+                form: Form::Phrase,
+                characters: Some(Limit {
+                    most: words::MOST_CHARACTERS,
+                    why: "a whole sentence is hardly ever found again word for word",
+                }),
+                words: None,
+            }),
+            "the word or phrase, at most 100 characters; `*` at the end of a word stands for any ending: `miracle*`",
+        ),
+        optional(
+            "instead",
+            Text::ANY,
+            "what to write in its place; leave it out where nothing fits everywhere",
+        ),
+        required("why", Text::ANY, "why it is not good for patients"),
+        optional(
+            "level",
+            Shape::Word(words::levels),
+            "how much it weighs: `note`, `warn` or `deny`; `warn` where nothing is said",
+        ),
+        optional(
+            "language",
+            Text::of(Form::Language),
+            "the language of the pages it is for; the site's own where nothing is said",
+        ),
+    ],
+    rest: Rest::Unknown,
+    hints: &[
+        ("word", "Did you mean `avoid`?"),
+        ("phrase", "Did you mean `avoid`?"),
+        ("use", "Did you mean `instead`?"),
+        ("use_instead", "Did you mean `instead`?"),
+        ("reason", "Did you mean `why`?"),
+        ("lang", "Did you mean `language`?"),
     ],
 };

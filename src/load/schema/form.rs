@@ -28,6 +28,8 @@ pub enum Form {
     SourceKey,
     /// The key of a source, or an address on the web.
     SourceKeyOrAddress,
+    /// Words to look for in a text. A `*` at the end of a word stands for any ending.
+    Phrase,
     /// The name of a rule. Whether there is such a rule is known to the checks.
     RuleName,
 }
@@ -103,6 +105,11 @@ impl Form {
                 "is neither the key of a source nor an address on the web",
                 "Write a key from `sources.yaml`, or a whole address from `https://` on",
             ),
+            Form::Phrase => (
+                is_phrase(text),
+                "is not a word or phrase that can be looked for",
+                "Write words as they stand in a text, and a `*` only at the end of a word, for any ending: `miracle*`",
+            ),
             Form::RuleName => (
                 is_id(text),
                 "is not the name of a rule",
@@ -175,6 +182,15 @@ fn is_source_key(text: &str) -> bool {
     let mut bytes = text.bytes();
     text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
+fn is_phrase(text: &str) -> bool {
+    let letters = |word: &str| word.chars().any(char::is_alphanumeric);
+    let word = |word: &str| match word.strip_suffix('*') {
+        Some(beginning) => letters(beginning) && !beginning.contains('*'),
+        None => !word.contains('*'),
+    };
+    letters(text) && text.split_whitespace().all(word)
 }
 
 fn is_domain(text: &str) -> bool {
@@ -259,6 +275,17 @@ mod tests {
             Form::SourceKey,
             &["who-2024", "WHO_1"],
             &["", "-a", "a b", "a;b", "a]"],
+        );
+        check(
+            Form::Phrase,
+            &[
+                "miracle*",
+                "safe & effective",
+                "game-chang* drug",
+                "奇跡",
+                "100%",
+            ],
+            &["", " ", "*", "* cure", "*cure", "mir*cle", "cure**", "…"],
         );
         check(
             Form::Domain,
