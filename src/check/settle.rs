@@ -80,6 +80,7 @@ pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Re
             // A finding is never lost because its rule was not registered.
             None => Level::Deny,
         };
+        let level = diagnostic.at_most.map_or(level, |most| level.min(most));
         match level {
             Level::Warn if options.strictness == Strictness::Strict => Level::Deny,
             level => level,

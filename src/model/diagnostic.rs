@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
+use super::edit::Edit;
 use crate::base::path::SitePath;
 use crate::base::source::{Position, SourceFile};
 use crate::base::span::Span;
@@ -89,6 +90,10 @@ pub struct Diagnostic {
     pub file: Option<SitePath>,
     pub place: Option<Place>,
     pub labels: Vec<Label>,
+    /// Set where the rule weighs this finding less than its others.
+    pub at_most: Option<Level>,
+    /// What a program may write in place of the words, where that is safe.
+    pub fix: Option<Edit>,
 }
 
 impl Diagnostic {
@@ -106,6 +111,8 @@ impl Diagnostic {
             file: Some(file.path.clone()),
             place: Some(Place::new(file, span)),
             labels: Vec::new(),
+            at_most: None,
+            fix: None,
         }
     }
 
@@ -118,6 +125,8 @@ impl Diagnostic {
             file: Some(file.clone()),
             place: None,
             labels: Vec::new(),
+            at_most: None,
+            fix: None,
         }
     }
 
@@ -131,6 +140,21 @@ impl Diagnostic {
     pub fn label(mut self, place: Place, text: impl Into<String>) -> Self {
         let text = text.into();
         self.labels.push(Label { place, text });
+        self
+    }
+
+    /// Weighs this finding no more than `level`, whatever the level of its rule.
+    #[must_use]
+    pub fn at_most(mut self, level: Level) -> Self {
+        self.at_most = Some(level);
+        self
+    }
+
+    /// Says what `handout check --fix` may write in place of `span`. Only where no meaning can change.
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        let replacement = replacement.into();
+        self.fix = Some(Edit { span, replacement });
         self
     }
 

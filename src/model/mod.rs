@@ -7,6 +7,7 @@ pub mod body;
 pub mod config;
 pub mod data;
 pub mod diagnostic;
+pub mod edit;
 pub mod front_matter;
 pub mod kind;
 pub mod page;

@@ -76,6 +76,8 @@ pub fn finding(error: &Error, sources: &Sources) -> Diagnostic {
             file: None,
             place: None,
             labels: Vec::new(),
+            at_most: None,
+            fix: None,
         },
     }
 }
