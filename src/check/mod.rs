@@ -20,14 +20,18 @@ mod settings;
 mod settle;
 #[cfg(test)]
 mod testing;
+pub mod text;
 mod waivers;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use nearby::Nearby;
 use settings::Settings;
+use text::Text;
 
-use crate::model::{Diagnostic, RenderedPage, Site};
+use crate::model::{Diagnostic, Page, RenderedPage, Site};
 
 pub use registry::{RULES, find};
 pub use rule::{Choice, Findings, Group, Meta, Rule};
@@ -44,22 +48,30 @@ pub fn pages(site: &Site) -> Vec<Diagnostic> {
         .values()
         .filter(|page| rule::is_judged(page, site))
         .collect();
-    let of_pages = judged.par_iter().flat_map_iter(|page| {
-        RULES.iter().flat_map(|rule| {
-            let mut findings = Findings::new(rule.meta(), &settings, &nearby);
-            if page.front_is_readable {
-                rule.front(page, site, &mut findings);
-            }
-            rule.body(page, site, &mut findings);
-            findings.into_list()
-        })
-    });
+    let of_pages = judged
+        .par_iter()
+        .flat_map_iter(|page| of_page(page, site, &settings, &nearby));
     let of_site = RULES.par_iter().flat_map_iter(|rule| {
         let mut findings = Findings::new(rule.meta(), &settings, &nearby);
         rule.site(site, &mut findings);
         findings.into_list()
     });
     of_pages.chain(of_site).collect()
+}
+
+/// What the rules find in one page.
+fn of_page(page: &Arc<Page>, site: &Site, settings: &Settings, nearby: &Nearby) -> Vec<Diagnostic> {
+    let text = Text::of(page, site);
+    let of_rule = |rule: &&dyn Rule| {
+        let mut findings = Findings::new(rule.meta(), settings, nearby);
+        if page.front_is_readable {
+            rule.front(page, site, &mut findings);
+        }
+        rule.body(page, site, &mut findings);
+        rule.text(&text, site, &mut findings);
+        findings.into_list()
+    };
+    RULES.iter().flat_map(of_rule).collect()
 }
 
 /// What the rules find in a finished page.

@@ -56,6 +56,11 @@ pub static RULES: &[&dyn Rule] = &[
     // Sources
     &unknown_source::UnknownSource,
     &unused_source::UnusedSource,
+    // Claims and balance
+    &hype::Hype,
+    // Safety
+    // Plain and respectful words
+    // How easy it is to read
     // The finished page
     &reported_elsewhere::TEMPLATE_ERROR,
     &reported_elsewhere::NOTICE_MISSING,

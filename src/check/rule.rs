@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::nearby::Nearby;
 use super::settings::Settings;
+use super::text::{Phrase, Text};
 use crate::model::{Diagnostic, Level, Page, RenderedPage, Site};
 
 /// One check with a name.
@@ -18,6 +19,14 @@ pub trait Rule: Sync {
 
     /// The text of a page. Asked also where the front matter could not be read.
     fn body(&self, _page: &Arc<Page>, _site: &Site, _findings: &mut Findings<'_>) {}
+
+    /// The words of a page, cut into sentences. Asked also where the front matter could not be read.
+    fn text(&self, _text: &Text<'_>, _site: &Site, _findings: &mut Findings<'_>) {}
+
+    /// The phrases that [`Text::hits`] tells this rule of. They are looked for together with those of all other rules.
+    fn phrases(&self) -> &'static [Phrase] {
+        &[]
+    }
 
     /// The site as a whole: pages beside each other, and the data files.
     fn site(&self, _site: &Site, _findings: &mut Findings<'_>) {}
@@ -80,18 +89,26 @@ pub enum Group {
     Links,
     Review,
     Sources,
+    Claims,
+    Safety,
+    Words,
+    Reading,
     FinishedPage,
     Waivers,
 }
 
 impl Group {
-    pub const ALL: [Group; 8] = [
+    pub const ALL: [Group; 12] = [
         Group::Files,
         Group::Structure,
         Group::Components,
         Group::Links,
         Group::Review,
         Group::Sources,
+        Group::Claims,
+        Group::Safety,
+        Group::Words,
+        Group::Reading,
         Group::FinishedPage,
         Group::Waivers,
     ];
@@ -104,6 +121,10 @@ impl Group {
             Group::Links => "Links, pictures and raw HTML",
             Group::Review => "Review, approval and dates",
             Group::Sources => "Sources",
+            Group::Claims => "Claims and balance",
+            Group::Safety => "Safety",
+            Group::Words => "Plain and respectful words",
+            Group::Reading => "How easy it is to read",
             Group::FinishedPage => "The finished page",
             Group::Waivers => "Waivers",
         }

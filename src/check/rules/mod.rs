@@ -12,6 +12,7 @@ pub mod duplicate_title;
 pub mod empty_link;
 pub mod evidence_stale;
 pub mod expired_allow;
+pub mod hype;
 pub mod invalid_field;
 pub mod missing_alt_text;
 pub mod missing_landmark;

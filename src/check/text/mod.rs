@@ -1,0 +1,95 @@
+//! The words of a page as the rules about language see them: cut into blocks and sentences once, for all rules.
+//!
+//! 1. [`block`] gathers what patients read: title, summary and the like from the front matter, then every piece of prose.
+//! 2. [`sentences`] cuts each block into sentences, and says which of them a citation stands behind.
+//! 3. [`phrases`] looks for the phrases of all rules in one pass.
+
+pub mod block;
+pub mod phrases;
+pub mod sentences;
+pub mod words;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use block::{Block, Place};
+pub use phrases::{Hit, Phrase};
+
+use crate::base::span::Span;
+use crate::model::{Diagnostic, Page, Site};
+
+/// A page's words.
+#[derive(Debug)]
+pub struct Text<'a> {
+    pub page: &'a Arc<Page>,
+    /// The language without its region: `en` for `en-GB`.
+    pub language: &'a str,
+    pub blocks: Vec<Block<'a>>,
+    /// In the order of the blocks.
+    pub sentences: Vec<Sentence>,
+    /// What every rule looks for, in order of the text.
+    hits: Vec<Hit>,
+}
+
+/// One sentence. A list item, a heading and a table cell have at least one each, whether or not a full stop ends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index of its block.
+    pub block: usize,
+    /// Bytes in the text of the block, without the white space around it.
+    pub range: Range<usize>,
+    /// Whether a citation stands in it, or behind it and before the next sentence.
+    pub cited: bool,
+}
+
+impl<'a> Text<'a> {
+    /// Reads the words of a page.
+    pub fn of(page: &'a Arc<Page>, site: &Site) -> Self {
+        let language = page.address.language.split('-').next().unwrap_or_default();
+        let blocks = block::blocks(page);
+        let mut sentences = Vec::with_capacity(blocks.len() * 2);
+        for (index, block) in blocks.iter().enumerate() {
+            sentences::of_block(page, block, index, language, &mut sentences);
+        }
+        let mut text = Self {
+            page,
+            language,
+            blocks,
+            sentences,
+            hits: Vec::new(),
+        };
+        text.hits = phrases::find(&text, site);
+        text
+    }
+
+    /// Where the phrases of a rule stand, in order, exempt passages left out.
+    pub fn hits(&self, rule: &'static str) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |hit| hit.rule == rule)
+    }
+
+    /// The words of a sentence.
+    pub fn words_of(&self, sentence: &Sentence) -> &'a str {
+        &self.blocks[sentence.block].text[sentence.range.clone()]
+    }
+
+    /// The words of a hit as they stand in the page.
+    pub fn words_of_hit(&self, hit: &Hit) -> &'a str {
+        &self.blocks[hit.block].text[hit.range.clone()]
+    }
+
+    /// The sentence that a hit stands in.
+    pub fn sentence_of(&self, hit: &Hit) -> &Sentence {
+        &self.sentences[hit.sentence]
+    }
+
+    /// Where in the file a byte range of a block was written.
+    pub fn span(&self, block: usize, range: Range<usize>) -> Span {
+        self.blocks[block].span(range)
+    }
+
+    /// A problem with the words of a hit.
+    pub fn diagnostic(&self, hit: &Hit, message: impl Into<String>) -> Diagnostic {
+        let span = self.span(hit.block, hit.range.clone());
+        self.page.diagnostic(hit.rule, span, message)
+    }
+}
