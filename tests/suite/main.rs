@@ -6,5 +6,6 @@ mod golden;
 mod kit;
 mod links;
 mod manual;
+mod prose;
 mod rules;
 mod serve;
