@@ -69,9 +69,23 @@ fn of_page(page: &Arc<Page>, site: &Site, settings: &Settings, nearby: &Nearby) 
         }
         rule.body(page, site, &mut findings);
         rule.text(&text, site, &mut findings);
-        findings.into_list()
+        cut_short(findings.into_list())
     };
     RULES.iter().flat_map(of_rule).collect()
+}
+
+/// More findings of one rule than this are told of a page by their number only: nobody mends more in one go.
+const MOST_ON_A_PAGE: usize = 100;
+
+fn cut_short(mut of_rule: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let left_out = of_rule.len().saturating_sub(MOST_ON_A_PAGE);
+    of_rule.truncate(MOST_ON_A_PAGE);
+    if let Some(last) = of_rule.last_mut().filter(|_| left_out > 0) {
+        last.message += &format!(
+            " There are {left_out} more of these on the page; they are shown when the first {MOST_ON_A_PAGE} are mended."
+        );
+    }
+    of_rule
 }
 
 /// What the rules find in a finished page.

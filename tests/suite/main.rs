@@ -1,5 +1,6 @@
 //! The tests that come in through the public door: one binary, so that it is linked once.
 
+mod any_words;
 mod cli;
 mod floors;
 mod golden;
