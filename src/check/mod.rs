@@ -81,8 +81,9 @@ fn cut_short(mut of_rule: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let left_out = of_rule.len().saturating_sub(MOST_ON_A_PAGE);
     of_rule.truncate(MOST_ON_A_PAGE);
     if let Some(last) = of_rule.last_mut().filter(|_| left_out > 0) {
-        last.message += &format!(
-            " There are {left_out} more of these on the page; they are shown when the first {MOST_ON_A_PAGE} are mended."
+        last.message = format!(
+            "{} There are {left_out} more of these on the page; they are shown when the first {MOST_ON_A_PAGE} are mended.",
+            last.message
         );
     }
     of_rule
