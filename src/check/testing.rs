@@ -34,6 +34,7 @@ pub fn page(name: &str, front: FrontMatter, text: &str) -> Page {
         front,
         body: Body::default(),
         front_is_readable: true,
+        mention_of_suicide: None,
     }
 }
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{config, data, front, markdown, scan, split, urls};
+use super::{config, crisis, data, front, markdown, scan, split, urls};
 use crate::base::fs::Tree;
 use crate::base::path::SitePath;
 use crate::base::source::{MAX_FILE_BYTES, SourceFile};
@@ -209,11 +209,14 @@ fn read_page(source: Arc<SourceFile>, config: &Config) -> With<Arc<Page>> {
     let split = split::split(&source).unload(&mut diagnostics);
     let front = front::front_matter(&source, &split, address.role).unload(&mut diagnostics);
     let body = markdown::body(&source, split.body_start).unload(&mut diagnostics);
+    let front_is_readable = front.is_some();
+    let front = front.unwrap_or_default();
     let page = Page {
         source,
         address,
-        front_is_readable: front.is_some(),
-        front: front.unwrap_or_default(),
+        front_is_readable,
+        mention_of_suicide: crisis::first_mention(&front, &body),
+        front,
         body,
     };
     With::new(Arc::new(page), diagnostics)

@@ -48,6 +48,8 @@ pub enum Hole {
     /// Everything up to the matching close is the inside of a component.
     ComponentOpen(usize),
     ComponentClose(usize),
+    /// Where the opening of the text ends and its first heading begins. There is at most one such place.
+    FirstHeading,
     /// A text of the interface in the page's language.
     Text(InterfaceText),
 }
@@ -143,6 +145,18 @@ pub struct ComponentUse {
 }
 
 impl ComponentUse {
+    /// A component that nobody wrote: the program puts it in because of the words at `reason`.
+    pub fn by_itself(name: &str, reason: Span) -> Self {
+        Self {
+            name: Spanned::new(name.to_owned(), reason),
+            arguments: Vec::new(),
+            span: reason,
+            block: reason,
+            parent: None,
+            content: Contents::default(),
+        }
+    }
+
     pub fn argument(&self, key: &str) -> Option<&Argument> {
         self.arguments
             .iter()

@@ -7,11 +7,14 @@ use jiff::civil::Date;
 use super::address::Address;
 use super::body::Body;
 use super::diagnostic::Diagnostic;
-use super::front_matter::FrontMatter;
+use super::front_matter::{CrisisBlock, FrontMatter};
 use super::kind::{Kind, Status};
 use crate::base::path::SitePath;
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
+
+/// The component that shows the crisis lines.
+pub const CRISIS_COMPONENT: &str = "crisis";
 
 #[derive(Debug)]
 pub struct Page {
@@ -21,6 +24,8 @@ pub struct Page {
     pub body: Body,
     /// Whether the front matter was read. When it was not, `front` is empty and only rules over the body make sense.
     pub front_is_readable: bool,
+    /// Where it first speaks of suicide or self-harm.
+    pub mention_of_suicide: Option<Span>,
 }
 
 impl Page {
@@ -64,6 +69,19 @@ impl Page {
 
     pub fn is_clinical(&self) -> bool {
         self.kind().is_clinical()
+    }
+
+    /// Whether the crisis block is put in by itself: the page speaks of suicide, or its author wants the block always,
+    /// and has not written one. An author can switch it off, with a reason.
+    pub fn gets_crisis_block(&self) -> bool {
+        let setting = self.front.crisis.as_ref().map(|setting| &setting.value);
+        let is_wanted = match setting {
+            None | Some(CrisisBlock::Auto) => self.mention_of_suicide.is_some(),
+            Some(CrisisBlock::Always) => true,
+            Some(CrisisBlock::Off { .. }) => false,
+        };
+        let mut components = self.body.components.iter();
+        is_wanted && !components.any(|used| used.name.value == CRISIS_COMPONENT)
     }
 
     /// A problem at a place in this page's file.

@@ -10,7 +10,8 @@ use super::compile::Compiled;
 use super::components::{self, Outcome, Surroundings};
 use super::language::Language;
 use crate::base::text::escape_html;
-use crate::model::body::Hole;
+use crate::model::body::{ComponentUse, Hole};
+use crate::model::page::CRISIS_COMPONENT;
 use crate::model::site::Target;
 use crate::model::{Diagnostic, Page, Site};
 
@@ -45,6 +46,7 @@ pub fn fill(filling: &Filling<'_>) -> Filled {
         findings: Vec::new(),
         failed: false,
     };
+    writer.begin();
     let mut done = 0;
     for &(at, hole) in &markup.holes {
         writer.text(&markup.html[done..at]);
@@ -76,6 +78,23 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Where a text has no headings, what belongs before the first of them stands at its top.
+    fn begin(&mut self) {
+        let mut holes = self.filling.page.body.markup.holes.iter();
+        if !holes.any(|(_, hole)| *hole == Hole::FirstHeading) {
+            self.first_heading();
+        }
+    }
+
+    /// The crisis block, where the page gets one. It is put in here and not by a template, so no theme can lose it.
+    fn first_heading(&mut self) {
+        let page = self.filling.page;
+        if page.gets_crisis_block() {
+            let span = page.mention_of_suicide.unwrap_or(page.front.fence);
+            self.component(&ComponentUse::by_itself(CRISIS_COMPONENT, span), "");
+        }
+    }
+
     fn text(&mut self, html: &str) {
         self.out.push_str(html);
     }
@@ -105,6 +124,7 @@ impl Writer<'_> {
                 self.around.push((index, before));
             }
             Hole::ComponentClose(_) => self.close(),
+            Hole::FirstHeading => self.first_heading(),
         }
         true
     }
@@ -166,11 +186,15 @@ impl Writer<'_> {
             return;
         };
         let inner = std::mem::replace(&mut self.out, before);
+        match self.filling.page.body.components.get(index) {
+            Some(used) => self.component(used, &inner),
+            None => self.out.push_str(&inner),
+        }
+    }
+
+    /// Writes what a component makes of the text inside.
+    fn component(&mut self, used: &ComponentUse, inner: &str) {
         let filling = self.filling;
-        let Some(used) = filling.page.body.components.get(index) else {
-            self.out.push_str(&inner);
-            return;
-        };
         let around = Surroundings {
             tera: filling.tera,
             compiled: filling.compiled,
@@ -179,14 +203,14 @@ impl Writer<'_> {
             file: &|source| self.file(source),
         };
         let mut findings = Vec::new();
-        let outcome = components::render(&around, used, &inner, &mut findings);
+        let outcome = components::render(&around, used, inner, &mut findings);
         self.findings.append(&mut findings);
         match outcome {
             Outcome::Html(html) => self.out.push_str(&html),
-            Outcome::Misused => self.out.push_str(&inner),
+            Outcome::Misused => self.out.push_str(inner),
             Outcome::Failed => {
                 self.failed = true;
-                self.out.push_str(&inner);
+                self.out.push_str(inner);
             }
         }
     }

@@ -149,6 +149,10 @@ impl<'s> Writer<'s> {
         range: &Range<usize>,
     ) {
         self.block_begins(true);
+        if self.frames.is_empty() && !self.has_opening {
+            self.has_opening = true;
+            self.out.hole(Hole::FirstHeading);
+        }
         let index = self.add_heading(level as u8, id.unwrap_or_default(), range);
         self.out.push(heading_tag(level, "<h"));
         self.out.heading_id(index);

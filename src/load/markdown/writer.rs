@@ -41,6 +41,8 @@ pub(super) struct Writer<'s> {
     /// The highest that `level` has been.
     pub deepest: usize,
     pub leaf: Leaf,
+    /// Whether the first heading outside of other blocks was met.
+    pub has_opening: bool,
     /// The headings that are being written; more than one only in tangled raw HTML.
     pub open_headings: Vec<usize>,
     /// The links that are being written.
@@ -118,6 +120,7 @@ impl<'s> Writer<'s> {
             level: 0,
             deepest: 0,
             leaf: Leaf::default(),
+            has_opening: false,
             open_headings: Vec::new(),
             open_links: Vec::new(),
             in_autolink: false,

@@ -86,6 +86,7 @@ impl PageKit {
             front: self.front,
             body: self.body.body,
             front_is_readable: true,
+            mention_of_suicide: None,
         })
     }
 }

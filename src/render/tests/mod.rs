@@ -2,6 +2,7 @@
 
 mod body;
 mod components;
+mod crisis;
 mod kit;
 mod manual;
 mod notice;

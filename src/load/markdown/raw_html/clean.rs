@@ -112,7 +112,10 @@ fn in_attribute(hole: Hole) -> bool {
                 | InterfaceText::TaskOpen
                 | InterfaceText::TaskDone
         ),
-        Hole::Citation(_) | Hole::ComponentOpen(_) | Hole::ComponentClose(_) => false,
+        Hole::Citation(_)
+        | Hole::ComponentOpen(_)
+        | Hole::ComponentClose(_)
+        | Hole::FirstHeading => false,
     }
 }
 

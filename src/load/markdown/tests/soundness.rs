@@ -184,6 +184,7 @@ fn check_holes(body: &Body, is_complete: bool) -> Result<(), TestCaseError> {
     let mut open = Vec::new();
     let mut opened = 0;
     let mut cited = 0;
+    let mut opening_is_over = false;
     for &(at, hole) in &markup.holes {
         prop_assert!(at >= last && markup.html.is_char_boundary(at));
         last = at;
@@ -198,6 +199,11 @@ fn check_holes(body: &Body, is_complete: bool) -> Result<(), TestCaseError> {
             Hole::Citation(index) => {
                 prop_assert!(index < body.citations.len());
                 cited += 1;
+            }
+            Hole::FirstHeading => {
+                prop_assert!(open.is_empty(), "inside a component");
+                prop_assert!(!opening_is_over, "a second time");
+                opening_is_over = true;
             }
             Hole::Text(_) => {}
         }

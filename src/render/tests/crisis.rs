@@ -1,0 +1,108 @@
+//! The crisis block that comes by itself.
+
+use super::kit::{Built, read};
+
+const SITE: &str = r#"-- book.toml --
+[site]
+title = "Clinic"
+base_url = "https://clinic.example"
+language = "en"
+country = "US"
+[theme]
+name = "bare"
+-- content/_data/contacts.yaml --
+- id: us-988
+  country: US
+  kind: crisis
+  name: 988 Lifeline
+  phone: "988"
+  checked_on: 2026-10-01
+-- templates/page.html --
+{{ page.content }}
+-- themes/bare/theme.toml --
+name = "bare"
+"#;
+
+/// The body of a page with this front matter and this text.
+fn body(front: &str, text: &str) -> String {
+    built(front, text).html("a.md")
+}
+
+fn built(front: &str, text: &str) -> Built {
+    let page = format!(
+        "-- content/a.md --\n---\ntitle: A\nsummary: B\nstatus: approved\n{front}---\n{text}\n"
+    );
+    read(&format!("{SITE}{page}"))
+}
+
+const BLOCK: &str = "<section class=\"crisis\"";
+
+#[test]
+fn a_page_that_speaks_of_suicide_gets_the_block_before_its_first_heading() {
+    let html = body(
+        "",
+        "First words.\n\n## Low mood\n\nYou may think of suicide.\n\n## More help",
+    );
+    let [opening, block, heading] = ["First words", BLOCK, "<h2 id=\"low-mood\""]
+        .map(|words| html.find(words).expect("is on the page"));
+    assert!(opening < block && block < heading, "{html}");
+    assert_eq!(html.matches(BLOCK).count(), 1);
+    assert!(html.contains("href=\"tel:988\""), "{html}");
+}
+
+#[test]
+fn headings_inside_other_blocks_are_not_the_first_heading() {
+    let html = body(
+        "",
+        ":::note\n## Inside\n\nWords.\n:::\n\n> ## Quoted\n\n## Outside\n\nSuicidal thoughts.",
+    );
+    let [inside, quoted, block, outside] =
+        ["id=\"inside\"", "id=\"quoted\"", BLOCK, "id=\"outside\""]
+            .map(|words| html.find(words).expect("is on the page"));
+    assert!(
+        inside < quoted && quoted < block && block < outside,
+        "{html}"
+    );
+}
+
+#[test]
+fn a_page_without_headings_has_it_at_the_top() {
+    let html = body("", "Do you think of suicide?");
+    assert!(html.trim_start().starts_with(BLOCK), "{html}");
+    let html = body("main_message: Thoughts of suicide can pass.\n", "");
+    assert!(html.trim_start().starts_with(BLOCK), "{html}");
+}
+
+#[test]
+fn html_by_hand_does_not_move_it() {
+    let html = body("", "<div>One.</div>\n\nTwo.\n\n## Low mood\n\nSuicide.\n");
+    let [two, block, heading] =
+        ["Two.", BLOCK, "<h2"].map(|words| html.find(words).expect("is on the page"));
+    assert!(two < block && block < heading, "{html}");
+}
+
+#[test]
+fn a_page_has_it_once() {
+    let html = body("", "Suicide.\n\n## Help\n\n:::note\n:::crisis\n:::\n:::");
+    assert_eq!(html.matches(BLOCK).count(), 1, "{html}");
+    let (block, heading) = (html.find(BLOCK), html.find("id=\"help\""));
+    assert!(block > heading, "{html}");
+}
+
+#[test]
+fn the_author_decides() {
+    assert!(body("crisis: always\n", "Words.").contains(BLOCK));
+    assert!(!body("crisis: auto\n", "Words.").contains(BLOCK));
+    let off = "crisis:\n  off: A list of courses.\n";
+    assert!(!body(off, "Suicide.").contains(BLOCK));
+}
+
+#[test]
+fn a_fault_in_the_theme_s_block_stops_the_page() {
+    let faulty = "-- themes/bare/components/crisis/crisis.html --\n{% component crisis() %}{{ nothing.here }}{% endcomponent crisis %}\n";
+    let page = "-- content/a.md --\n---\ntitle: A\nsummary: B\nstatus: approved\n---\nSuicide.\n";
+    let (html, findings) = read(&format!("{SITE}{faulty}{page}")).page("a.md");
+    assert_eq!(html, None);
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert_eq!(findings[0].rule, "template-error");
+}
