@@ -59,6 +59,7 @@ pub static RULES: &[&dyn Rule] = &[
     // Claims and balance
     &hype::Hype,
     // Safety
+    &crisis_missing::CrisisMissing,
     // Plain and respectful words
     // How easy it is to read
     // The finished page

@@ -33,6 +33,15 @@ impl Data {
         self.contacts.iter().find(|contact| contact.id.value == id)
     }
 
+    /// Whether somebody in a crisis can be told whom to call, write to or visit in this country.
+    pub fn has_crisis_line(&self, country: &str) -> bool {
+        self.contacts.iter().any(|contact| {
+            contact.kind == ContactKind::Crisis
+                && contact.country == country
+                && contact.is_reachable()
+        })
+    }
+
     pub fn medicine(&self, id: &str) -> Option<&Medicine> {
         self.medicines
             .iter()
@@ -92,6 +101,13 @@ pub struct Contact {
     /// When a person last made sure that the number answers.
     pub checked_on: Option<Spanned<Date>>,
     pub source: Option<String>,
+}
+
+impl Contact {
+    /// Whether there is any way to reach it.
+    pub fn is_reachable(&self) -> bool {
+        self.phone.is_some() || self.sms.is_some() || self.url.is_some()
+    }
 }
 
 /// A medicine and what it is approved for.

@@ -6,6 +6,7 @@ pub mod broken_link;
 pub mod changed_since_approval;
 pub mod component_misuse;
 pub mod contact_stale;
+pub mod crisis_missing;
 pub mod dates_out_of_order;
 pub mod duplicate_id;
 pub mod duplicate_title;

@@ -2,20 +2,19 @@
 
 use super::{Before, Block};
 use crate::model::Diagnostic;
-use crate::model::data::ContactKind;
 
 pub fn crisis(block: &Block<'_>) -> Vec<Diagnostic> {
     let country = &block.site.config.site.country;
-    let mut contacts = block.site.data.contacts.iter();
-    let has_line =
-        contacts.any(|contact| contact.kind == ContactKind::Crisis && contact.country == *country);
     let fault = || {
         block.fault(
             format!("content/_data/contacts.yaml has no crisis line for {country}, so this block has nobody to name."),
             format!("Add an entry with `kind: crisis`, `country: {country}` and `phone`."),
         )
     };
-    (!has_line).then(fault).into_iter().collect()
+    (!block.site.data.has_crisis_line(country))
+        .then(fault)
+        .into_iter()
+        .collect()
 }
 
 pub fn risk(block: &Block<'_>, before: &mut Before<'_>) -> Vec<Diagnostic> {
