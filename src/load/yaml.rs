@@ -170,6 +170,11 @@ fn around(start: Span, last: Option<Span>, end: Span) -> Span {
     Span::new(start.start as usize, last.max(closing) as usize)
 }
 
+/// Whether a word is text as it stands, and not a number, a switch or nothing.
+pub fn is_text_without_quotes(word: &str) -> bool {
+    matches!(scalar(word, ScalarStyle::Plain), Value::Text(_))
+}
+
 /// What an unquoted word means by the core schema of YAML 1.2; quoted words are always text.
 fn scalar(text: &str, style: ScalarStyle) -> Value {
     if style != ScalarStyle::Plain {

@@ -2,6 +2,7 @@
 
 mod any_text;
 mod data_files;
+mod edit;
 mod front_matter;
 mod settings;
 mod syntax;

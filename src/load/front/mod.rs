@@ -1,8 +1,9 @@
 //! Reads the front matter of a page.
 //!
 //! [`FRONT_MATTER`] says what may stand there and is checked as a whole; then the fields are read, each for itself, so that a fault in one
-//! leaves the others as they are.
+//! leaves the others as they are. [`edit`] goes the other way and writes values.
 
+pub mod edit;
 mod fields;
 
 pub use fields::FRONT_MATTER;
