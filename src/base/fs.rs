@@ -1,4 +1,4 @@
-//! Reading the site's files. Besides `build::write`, this is the only module that touches `std::fs`.
+//! Reading the site's files. Besides `base::replace` and `build::write`, this is the only module that touches `std::fs`.
 //!
 //! A [`Tree`] is a folder of files: the one on disk, or one in memory for tests and for the theme inside the binary.
 //! Links that leave the folder are listed as such and never followed.
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::path::SitePath;
+use super::replace;
 
 /// What an entry of a [`Tree`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,6 +148,20 @@ impl DiskTree {
     }
 }
 
+impl DiskTree {
+    /// Puts `after` in place of what is in a file of the site, in one step, when that is still `before`.
+    ///
+    /// # Errors
+    /// When the file leads out of the site, was changed by somebody else, may not be written, or the disk refuses.
+    pub fn replace(&self, path: &SitePath, before: &[u8], after: &[u8]) -> io::Result<()> {
+        let full = self.root.join(path.as_str());
+        if !full.canonicalize()?.starts_with(&self.root) {
+            return Err(leaves_the_site());
+        }
+        replace::replace(&full, before, after)
+    }
+}
+
 impl Tree for DiskTree {
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
         let start = self.root.join(folder);
@@ -172,10 +187,7 @@ impl Tree for DiskTree {
         let mut details = full.symlink_metadata()?;
         if details.is_symlink() {
             if !full.canonicalize()?.starts_with(&self.root) {
-                return Err(io::Error::new(
-                    io::ErrorKind::PermissionDenied,
-                    "the link leaves the site",
-                ));
+                return Err(leaves_the_site());
             }
             details = full.metadata()?;
         }
@@ -192,6 +204,10 @@ impl Tree for DiskTree {
     fn on_disk(&self, path: &SitePath) -> Option<PathBuf> {
         Some(self.root.join(path.as_str()))
     }
+}
+
+fn leaves_the_site() -> io::Error {
+    io::Error::new(io::ErrorKind::PermissionDenied, "the link leaves the site")
 }
 
 /// Everything below `start`. A page must never vanish because of a `.gitignore`: all of the walker's own filters are off.

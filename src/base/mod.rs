@@ -3,7 +3,9 @@
 //! Nothing here knows what a page is.
 
 pub mod fs;
+pub mod overlay;
 pub mod path;
+pub mod replace;
 pub mod source;
 pub mod span;
 pub mod text;

@@ -16,7 +16,10 @@ const FLOORS: &[&[&str]] = &[
 
 /// What only some rooms may use: a word in the code, and where it may stand.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["base/fs.rs", "build/write.rs"]),
+    (
+        "std::fs",
+        &["base/fs.rs", "base/replace.rs", "build/write.rs"],
+    ),
     ("fs::write(", &["build/write.rs"]),
     ("tera::", &["render/"]),
     ("pulldown_cmark", &["load/"]),
