@@ -8,7 +8,8 @@
 //! A rule is two files in `rules/` and one line in [`RULES`]. The Markdown file is the text of `handout explain`, and
 //! its examples are the rule's test.
 
-mod dates;
+pub mod approval;
+pub mod dates;
 pub mod digest;
 pub mod explain;
 mod nearby;

@@ -46,6 +46,12 @@ impl Report {
     pub fn has_denied(&self) -> bool {
         self.summary.deny > 0
     }
+
+    /// Leaves only the findings that `keep` agrees to, and counts them anew.
+    pub fn retain(&mut self, keep: impl FnMut(&Finding) -> bool) {
+        self.findings.retain(keep);
+        self.summary.count(&self.findings);
+    }
 }
 
 /// The numbers of a report.
@@ -58,6 +64,15 @@ pub struct Summary {
     pub note: usize,
     /// Waivers that held something back.
     pub waivers: usize,
+}
+
+impl Summary {
+    fn count(&mut self, findings: &[Finding]) {
+        let count = |level| findings.iter().filter(|one| one.level == level).count();
+        self.deny = count(Level::Deny);
+        self.warn = count(Level::Warn);
+        self.note = count(Level::Note);
+    }
 }
 
 /// Gives every finding its level.
@@ -98,15 +113,13 @@ pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Re
     findings.sort_by(|a, b| a.diagnostic.order(&b.diagnostic));
     findings.dedup_by(|a, b| a.diagnostic.order(&b.diagnostic).is_eq());
 
-    let count = |level| findings.iter().filter(|one| one.level == level).count();
     let judged = site.pages.values().filter(|page| is_judged(page, site));
-    let summary = Summary {
+    let mut summary = Summary {
         pages: judged.count(),
-        deny: count(Level::Deny),
-        warn: count(Level::Warn),
-        note: count(Level::Note),
         waivers: settled.used,
+        ..Summary::default()
     };
+    summary.count(&findings);
     Report { findings, summary }
 }
 

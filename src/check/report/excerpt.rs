@@ -76,7 +76,7 @@ pub fn one_line(text: &str) -> String {
 
 /// The text with every character that controls the terminal or the direction of reading as `�`, one for one, so that
 /// columns still count.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let harmless = |character: char| match character {
         '\t' => '\t',
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {

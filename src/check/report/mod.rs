@@ -1,5 +1,6 @@
-//! A report in four forms: for people, one line each, for programs, and for GitHub.
+//! A report in four forms: for people, one line each, for programs, and for GitHub. And the changes that a command makes.
 
+pub mod diff;
 mod excerpt;
 pub mod github;
 pub mod human;

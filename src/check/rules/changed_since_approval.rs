@@ -42,10 +42,9 @@ impl Rule for ChangedSinceApproval {
                 "The text has changed since it was approved{}. The name of the clinician stands under words they have not read.",
                 when.unwrap_or_default()
             );
-            findings.push(
-                page.diagnostic(META.name, approved.span, message)
-                    .help("Have a clinician read the page and approve it again."),
-            );
+            findings.push(page.diagnostic(META.name, approved.span, message).help(
+                "Have a clinician read the page, and approve it again with `handout approve`.",
+            ));
         }
     }
 }

@@ -47,7 +47,7 @@ impl Rule for NoReviewer {
             listed(&missing, "and")
         );
         findings.push(page.diagnostic(META.name, front.fence, message).help(
-            "Have a clinician read the page, then add their id from people.yaml, the day, and the day of the next review.",
+            "Have a clinician read the page. `handout approve` then writes who it was, the day, and the day of the next review.",
         ));
     }
 }

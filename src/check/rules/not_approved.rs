@@ -37,7 +37,7 @@ impl Rule for NotApproved {
                 "This page {state}, so it is not part of the published site and patients do not see it."
             );
             findings.push(page.diagnostic(META.name, span, message).help(
-                "When a clinician has checked it, have them approve it. Only approved pages are published.",
+                "When a clinician has read it and agrees, write that down with `handout approve`. Only approved pages are published.",
             ));
         }
     }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::check::dates::{months_after, spoken};
 use crate::check::rule::{Choice, Findings, Group, Meta, Rule};
+use crate::check::settings::Settings;
 use crate::model::{Kind, Level, Page, Site};
 
 pub struct ReviewGap;
@@ -27,6 +30,19 @@ static META: Meta = Meta {
     ..Meta::USUAL
 };
 
+/// The last day on which the next review of a page may be due, when it is reviewed on this one.
+pub fn latest_due(page: &Page, site: &Site, reviewed: Date) -> Date {
+    let settings = Settings::read(&site.config).value;
+    months_after(reviewed, settings.option(&META, option(page)))
+}
+
+fn option(page: &Page) -> &'static str {
+    match page.kind() {
+        Kind::Medicine => "medicine_months",
+        _ => "months",
+    }
+}
+
 impl Rule for ReviewGap {
     fn meta(&self) -> &'static Meta {
         &META
@@ -37,10 +53,7 @@ impl Rule for ReviewGap {
         let (Some(reviewed), Some(due)) = (&front.reviewed_on, &front.review_due) else {
             return;
         };
-        let months = match page.kind() {
-            Kind::Medicine => findings.option("medicine_months"),
-            _ => findings.option("months"),
-        };
+        let months = findings.option(option(page));
         let latest = months_after(reviewed.value, months);
         if due.value > latest {
             let message = format!(

@@ -34,7 +34,7 @@ impl Rule for ReviewOverdue {
                 spoken(due.value)
             );
             findings.push(page.diagnostic(META.name, due.span, message).help(
-                "Have a clinician read the whole page, then set `reviewed_on` and a new `review_due`.",
+                "Have a clinician read the whole page, then write that down with `handout approve`.",
             ));
         }
     }
