@@ -30,6 +30,7 @@ pub enum Command {
     Build(Build),
     Check(Check),
     Serve(Serve),
+    Approve(Approve),
     Explain(Explain),
 }
 
@@ -93,6 +94,35 @@ pub enum Format {
     Json,
     /// Annotations for GitHub Actions
     Github,
+}
+
+/// Write down that a clinician has read a page and approves it
+///
+/// Sets the status, the reviewer, the dates and a fingerprint of the words that were read. Everything else in the file stays
+/// as it is. When the words are changed later, the approval no longer holds, and every check says so.
+///
+/// Run it only when the clinician has really read the page as it now stands.
+#[derive(Debug, clap::Args)]
+pub struct Approve {
+    /// The pages, as files: content/treatments/infusion.md
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The clinician who read the page, by the id in content/_data/people.yaml
+    #[arg(long, value_name = "ID")]
+    pub by: String,
+
+    /// The day on which the page was read (year-month-day) [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    pub on: Option<Date>,
+
+    /// The day by which the page has to be read again [default: the last one that its kind allows]
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    pub due: Option<Date>,
+
+    /// Act as if it were this day (year-month-day)
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    pub today: Option<Date>,
 }
 
 /// Show the website on this computer and follow every change

@@ -1,5 +1,6 @@
 //! Floor 8: arguments, exit codes, printing. The only floor that writes to the terminal.
 
+mod approve;
 mod args;
 mod build;
 mod check;
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build::run(site, command),
         Command::Check(command) => check::run(site, command),
         Command::Serve(command) => serve::run(site, command),
+        Command::Approve(command) => approve::run(site, command),
         Command::Explain(command) => explain::run(command),
     };
     match done {

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::Trouble;
-use crate::base::fs::DiskTree;
+use crate::base::fs::{DiskTree, Tree as _};
+use crate::base::path::SitePath;
+use crate::base::text::nearest;
 use crate::load::{Options, SETTINGS};
 use crate::model::{Audience, Edition};
 
@@ -13,6 +15,50 @@ use crate::model::{Audience, Edition};
 pub struct SiteFolder {
     pub path: PathBuf,
     pub tree: DiskTree,
+}
+
+impl SiteFolder {
+    /// The file of the site that is meant by a path on the command line: counted from the current folder, else from the
+    /// site's.
+    pub fn file(&self, given: &Path) -> Result<SitePath, Trouble> {
+        let counted_from_site = self.path.join(given);
+        let found =
+            [given, &counted_from_site].map(|path| path.is_file().then(|| self.inside(path)));
+        let is_there = found.iter().any(Option::is_some);
+        let inside = found.into_iter().flatten().flatten().next();
+        inside.ok_or_else(|| {
+            let given_as = given.display();
+            if is_there {
+                return Trouble(format!(
+                    "{given_as} is not in the site, which is the folder {}.\nName a file of this site, or another site with --site.",
+                    self.tree.root().display()
+                ));
+            }
+            Trouble(format!("there is no file {given_as}.{}", self.did_you_mean(given)))
+        })
+    }
+
+    /// A link to a file is meant as it is called; only the folders around it are followed.
+    fn inside(&self, file: &Path) -> Option<SitePath> {
+        let folder = file.parent().filter(|folder| *folder != Path::new(""));
+        let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+        let real = folder.join(file.file_name()?);
+        let inside = real.strip_prefix(self.tree.root()).ok()?;
+        inside.to_str().map(SitePath::new)
+    }
+
+    fn did_you_mean(&self, given: &Path) -> String {
+        let given = given.to_string_lossy().replace('\\', "/");
+        let files = self.tree.list("content").unwrap_or_default();
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        // The whole path first; then a file of the same name in another folder.
+        let paths = files.iter().map(|entry| entry.path.as_str());
+        let near = paths
+            .clone()
+            .find(|path| name(path) == name(&given))
+            .or_else(|| nearest(&given, paths));
+        near.map_or(String::new(), |near| format!(" Did you mean {near}?"))
+    }
 }
 
 /// The folder given with `--site`, else the one with `book.toml` at or above the current folder.

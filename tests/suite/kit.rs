@@ -81,14 +81,14 @@ impl Project {
         fs::read_to_string(self.path(path)).ok()
     }
 
-    /// Runs `handout <arguments> --site <this folder>`. `build` and `check` get the tests' own day.
+    /// Runs `handout <arguments> --site <this folder>`. `build`, `check` and `approve` get the tests' own day.
     pub fn handout(&self, arguments: &[&str]) -> Ran {
         let mut command = program();
         command
             .args(arguments)
             .arg("--site")
             .arg(self.folder.path());
-        if matches!(arguments.first(), Some(&("build" | "check")))
+        if matches!(arguments.first(), Some(&("build" | "check" | "approve")))
             && !arguments.contains(&"--today")
         {
             command.args(["--today", TODAY]);

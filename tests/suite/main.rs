@@ -1,6 +1,7 @@
 //! The tests that come in through the public door: one binary, so that it is linked once.
 
 mod any_words;
+mod approve;
 mod cli;
 mod floors;
 mod golden;

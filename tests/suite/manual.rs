@@ -110,7 +110,7 @@ fn every_component_is_in_the_manual_with_its_values_and_an_example() {
 fn every_option_of_the_command_line_is_in_the_manual() {
     let manual: String = PAGES.map(|page| read(&format!("docs/{page}"))).concat();
     let mut options = BTreeSet::new();
-    for command in ["build", "check", "serve", "explain"] {
+    for command in ["build", "check", "serve", "approve", "explain"] {
         let output = program().args([command, "--help"]).output().expect("runs");
         let help = String::from_utf8(output.stdout).expect("text");
         let words = help.split(|c: char| !c.is_ascii_lowercase() && c != '-');
