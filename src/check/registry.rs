@@ -60,6 +60,9 @@ pub static RULES: &[&dyn Rule] = &[
     &hype::Hype,
     // Safety
     &crisis_missing::CrisisMissing,
+    &method_detail::MethodDetail,
+    &bare_emergency_number::BareEmergencyNumber,
+    &dose_stated::DoseStated,
     // Plain and respectful words
     // How easy it is to read
     // The finished page

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 
+use crate::base::fs::MemoryTree;
 use crate::base::path::SitePath;
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
+use crate::load::{self, Cache, Options};
 use crate::model::config::CheckSettings;
 use crate::model::front_matter::Waiver;
 use crate::model::{
@@ -65,12 +67,16 @@ pub fn site(config: Config, pages: Vec<Page>) -> Site {
         .into_iter()
         .map(|page| (page.file().clone(), Arc::new(page)))
         .collect();
-    let edition = Edition {
+    let data = Arc::new(Data::default());
+    Site::new(Arc::new(config), edition(), pages, data, BTreeMap::new())
+}
+
+/// 22 November 2026, as staff see it.
+fn edition() -> Edition {
+    Edition {
         today: date(2026, 11, 22),
         audience: Audience::Staff,
-    };
-    let data = Arc::new(Data::default());
-    Site::new(Arc::new(config), edition, pages, data, BTreeMap::new())
+    }
 }
 
 /// Settings with `[checks] <rule> = "<level>"`, and further numbers for the rule.
@@ -87,3 +93,80 @@ pub fn checks(rule: &str, level: Option<Level>, options: serde_json::Value) -> C
         ..Config::default()
     }
 }
+
+/// The words that a rule marks in a small clinic's page with this Markdown, in order.
+pub fn marked(rule: &str, text: &str) -> Vec<String> {
+    let tree = format!("{AROUND}-- content/a.md --\n{FRONT}{text}\n");
+    marked_in(&tree, rule)
+}
+
+/// The same for the page `content/a.md` of a site that is written out as its files.
+pub fn marked_in(tree: &str, rule: &str) -> Vec<String> {
+    let options = Options {
+        edition: edition(),
+        base_url: None,
+    };
+    let loaded = load::load(&MemoryTree::parse(tree), &options, &mut Cache::default());
+    let site = loaded.expect("memory can be read").value;
+    let mut found = super::pages(&site);
+    found.retain(|finding| finding.rule == rule);
+    found.sort_by(Diagnostic::order);
+    let places = found.iter().filter_map(|finding| finding.place.as_ref());
+    let of_page = places.filter(|place| place.file.path.as_str() == "content/a.md");
+    of_page
+        .map(|place| place.file.slice(place.span).to_owned())
+        .collect()
+}
+
+/// The site around the page.
+pub const AROUND: &str = r#"-- book.toml --
+[site]
+title = "Clinic"
+base_url = "https://clinic.example"
+language = "en"
+country = "US"
+[languages.es]
+title = "Clínica"
+-- content/_index.md --
+---
+title: Welcome
+---
+-- content/_data/medicines.yaml --
+- id: ketamine
+  generic: ketamine
+  brands: [Ketalar]
+  approved_for: [anesthesia]
+  used_for: [depression, thoughts of suicide, PTSD]
+  country: US
+- id: esketamine
+  generic: esketamine
+  brands: [Spravato]
+  approved_for: [depression]
+  used_for: [depression]
+  country: US
+-- content/_data/contacts.yaml --
+- id: us-911
+  country: US
+  kind: emergency
+  name: Emergency services
+  phone: "911"
+- id: us-988
+  country: US
+  kind: crisis
+  name: 988 Suicide & Crisis Lifeline
+  phone: "988"
+- id: gb-999
+  country: GB
+  kind: emergency
+  name: Emergency services
+  phone: "999"
+-- content/_data/sources.yaml --
+trial-2024:
+  type: article
+  title: A trial
+  author: ["Lee, Anna"]
+  date: 2024
+"#;
+
+/// The front matter of the page.
+pub const FRONT: &str = "---\ntitle: A page\nsummary: What it is about.\nstatus: approved\n---\n";

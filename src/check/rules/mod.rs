@@ -1,6 +1,7 @@
 //! The rules: a file with the check and a Markdown file with everything a person should know about it.
 
 pub mod approval_stale;
+pub mod bare_emergency_number;
 pub mod broken_anchor;
 pub mod broken_link;
 pub mod changed_since_approval;
@@ -8,6 +9,7 @@ pub mod component_misuse;
 pub mod contact_stale;
 pub mod crisis_missing;
 pub mod dates_out_of_order;
+pub mod dose_stated;
 pub mod duplicate_id;
 pub mod duplicate_title;
 pub mod empty_link;
@@ -15,6 +17,7 @@ pub mod evidence_stale;
 pub mod expired_allow;
 pub mod hype;
 pub mod invalid_field;
+pub mod method_detail;
 pub mod missing_alt_text;
 pub mod missing_landmark;
 pub mod missing_language;

@@ -1,0 +1,234 @@
+#![doc = include_str!("bare-emergency-number.md")]
+
+use std::ops::Range;
+
+use crate::base::span::Span;
+use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::check::text::phrases::Hit;
+use crate::check::text::{Phrase, Place, Text};
+use crate::model::body::ProseKind;
+use crate::model::{Diagnostic, Level, Page, Site};
+
+pub struct BareEmergencyNumber;
+
+static META: Meta = Meta {
+    name: "bare-emergency-number",
+    group: Group::Safety,
+    level: Level::Warn,
+    summary: "an emergency or crisis number is written by hand, and contacts.yaml does not know it",
+    doc: include_str!("bare-emergency-number.md"),
+    ..Meta::USUAL
+};
+
+impl Rule for BareEmergencyNumber {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn phrases(&self) -> &'static [Phrase] {
+        PHRASES
+    }
+
+    fn text(&self, text: &Text<'_>, site: &Site, findings: &mut Findings<'_>) {
+        let mut done = Span::default();
+        for hit in text.hits(META.name) {
+            for number in numbers(text, hit) {
+                let span = text.span(hit.block, number.clone());
+                // Two patterns may end in the same number.
+                if span.start < done.end && done.start < span.end {
+                    continue;
+                }
+                done = span;
+                let written = &text.blocks[hit.block].text[number];
+                if let Some(fault) = fault(text, hit, span, written, site) {
+                    findings.push(fault);
+                }
+            }
+        }
+    }
+}
+
+fn fault(text: &Text<'_>, hit: &Hit, span: Span, written: &str, site: &Site) -> Option<Diagnostic> {
+    let country = &site.config.site.country;
+    let page = text.page;
+    if is_emergency_card(text, hit) {
+        // `component-misuse` sees to the number on such a card.
+        return None;
+    }
+    if !is_known(written, site) {
+        let message = format!(
+            "“{written}” is an emergency or crisis number written by hand, and content/_data/contacts.yaml has no such number for {country}. It may be that of another country, or an old one, and nobody would notice."
+        );
+        let help = match elsewhere(written, site) {
+            Some((id, name)) => format!(
+                "If you mean “{name}”, write `:::contact id=\"{id}\"`, which says for which country it is. For readers in {country}, use `:::crisis`."
+            ),
+            None => "Add the number to contacts.yaml with the day on which somebody called it, and show it with `:::contact` or `:::crisis`.".to_owned(),
+        };
+        return Some(page.diagnostic(META.name, span, message).help(help));
+    }
+    let can_be_a_link = matches!(
+        text.blocks[hit.block].place,
+        Place::Prose(
+            ProseKind::Paragraph
+                | ProseKind::ListItem
+                | ProseKind::TableCell
+                | ProseKind::Definition
+        )
+    );
+    if !can_be_a_link || is_in_a_link(page, span) {
+        return None;
+    }
+    let target = digits(written);
+    let message = format!(
+        "“{written}” is not a link, so a reader in an emergency cannot tap it and has to type it."
+    );
+    let link = format!("[{written}](tel:{target})");
+    let finding = page
+        .diagnostic(META.name, span, message)
+        .help(format!("Write `{link}`."))
+        .at_most(Level::Note);
+    let is_plain = page.source.slice(span) == written;
+    Some(if is_plain {
+        finding.fix(span, link)
+    } else {
+        finding
+    })
+}
+
+/// The telephone numbers in a hit, as bytes of its block.
+fn numbers(text: &Text<'_>, hit: &Hit) -> Vec<Range<usize>> {
+    let words = text.words_of_hit(hit);
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '\u{a0}');
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = words[from..].find(|c: char| c.is_ascii_digit()) {
+        let start = from + at;
+        let rest = &words[start..];
+        let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+        let length = rest[..length].trim_end_matches([' ', '-', '\u{a0}']).len();
+        found.push(hit.range.start + start..hit.range.start + start + length);
+        from = start + length;
+    }
+    found
+}
+
+fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether it is a number of the site's own country, or of the clinic itself.
+fn is_known(written: &str, site: &Site) -> bool {
+    let number = digits(written);
+    let country = &site.config.site.country;
+    let contacts = site.data.contacts.iter();
+    let mut of_contacts = contacts
+        .filter(|contact| contact.country == *country)
+        .flat_map(|contact| [&contact.phone, &contact.sms])
+        .flatten();
+    let of_clinic = site.config.clinic.as_ref();
+    let of_clinic = of_clinic.and_then(|clinic| clinic.telephone.as_ref());
+    of_contacts.any(|known| digits(known) == number)
+        || of_clinic.is_some_and(|known| digits(known).ends_with(&number))
+}
+
+/// The contact of another country that has this number.
+fn elsewhere<'a>(written: &str, site: &'a Site) -> Option<(&'a str, &'a str)> {
+    let number = digits(written);
+    let mut contacts = site.data.contacts.iter();
+    let found = contacts.find(|contact| {
+        let mut ways = [&contact.phone, &contact.sms].into_iter().flatten();
+        ways.any(|known| digits(known) == number)
+    })?;
+    Some((&found.id.value, &found.name))
+}
+
+fn is_emergency_card(text: &Text<'_>, hit: &Hit) -> bool {
+    let block = &text.blocks[hit.block];
+    let around = block
+        .component
+        .and_then(|index| text.page.body.components.get(index));
+    block.place == Place::Argument
+        && around.is_some_and(|used| {
+            let level = used.argument("level");
+            used.name.value == "care"
+                && level.is_some_and(|level| level.value.value.trim() == "emergency")
+        })
+}
+
+fn is_in_a_link(page: &Page, span: Span) -> bool {
+    let links = &page.body.links;
+    let before = links.partition_point(|link| link.span.start <= span.start);
+    let link = before.checked_sub(1).and_then(|index| links.get(index));
+    link.is_some_and(|link| span.end <= link.span.end)
+}
+
+const NONE: &str = "Show the number with `:::contact` or `:::crisis`.";
+
+/// Numbers that stand behind a word such as “call”, and numbers that can be nothing else than a crisis line.
+const PHRASES: &[Phrase] = &[
+    Phrase::en(
+        r"\b(?:call|dial|ring|phone|text|telephone|calling|dialling|dialing|ringing|phoning|texting|calls)(?: or (?:call|ring|text|phone|dial))?(?: (?:us|them|it|someone|emergency services|an ambulance|a crisis line|nhs|the \w+(?: \w+)?))?(?: (?:on|at|to|using))? (?:911|9-1-1|999|112|000|111|110|115|118|119|988|9-8-8|995|933|1737|85258|741741|838255|116 ?1(?:23|17|11)|13 11 14)(?: or (?:911|999|112|000|111|988|9-8-8|1737|116 ?1(?:23|17|11)))?\b",
+        NONE,
+    ),
+    Phrase::en(r"\bnhs 111\b|\b9-8-8\b|\b116 ?123\b|\b13 11 14\b", NONE),
+    Phrase::en(
+        r"\b(?:0800|0808|1-?8(?:00|88|77|66|55)|1 8(?:00|88|77|66|55))[ -]\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,4})?\b",
+        NONE,
+    ),
+    Phrase::es(
+        r"\b(?:llame|llama|llamar|llamen|marque|marca|marcar|escriba|escribir|texto)(?: \w+){0,2} al (?:n[uú]mero )?(?:911|999|112|000|111|110|988|024|061|1737|741741|838255|116 ?1(?:23|17|11))(?: o al? ?(?:911|112|988|024))?\b",
+        NONE,
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::marked;
+
+    const RULE: &str = "bare-emergency-number";
+
+    #[test]
+    fn numbers_that_the_contacts_do_not_know_are_found() {
+        for (text, words) in [
+            ("In an emergency, call 999.", "999"),
+            ("Call the police on 112 at once.", "112"),
+            ("Call NHS 111 for advice.", "111"),
+            ("You can phone 116 123 day and night.", "116 123"),
+            ("Samaritans (116 123) listen.", "116 123"),
+            ("The old line was 1-800-273-8255.", "1-800-273-8255"),
+            (
+                "| Sign | What to do |\n| --- | --- |\n| Chest pain | Call 999 |",
+                "999",
+            ),
+            ("[Call 999](tel:999) now.", "999"),
+        ] {
+            assert_eq!(marked(RULE, text), [words], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_known_number_that_cannot_be_tapped_is_found() {
+        assert_eq!(marked(RULE, "Call 911 or 988."), ["911", "988"]);
+        assert_eq!(marked(RULE, "Call [911](tel:911) now."), [""; 0]);
+        assert_eq!(marked(RULE, "[Call 911 now](tel:911)."), [""; 0]);
+        assert_eq!(
+            marked(RULE, "## Call 911\n\nIf you cannot breathe."),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn other_numbers_are_none() {
+        for text in [
+            "The study had 999 people, and 112 stopped.",
+            "We call 100 people a year. Call 555 0100 for a visit.",
+            "In the year 2000, 1,112 people were asked.",
+            "The 988 Suicide & Crisis Lifeline answers.",
+            "Room 111 is on the first floor.",
+            ":::care level=\"emergency\" title=\"Call 911 now if:\"\n- you cannot breathe\n:::",
+        ] {
+            assert_eq!(marked(RULE, text), [""; 0], "{text}");
+        }
+    }
+}
