@@ -160,6 +160,21 @@ impl DiskTree {
         }
         replace::replace(&full, before, after)
     }
+
+    /// Writes a file of the site in one step, whether it is there already or not, with the folders that it needs.
+    ///
+    /// # Errors
+    /// When the file leads out of the site, or the disk refuses.
+    pub fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()> {
+        let full = self.root.join(path.as_str());
+        let folder = full.parent().unwrap_or(&self.root);
+        std::fs::create_dir_all(folder)?;
+        let real = full.canonicalize().or_else(|_| folder.canonicalize())?;
+        if !real.starts_with(&self.root) {
+            return Err(leaves_the_site());
+        }
+        replace::write(&full, bytes)
+    }
 }
 
 impl Tree for DiskTree {

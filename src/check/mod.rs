@@ -17,6 +17,7 @@ mod registry;
 pub mod report;
 mod rule;
 pub mod rules;
+pub mod schema;
 mod settings;
 mod settle;
 #[cfg(test)]

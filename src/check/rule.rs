@@ -59,6 +59,11 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// Whether a page can ask that the rule stays silent on it. A waiver of a finding about waivers would hide itself.
+    pub fn can_be_waived(&self) -> bool {
+        !self.fixed && self.group != Group::Waivers
+    }
+
     /// What most rules leave as it is.
     pub const USUAL: Meta = Meta {
         name: "",

@@ -81,9 +81,9 @@ enum State {
 fn state(waiver: &Waiver) -> State {
     let name = waiver.rule.value.as_str();
     match registry::find(name) {
-        Some(rule) if rule.meta().fixed || rule.meta().group == Group::Waivers => State::Useless(
-            format!("`{name}` cannot be waived. Mend what it finds, and take the waiver out."),
-        ),
+        Some(rule) if !rule.meta().can_be_waived() => State::Useless(format!(
+            "`{name}` cannot be waived. Mend what it finds, and take the waiver out."
+        )),
         Some(_) => State::Valid,
         None => State::Useless(
             match nearest(name, RULES.iter().map(|rule| rule.meta().name)) {

@@ -43,80 +43,90 @@ pub struct Complaint {
 impl Form {
     /// What is wrong with `text`, if anything.
     pub fn complaint(self, text: &str) -> Option<Complaint> {
-        let (fits, message, help) = match self {
+        self.fault().filter(|_| !self.fits(text))
+    }
+
+    fn fits(self, text: &str) -> bool {
+        match self {
+            Form::Any => true,
+            Form::Question => text.trim_end().ends_with(['?', '؟', '？']),
+            Form::Id | Form::RuleName => is_id(text),
+            Form::WebAddress => is_web_address(text),
+            Form::BaseAddress => is_web_address(text) && !text.contains(['?', '#']),
+            Form::Reach => is_web_address(text) || is_email(text),
+            Form::Language => is_language(text),
+            Form::Country => text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
+            Form::OldAddress => is_old_address(text),
+            Form::Folder => is_folder(text),
+            Form::Domain => is_domain(text),
+            Form::SourceKey => is_source_key(text),
+            Form::SourceKeyOrAddress => is_source_key(text) || is_web_address(text),
+            Form::Phrase => is_phrase(text),
+        }
+    }
+
+    /// What is said of a text that has not this form. Any text has the form [`Form::Any`].
+    pub fn fault(self) -> Option<Complaint> {
+        let (message, help) = match self {
             Form::Any => return None,
             Form::Question => (
-                text.trim_end().ends_with(['?', '؟', '？']),
                 "does not end with a question mark",
                 "Write it as the question a patient would ask",
             ),
             Form::Id => (
-                is_id(text),
                 "is not a name that other files can use",
                 "Write small letters and digits, joined by hyphens: `ana-diaz`",
             ),
             Form::WebAddress => (
-                is_web_address(text),
                 "is not an address on the web",
                 "Write the whole address, from `https://` on",
             ),
             Form::BaseAddress => (
-                is_web_address(text) && !text.contains(['?', '#']),
                 "is not an address to which the paths of pages can be added",
                 "Write it as `https://clinic.example` or `https://name.github.io/site`, without `?` and `#`",
             ),
             Form::Reach => (
-                is_web_address(text) || is_email(text),
                 "is neither an address on the web nor an email address",
                 "Write `https://…`, or an email address such as `feedback@clinic.example`",
             ),
             Form::Language => (
-                is_language(text),
                 "is not a language tag",
                 "Write two or three small letters, such as `en` or `es`, with the country behind a hyphen where it matters: `pt-BR`",
             ),
             Form::Country => (
-                text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
                 "is not a country code",
                 "Write two capital letters, such as `US`, `GB` or `IE`",
             ),
             Form::OldAddress => (
-                is_old_address(text),
                 "is not an address of this site",
                 "Write it as it was, from the top of the site: `/old-name/`",
             ),
             Form::Folder => (
-                is_folder(text),
                 "is not a folder inside the site",
                 "Write a name such as `public`, without `..` and without a slash at the beginning",
             ),
             Form::Domain => (
-                is_domain(text),
                 "is not a domain name",
                 "Write the name alone, without `https://` and slashes: `www.clinic.example`",
             ),
             Form::SourceKey => (
-                is_source_key(text),
                 "is not a key that can be cited",
                 "Write letters, digits and hyphens only: `smith-2024-depression`",
             ),
             Form::SourceKeyOrAddress => (
-                is_source_key(text) || is_web_address(text),
                 "is neither the key of a source nor an address on the web",
                 "Write a key from `sources.yaml`, or a whole address from `https://` on",
             ),
             Form::Phrase => (
-                is_phrase(text),
                 "is not a word or phrase that can be looked for",
                 "Write words as they stand in a text, and a `*` only at the end of a word, for any ending: `miracle*`",
             ),
             Form::RuleName => (
-                is_id(text),
                 "is not the name of a rule",
                 "Write a name as in `handout explain`, such as `reading-level`",
             ),
         };
-        (!fits).then_some(Complaint { message, help })
+        Some(Complaint { message, help })
     }
 }
 

@@ -5,7 +5,10 @@
 
 mod check;
 mod form;
+pub mod json;
+mod pattern;
 mod scalar;
+pub mod snippets;
 
 pub use check::{check, check_file, not_a_table};
 pub use form::Form;
@@ -193,7 +196,7 @@ mod tests {
     use crate::load::{config, data, front};
 
     /// Every table that can be reached, each once.
-    fn tables() -> Vec<&'static Table> {
+    pub(super) fn tables() -> Vec<&'static Table> {
         let mut found: Vec<&'static Table> = Vec::new();
         let mut shapes: Vec<&'static Shape> = data::shapes().map(|(_, shape)| shape).to_vec();
         let mut add = |table: &'static Table, shapes: &mut Vec<&'static Shape>| {
