@@ -32,6 +32,7 @@ pub enum Command {
     Serve(Serve),
     Approve(Approve),
     Explain(Explain),
+    Schema(Schema),
 }
 
 /// Make the website
@@ -154,6 +155,20 @@ pub struct Serve {
 pub struct Explain {
     /// The rule's name, as in the square brackets of a finding
     pub rule: Option<String>,
+}
+
+/// Let an editor complete fields and mark mistakes while you type
+///
+/// A schema says which fields a file can have. With --write, all of them are put into the site, and you are told how to use them.
+/// Without anything: list what has a schema.
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// What the schema is of; it is printed
+    pub name: Option<String>,
+
+    /// Put all schemas into the folder `schemas` of the site, with what VS Code needs. Files of your own are never changed
+    #[arg(long, conflicts_with = "name")]
+    pub write: bool,
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod schema;
 mod serve;
 mod site;
 
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         Command::Serve(command) => serve::run(site, command),
         Command::Approve(command) => approve::run(site, command),
         Command::Explain(command) => explain::run(command),
+        Command::Schema(command) => schema::run(site, command),
     };
     match done {
         Ok(code) => ExitCode::from(code),

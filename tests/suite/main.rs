@@ -10,4 +10,5 @@ mod links;
 mod manual;
 mod prose;
 mod rules;
+mod schema;
 mod serve;

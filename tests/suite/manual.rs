@@ -13,7 +13,7 @@ use handout::load::{config, data, front};
 use super::kit::{HOME, Project, Ran, program};
 use text::{fences, first_cell, first_cells, headings, inside_links, section, values};
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "README.md",
     "writing.md",
     "settings.md",
@@ -22,6 +22,7 @@ const PAGES: [&str; 9] = [
     "checks.md",
     "publishing.md",
     "preview.md",
+    "editors.md",
     "templates.md",
 ];
 
@@ -110,7 +111,7 @@ fn every_component_is_in_the_manual_with_its_values_and_an_example() {
 fn every_option_of_the_command_line_is_in_the_manual() {
     let manual: String = PAGES.map(|page| read(&format!("docs/{page}"))).concat();
     let mut options = BTreeSet::new();
-    for command in ["build", "check", "serve", "approve", "explain"] {
+    for command in ["build", "check", "serve", "approve", "explain", "schema"] {
         let output = program().args([command, "--help"]).output().expect("runs");
         let help = String::from_utf8(output.stdout).expect("text");
         let words = help.split(|c: char| !c.is_ascii_lowercase() && c != '-');
