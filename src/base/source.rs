@@ -1,5 +1,6 @@
 //! One text file of the site, kept so that every finding can show the line it speaks of.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::path::SitePath;
@@ -81,6 +82,14 @@ impl SourceFile {
             .trim_end_matches(['\r', '\n'])
     }
 
+    /// The bytes of the line that holds this offset, its line ending included.
+    pub fn line_around(&self, offset: usize) -> Range<usize> {
+        let starts = self.line_starts();
+        let next = starts.partition_point(|&start| start <= offset);
+        let start = starts[next.saturating_sub(1)];
+        start..starts.get(next).copied().unwrap_or(self.text.len())
+    }
+
     /// Byte offset of a line and column as another tool counts them (both from 1, columns in characters).
     pub fn offset(&self, position: Position) -> usize {
         let starts = self.line_starts();
@@ -152,5 +161,15 @@ mod tests {
         assert_eq!(source.line(0), "");
         assert_eq!(source.line(7), "");
         assert_eq!(file("").position(0), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn the_line_around_a_place_holds_its_ending() {
+        let source = file("ab\ncd\r\nef");
+        assert_eq!(source.line_around(0), 0..3);
+        assert_eq!(source.line_around(3), 3..7);
+        assert_eq!(source.line_around(6), 3..7);
+        assert_eq!(source.line_around(9), 7..9);
+        assert_eq!(file("").line_around(0), 0..0);
     }
 }

@@ -100,6 +100,25 @@ pub fn marked(rule: &str, text: &str) -> Vec<String> {
     marked_in(&tree, rule)
 }
 
+/// Makes sure that a rule marks in each of these texts just the words beside it. A text may bring its front matter.
+pub fn assert_marks(rule: &str, texts: &[(&str, &[&str])]) {
+    for (text, expected) in texts {
+        let found = if text.starts_with("---\n") {
+            marked_in(&format!("{AROUND}-- content/a.md --\n{text}\n"), rule)
+        } else {
+            marked(rule, text)
+        };
+        assert_eq!(found, *expected, "{text}");
+    }
+}
+
+/// Makes sure that a rule marks nothing in any of these texts.
+pub fn assert_silent(rule: &str, texts: &[&str]) {
+    for text in texts {
+        assert_marks(rule, &[(text, &[])]);
+    }
+}
+
 /// The same for the page `content/a.md` of a site that is written out as its files.
 pub fn marked_in(tree: &str, rule: &str) -> Vec<String> {
     let options = Options {

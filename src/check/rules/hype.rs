@@ -1,5 +1,7 @@
 #![doc = include_str!("hype.md")]
 
+mod phrases;
+
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::text::{Phrase, Text};
 use crate::model::{Level, Site};
@@ -21,11 +23,11 @@ impl Rule for Hype {
     }
 
     fn phrases(&self) -> &'static [Phrase] {
-        PHRASES
+        phrases::PHRASES
     }
 
     fn text(&self, text: &Text<'_>, _site: &Site, findings: &mut Findings<'_>) {
-        for hit in text.hits(META.name) {
+        for hit in text.claims(META.name) {
             let message = format!(
                 "“{}” praises the treatment. It raises hopes that the treatment may not meet, and patients cannot weigh it against the risks.",
                 text.words_of_hit(hit)
@@ -35,12 +37,95 @@ impl Rule for Hype {
     }
 }
 
-/// Words of advertising, after a survey of articles on ketamine written by clinics, and of the NHS service manual's
-/// “how we write”: factual, neutral, no metaphors.
-const PHRASES: &[Phrase] = &[
-    Phrase::en(r"\bground-?break\w*", "Write “new”, or take the word out."),
-    Phrase::en(
-        r"\bbreakthroughs?\b",
-        "Write “new treatment”, and say what was found.",
-    ),
-];
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{AROUND, FRONT, assert_marks, assert_silent, marked_in};
+
+    #[test]
+    fn words_of_advertising_are_marked_once_each() {
+        assert_marks(
+            "hype",
+            &[
+                (
+                    "This treatment is nothing short of remarkable.",
+                    &["nothing short of"],
+                ),
+                ("It works miracles for people.", &["works miracles"]),
+                (
+                    "It shows tremendous promise.",
+                    &["shows tremendous promise"],
+                ),
+                ("A promising frontier in care.", &["promising"]),
+                (
+                    "It is transforming the lives of patients.",
+                    &["transforming the lives"],
+                ),
+                (
+                    "It has rapid and **profound effects**.",
+                    &["profound effects"],
+                ),
+                (
+                    "It offers new hope for people in pain.",
+                    &["offers new hope"],
+                ),
+                ("Hailed as a wonder drug.", &["Hailed as", "wonder drug"]),
+                (
+                    "Are you ready for a life-changing treatment?",
+                    &["life-changing"],
+                ),
+                ("It may hurt, but it is a miracle.", &["miracle"]),
+                (
+                    "It is not only safe but groundbreaking.",
+                    &["groundbreaking"],
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_title_and_other_words_of_the_front_matter_are_looked_at() {
+        let page = "---\ntitle: A promising path\nkey_points:\n  - A revolutionary medicine.\nquestions:\n  - Is it a miracle?\n---\n";
+        assert_marks("hype", &[(page, &["promising", "revolutionary"])]);
+    }
+
+    #[test]
+    fn honest_prose_with_the_same_words_is_left_alone() {
+        assert_silent(
+            "hype",
+            &[
+                "Ketamine is not a miracle.",
+                "There is no magic bullet.",
+                "Is ketamine a miracle drug?",
+                "Beware of clinics and adverts that call it a miracle cure.",
+                "We do without words like “miracle”.",
+                "Take an extra dose for breakthrough pain.",
+                "The two scans look remarkably alike. Your blood test was unremarkable.",
+                "Avoid promising to keep a secret. We promise to call you.",
+                "The results were not promising.",
+                "Pain can have a huge impact on your daily life.",
+                "Grief can have a profound effect on the whole family.",
+                "A stroke is a life-changing event, and so is a life-changing injury.",
+                "Unlock the door before the ambulance comes. Wear a safety harness.",
+                "You are doing an amazing job as a carer.",
+                "It can be incredibly painful, and incredibly hard to talk about.",
+                "Having a baby is an exciting time.",
+                "A lasting power of attorney lets somebody decide for you.",
+                "Write down things that give you hope. There is hope.",
+                "Call the 988 Lifeline, or Lifeline Australia.",
+                "Shout to attract attention.",
+                "The body transforms sugar into energy.",
+            ],
+        );
+    }
+
+    #[test]
+    fn spanish_pages_have_words_of_their_own() {
+        let text =
+            "Es un tratamiento revolucionario y prometedor. No es un milagro. This is a miracle.";
+        let page = format!("{FRONT}{text}").replace("A page", "Una página");
+        let site = format!("{AROUND}-- content/a.md --\n{page}\n").replacen("\"en\"", "\"es\"", 1);
+        let site = site.replace("[languages.es]", "[languages.en]");
+        let marked = marked_in(&site, "hype");
+        assert_eq!(marked, ["revolucionario", "prometedor"]);
+    }
+}

@@ -56,6 +56,14 @@ impl Block<'_> {
         }
     }
 
+    /// Whether it comes from the front matter, where no citation can stand.
+    pub fn is_front(&self) -> bool {
+        !matches!(
+            self.place,
+            Place::Prose(_) | Place::Argument | Place::AlternativeText
+        )
+    }
+
     /// Whether it is running text: not a heading, a table, or a part of the front matter.
     pub fn is_running_text(&self) -> bool {
         matches!(

@@ -3,10 +3,14 @@
 //! 1. [`block`] gathers what patients read: title, summary and the like from the front matter, then every piece of prose.
 //! 2. [`sentences`] cuts each block into sentences, and says which of them a citation stands behind.
 //! 3. [`phrases`] looks for the phrases of all rules in one pass.
+//! 4. [`claims`] tells what a page says itself from what it denies, asks or warns of.
+//! 5. [`sources`] says whether a source stands behind a sentence, where a citation has no room too.
 
 pub mod block;
+pub mod claims;
 pub mod phrases;
 pub mod sentences;
+pub mod sources;
 pub mod words;
 
 use std::ops::Range;
@@ -90,6 +94,25 @@ impl<'a> Text<'a> {
     /// A problem with the words of a hit.
     pub fn diagnostic(&self, hit: &Hit, message: impl Into<String>) -> Diagnostic {
         let span = self.span(hit.block, hit.range.clone());
-        self.page.diagnostic(hit.rule, span, message)
+        let mut diagnostic = self.page.diagnostic(hit.rule, span, message);
+        diagnostic.at_most = hit.phrase.at_most;
+        diagnostic
+    }
+
+    /// Whether these words of a block stand inside the name of a crisis line or the title of a source, which nobody may change.
+    pub fn is_in_a_name(&self, block: usize, range: &Range<usize>, site: &Site) -> bool {
+        let words = self.blocks[block].text;
+        let contacts = site.data.contacts.iter();
+        let names = contacts.map(|contact| contact.name.as_str());
+        let sources = site.data.sources.values();
+        let titles = sources.map(|source| source.title.as_str());
+        let mut all = names.chain(titles).filter(|name| !name.is_empty());
+        all.any(|name| {
+            // A name that holds the words begins at most its own length before their end.
+            let from = words.floor_char_boundary(range.end.saturating_sub(name.len()));
+            let upto = words.floor_char_boundary(range.start.saturating_add(name.len()));
+            let mut places = words[from..upto.max(range.end)].match_indices(name);
+            places.any(|(at, name)| from + at <= range.start && range.end <= from + at + name.len())
+        })
     }
 }

@@ -11,7 +11,7 @@ use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use super::Text;
 use crate::check::registry::RULES;
-use crate::model::Site;
+use crate::model::{Level, Site};
 
 /// Words that a rule looks for.
 ///
@@ -25,25 +25,55 @@ pub struct Phrase {
     pub pattern: &'static str,
     /// What to write in its place, as the end of “Write …” or a sentence of its own.
     pub instead: &'static str,
+    /// What it weighs at most, where that is less than its rule.
+    pub at_most: Option<Level>,
+    /// Whether it is only a fault where no source stands behind it.
+    pub unless_sourced: bool,
+    /// Whether it is no fault at all, and takes the phrases out that stand in it: “breakthrough pain”.
+    pub is_harmless: bool,
 }
 
 impl Phrase {
     /// A phrase of English pages.
     pub const fn en(pattern: &'static str, instead: &'static str) -> Self {
-        Self {
-            language: "en",
-            pattern,
-            instead,
-        }
+        Self::of("en", pattern, instead)
     }
 
     /// A phrase of Spanish pages.
     pub const fn es(pattern: &'static str, instead: &'static str) -> Self {
+        Self::of("es", pattern, instead)
+    }
+
+    const fn of(language: &'static str, pattern: &'static str, instead: &'static str) -> Self {
         Self {
-            language: "es",
+            language,
             pattern,
             instead,
+            at_most: None,
+            unless_sourced: false,
+            is_harmless: false,
         }
+    }
+
+    /// Weighs it no more than `level`, whatever the level of its rule.
+    #[must_use]
+    pub const fn at_most(mut self, level: Level) -> Self {
+        self.at_most = Some(level);
+        self
+    }
+
+    /// Lets it pass where a source stands behind it.
+    #[must_use]
+    pub const fn unless_sourced(mut self) -> Self {
+        self.unless_sourced = true;
+        self
+    }
+
+    /// Makes it one that takes out the phrases of the same rule that it covers, if only in part.
+    #[must_use]
+    pub const fn harmless(mut self) -> Self {
+        self.is_harmless = true;
+        self
     }
 }
 
@@ -156,31 +186,9 @@ pub(super) fn find(text: &Text<'_>, site: &Site) -> Vec<Hit> {
             }));
         }
     }
-    hits.retain(|hit| !is_in_a_name(text, hit, site));
+    hits.retain(|hit| !text.is_in_a_name(hit.block, &hit.range, site));
     hits.sort_by_key(|hit| (hit.sentence, hit.range.start));
     hits
-}
-
-/// Whether the words stand inside the name of a crisis line or the title of a source, which nobody may change.
-fn is_in_a_name(text: &Text<'_>, hit: &Hit, site: &Site) -> bool {
-    let words = text.blocks[hit.block].text;
-    let contacts = site
-        .data
-        .contacts
-        .iter()
-        .map(|contact| contact.name.as_str());
-    let titles = site
-        .data
-        .sources
-        .values()
-        .map(|source| source.title.as_str());
-    contacts
-        .chain(titles)
-        .filter(|name| !name.is_empty())
-        .any(|name| {
-            let mut places = words.match_indices(name);
-            places.any(|(at, name)| at <= hit.range.start && hit.range.end <= at + name.len())
-        })
 }
 
 #[cfg(test)]

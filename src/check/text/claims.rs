@@ -1,0 +1,296 @@
+//! Which phrases are claims: what a page says itself, and not what it denies, asks, leaves open, warns of or only names.
+//!
+//! “It is not a miracle”, “Is it safe?”, “Beware of anyone who promises a cure” and “We avoid words like ‘miracle’” are
+//! honest sentences, and the rules about claims leave them alone.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::phrases::spelt_out;
+use super::sources::Sources;
+use super::{Hit, Place, Text};
+
+impl Text<'_> {
+    /// The hits of a rule, no two of them over each other, without those that stand in a harmless phrase.
+    pub fn separate_hits(&self, rule: &'static str) -> Vec<&Hit> {
+        let (harmless, hits): (Vec<&Hit>, Vec<&Hit>) =
+            self.hits(rule).partition(|hit| hit.phrase.is_harmless);
+        let harmless = Cover::of(&harmless);
+        let mut separate: Vec<&Hit> = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let before = separate.last().filter(|last| last.block == hit.block);
+            let overlaps = before.is_some_and(|last| hit.range.start < last.range.end);
+            if !overlaps && !harmless.touches(hit) {
+                separate.push(hit);
+            }
+        }
+        separate
+    }
+
+    /// The hits of a rule that the page claims, without those that pass because a source stands behind them.
+    pub fn claims(&self, rule: &'static str) -> Vec<&Hit> {
+        let mut claims = self.separate_hits(rule);
+        claims.retain(|hit| !self.is_taken_back(hit));
+        if claims.iter().any(|hit| hit.phrase.unless_sourced) {
+            let sources = Sources::of(self);
+            claims.retain(|hit| {
+                !hit.phrase.unless_sourced || !sources.behind_claim(self.sentence_of(hit))
+            });
+        }
+        claims
+    }
+
+    /// The same, and of several in one sentence only the first: one source, or one change, mends them all.
+    pub fn first_claims(&self, rule: &'static str) -> Vec<&Hit> {
+        let mut claims = self.claims(rule);
+        claims.dedup_by_key(|hit| hit.sentence);
+        claims
+    }
+
+    /// Whether the words around a hit say that it is not claimed.
+    fn is_taken_back(&self, hit: &Hit) -> bool {
+        self.is_asked(hit)
+            || is_denied(self.before(hit), self.language)
+            || WARNING.is_match(self.before(hit))
+            || is_only_named(self.before(hit), self.after(hit))
+    }
+
+    /// Whether it stands in a question. One to the reader (“Are you ready for a breakthrough?”) is no honest question.
+    pub fn is_asked(&self, hit: &Hit) -> bool {
+        if self.blocks[hit.block].place == Place::Question {
+            return true;
+        }
+        let words = self.words_of(self.sentence_of(hit));
+        let words = words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '؟'));
+        if !words.ends_with(['?', '؟']) {
+            return false;
+        }
+        let mut words = words.split_whitespace();
+        let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+        let among =
+            |list: &[&str], word: &str| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+        match self.language {
+            "es" => !among(
+                &["quiere", "quieres", "busca", "buscas", "sabía", "sabías"],
+                first,
+            ),
+            _ => among(&ASKING, first) && !among(&["you", "you’re", "you're"], second),
+        }
+    }
+
+    /// The words of the sentence before a hit, as far back as anything there can bear on it.
+    fn before(&self, hit: &Hit) -> &str {
+        let sentence = self.sentence_of(hit).range.start;
+        let text = self.blocks[hit.block].text;
+        let far = hit.range.start.saturating_sub(REACH).max(sentence);
+        &text[text.floor_char_boundary(far)..hit.range.start]
+    }
+
+    /// The words of the sentence behind a hit.
+    fn after(&self, hit: &Hit) -> &str {
+        let sentence = self.sentence_of(hit).range.end;
+        let text = self.blocks[hit.block].text;
+        let far = hit.range.end.saturating_add(REACH).min(sentence);
+        &text[hit.range.end..text.floor_char_boundary(far).max(hit.range.end)]
+    }
+}
+
+/// Bytes on each side of a hit that are looked at.
+const REACH: usize = 160;
+
+/// The harmless phrases of a rule on a page.
+struct Cover {
+    /// Sentence and start of each, in order, with the furthest end of all of the same sentence up to it.
+    reach: Vec<(usize, usize, usize)>,
+}
+
+impl Cover {
+    fn of(harmless: &[&Hit]) -> Self {
+        let mut reach: Vec<(usize, usize, usize)> = Vec::with_capacity(harmless.len());
+        for hit in harmless {
+            let before = reach.last().filter(|last| last.0 == hit.sentence);
+            let end = before.map_or(hit.range.end, |last| last.2.max(hit.range.end));
+            reach.push((hit.sentence, hit.range.start, end));
+        }
+        Self { reach }
+    }
+
+    fn touches(&self, hit: &Hit) -> bool {
+        let begun = self.reach.partition_point(|&(sentence, start, _)| {
+            (sentence, start) < (hit.sentence, hit.range.end)
+        });
+        let last = begun.checked_sub(1).map(|at| self.reach[at]);
+        last.is_some_and(|(sentence, _, end)| sentence == hit.sentence && end > hit.range.start)
+    }
+}
+
+/// How an honest question begins.
+const ASKING: [&str; 27] = [
+    "is",
+    "are",
+    "was",
+    "were",
+    "isn’t",
+    "isn't",
+    "aren’t",
+    "aren't",
+    "does",
+    "do",
+    "did",
+    "don’t",
+    "doesn’t",
+    "will",
+    "would",
+    "can",
+    "could",
+    "should",
+    "may",
+    "has",
+    "have",
+    "how",
+    "what",
+    "which",
+    "who",
+    "when",
+    "why",
+];
+
+/// Words that take back what follows them, or leave it open.
+const DENYING_EN: [&str; 17] = [
+    "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without",
+    "hardly", "rarely", "whether", "until", "unless", "if", "avoid",
+];
+
+/// What makes a word of [`DENYING_EN`] deny nothing: “not only a breakthrough”, “like no other”, “if you want results”.
+const NOT_AFTER_ALL: [&str; 14] = [
+    "only", "just", "merely", "simply", "other", "doubt", "wonder", "question", "before", "you",
+    "you’re", "you're", "surprise", "longer",
+];
+
+const DENYING_ES: [&str; 14] = [
+    "no", "nunca", "jamás", "ni", "sin", "ningún", "ninguna", "ninguno", "nadie", "tampoco",
+    "nada", "si", "evite", "evita",
+];
+
+/// Words between which a denial does not reach.
+const DIVIDING: [&str; 9] = [
+    "but", "and", "because", "so", "yet", "while", "pero", "y", "porque",
+];
+
+/// Words that a denial reaches over at most.
+const FAR: usize = 9;
+
+/// Whether the words before a claim, in the same clause, deny it or leave it open.
+fn is_denied(before: &str, language: &str) -> bool {
+    let clause = before
+        .rsplit([',', ';', ':', '–', '—', '('])
+        .next()
+        .unwrap_or_default();
+    let is = |list: &[&str], word: &str| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+    let denying: &[&str] = match language {
+        "es" => &DENYING_ES,
+        _ => &DENYING_EN,
+    };
+    let mut next = "";
+    for word in clause.split_whitespace().rev().take(FAR) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if is(&DIVIDING, word) {
+            return false;
+        }
+        let shortened = word.ends_with("n’t") || word.ends_with("n't");
+        if (is(denying, word) || shortened) && !is(&NOT_AFTER_ALL, next) {
+            return true;
+        }
+        next = word;
+    }
+    false
+}
+
+/// What a sentence that warns of a claim says before it. Advertisers do not speak of advertisements.
+static WARNING: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = spelt_out(
+        r"\b(?:beware|wary|suspicious|sceptical|skeptical|watch out|scams?|myths?|untrue|misleading|(?:trust|believe|ignore) (?:any|anyone|adverts?|ads|claims?|companies|websites)|(?:any(?:one|body|thing)|somebody|someone|adverts?|ads?|advertisements?|sellers?|some (?:adverts|ads|clinics|companies|sites|websites)) (?:(?:that|who|which|may|might) )?(?:\w+ )?(?:claim|say|promise|tell|call|offer)s?|desconfíe|cuidado con|mitos?)\b",
+    );
+    Regex::new(&format!("(?i){pattern}")).expect("a test matches it")
+});
+
+/// Whether a hit stands in quotation marks with at most one more word on each side: a word spoken about, not used.
+fn is_only_named(before: &str, after: &str) -> bool {
+    let opens = |c: char| matches!(c, '“' | '‘' | '«' | '„' | '"' | '\'');
+    let closes = |c: char| matches!(c, '”' | '’' | '»' | '“' | '"' | '\'');
+    let opening = before.rfind(opens).filter(|&at| {
+        let outside = before[..at].chars().next_back();
+        let inside = before[at..].trim_start_matches(opens);
+        outside.is_none_or(|c| !c.is_alphanumeric()) && inside.split_whitespace().count() <= 1
+    });
+    let closing = after.find(closes).filter(|&at| {
+        let outside = after[at..].trim_start_matches(closes).chars().next();
+        let inside = &after[..at];
+        outside.is_none_or(|c| !c.is_alphanumeric())
+            && inside.split_whitespace().count() <= 1
+            && !inside.contains('!')
+    });
+    opening.is_some() && closing.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_denial_reaches_to_the_claim_and_not_over_the_end_of_its_clause() {
+        for before in [
+            "It is not a ",
+            "It isn’t a ",
+            "There is no known ",
+            "No medicine or treatment is ",
+            "We do not know whether it is ",
+            "Nobody can promise ",
+            "It will not hurt, and it is not ",
+            "Ask your doctor if it is ",
+        ] {
+            assert!(is_denied(before, "en"), "{before}");
+        }
+        for before in [
+            "It is a ",
+            "It does not hurt, it is ",
+            "It does not hurt and it is ",
+            "It is not only a ",
+            "It is without doubt a ",
+            "If you want a ",
+            "Nobody should have to suffer: this is a ",
+            "",
+        ] {
+            assert!(!is_denied(before, "en"), "{before}");
+        }
+        assert!(is_denied("No es un ", "es"));
+        assert!(!is_denied("Es un ", "es"));
+    }
+
+    #[test]
+    fn a_warning_is_told_from_an_advertisement() {
+        for before in [
+            "Beware of people who promise a ",
+            "Do not trust anyone who says it is a ",
+            "Some adverts say that it is a ",
+            "It is a myth that this is a ",
+        ] {
+            assert!(WARNING.is_match(before), "{before}");
+        }
+        for before in ["Our clinic offers a ", "Doctors say it is a ", "It is a "] {
+            assert!(!WARNING.is_match(before), "{before}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_spoken_about_stands_alone_in_quotation_marks() {
+        assert!(is_only_named("We do without words like “", "”."));
+        assert!(is_only_named("Some call it a \"", " cure\"."));
+        assert!(is_only_named("the ‘", "’ pill"));
+        assert!(!is_only_named("“It felt like a ", "”, says Anna."));
+        assert!(!is_only_named("“", "!” says Anna."));
+        assert!(!is_only_named("It is the patient’s ", ", isn’t it"));
+        assert!(!is_only_named("It is a ", "."));
+    }
+}
