@@ -22,6 +22,14 @@ pub struct Body {
 }
 
 impl Body {
+    /// How many words of prose there are.
+    pub fn words(&self) -> usize {
+        let prose = self.prose.iter();
+        prose
+            .map(|prose| prose.text.split_whitespace().count())
+            .sum()
+    }
+
     pub fn has_anchor(&self, id: &str) -> bool {
         let mut headings = self.headings.iter().map(|heading| heading.id.as_str());
         headings.any(|heading| heading == id) || self.anchors.iter().any(|anchor| anchor == id)

@@ -85,6 +85,11 @@ impl<'a> Citations<'a> {
         out.push_str("</sup>");
     }
 
+    /// What is cited, in the order of the numbers.
+    pub fn sources(&self) -> impl Iterator<Item = &'a Source> {
+        self.references.iter().map(|reference| reference.source)
+    }
+
     /// `page.references`
     pub fn views(&self) -> Vec<ReferenceView<'a>> {
         let numbered = self.references.iter().enumerate();

@@ -9,6 +9,7 @@ use super::citations::Citations;
 use super::compile::Compiled;
 use super::components::{self, Outcome, Surroundings};
 use super::language::Language;
+use super::paper::blocks;
 use crate::base::text::escape_html;
 use crate::model::body::{ComponentUse, Hole};
 use crate::model::page::CRISIS_COMPONENT;
@@ -26,6 +27,8 @@ pub struct Filling<'a> {
     pub compiled: &'a Compiled,
     /// `page`, `site`, `strings` and `root`, for components.
     pub implicits: &'a Context,
+    /// Whether each component stands under its name, for a reviewer.
+    pub names_blocks: bool,
 }
 
 /// The finished body.
@@ -205,13 +208,15 @@ impl Writer<'_> {
         let mut findings = Vec::new();
         let outcome = components::render(&around, used, inner, &mut findings);
         self.findings.append(&mut findings);
-        match outcome {
-            Outcome::Html(html) => self.out.push_str(&html),
-            Outcome::Misused => self.out.push_str(inner),
-            Outcome::Failed => {
-                self.failed = true;
-                self.out.push_str(inner);
-            }
+        self.failed |= matches!(outcome, Outcome::Failed);
+        let made = match outcome {
+            Outcome::Html(html) => Some(html),
+            Outcome::Misused | Outcome::Failed => None,
+        };
+        if filling.names_blocks {
+            blocks::write(&mut self.out, used, made.as_deref(), inner);
+        } else {
+            self.out.push_str(made.as_deref().unwrap_or(inner));
         }
     }
 }

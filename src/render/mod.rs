@@ -5,6 +5,7 @@
 //! 3. for each page, `html` fills the holes that Markdown left open: addresses, citation numbers, components
 //! 4. `page_view` makes the values of the page, and the template chosen for it makes the HTML
 //! 5. [`notice`] makes sure that the finished page says it is not medical advice; [`inspect`] reads what came of it, and [`hiding`] the stylesheets
+//! 6. [`paper`] makes what is not part of the website: the report and the papers that a clinician signs
 //!
 //! The shape of those values, [`context`], is the interface that theme writers rely on.
 
@@ -28,6 +29,7 @@ mod manifest;
 mod neighbours;
 pub mod notice;
 mod page_view;
+pub mod paper;
 mod redirect;
 mod renderer;
 mod sections;

@@ -42,7 +42,7 @@ pub fn page_view<'a>(site: &'a Site, page: &'a Arc<Page>, neighbours: &Neighbour
         path: encode(&address.path),
         url: Some(site.config.absolute(&encode(&address.path))),
         content: None,
-        words: words(&page.body),
+        words: page.body.words(),
         main_message: text(front.main_message.as_ref()),
         key_points: texts(&front.key_points),
         questions: texts(&front.questions),
@@ -119,13 +119,6 @@ fn audience(page: &Page) -> Vec<&str> {
     } else {
         texts(&page.front.audience)
     }
-}
-
-fn words(body: &Body) -> usize {
-    let prose = body.prose.iter();
-    prose
-        .map(|prose| prose.text.split_whitespace().count())
-        .sum()
 }
 
 /// Headings inside components are left out: the component decides whether they are seen.

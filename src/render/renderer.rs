@@ -15,6 +15,7 @@ use super::language::Language;
 use super::neighbours::Neighbours;
 use super::notice;
 use super::page_view::{missing_page_view, page_view};
+use super::paper::{Numbered, Pictures, number};
 use super::sections::Sections;
 use super::theme::{STYLESHEET, Theme};
 use crate::base::path::root_from;
@@ -54,11 +55,7 @@ impl Renderer {
         };
         let root = root_from(&page.address.path);
         let citations = Citations::number(&page.body, &site.data);
-        let mut view = page_view(site, page, &self.neighbours);
-        view.references = citations.views();
-        let mut context = context(language, &root);
-        // Components see the page that they are part of, without its body.
-        context.insert("page", &view);
+        let mut context = self.context_of(site, page, language, &root, &citations);
         let Filled {
             html,
             mut findings,
@@ -72,6 +69,7 @@ impl Renderer {
             tera: &self.tera,
             compiled: &self.theme.compiled,
             implicits: &context,
+            names_blocks: false,
         });
         let template = choice::template(&self.theme.compiled.sources, page, &mut findings);
         if failed {
@@ -87,6 +85,60 @@ impl Renderer {
                 With::new(None, findings)
             }
         }
+    }
+
+    /// The text of a page as patients will read it, for a person who judges it on paper: every box under its name,
+    /// every paragraph with a number, from `first` on. A box that cannot be made is shown as it was written.
+    pub fn text_for_review(
+        &self,
+        site: &Site,
+        page: &Arc<Page>,
+        first: usize,
+        pictures: Pictures,
+    ) -> Numbered {
+        let Some(language) = self.language(site, &page.address.language) else {
+            return number("", first, pictures);
+        };
+        let citations = Citations::number(&page.body, &site.data);
+        // Addresses count from the top of the site, which is how `pictures` knows them.
+        let root = "";
+        let filled = html::fill(&Filling {
+            site,
+            page,
+            language,
+            root,
+            citations: &citations,
+            tera: &self.tera,
+            compiled: &self.theme.compiled,
+            implicits: &self.context_of(site, page, language, root, &citations),
+            names_blocks: true,
+        });
+        number(&filled.html, first, pictures)
+    }
+
+    /// The sources that a page cites, as HTML, in the order of their numbers.
+    pub fn sources_of(&self, site: &Site, page: &Page) -> Vec<String> {
+        let citations = Citations::number(&page.body, &site.data);
+        citations
+            .sources()
+            .map(|source| source.html.clone())
+            .collect()
+    }
+
+    /// What templates and components know of a page, without its body: components are part of that.
+    fn context_of(
+        &self,
+        site: &Site,
+        page: &Arc<Page>,
+        language: &Language,
+        root: &str,
+        citations: &Citations,
+    ) -> Context {
+        let mut view = page_view(site, page, &self.neighbours);
+        view.references = citations.views();
+        let mut context = context(language, root);
+        context.insert("page", &view);
+        context
     }
 
     /// The page that a host shows for an address that does not exist. It can be shown at any depth, so its links begin at the base path.
