@@ -5,10 +5,13 @@
 //! 3. [`job::make`] makes one of them; all run in parallel.
 //! 4. The finished pages are checked, and every finding gets its level.
 //! 5. When nothing is at deny, [`write`] puts the new folder in place of the old one.
+//!
+//! Beside that way, [`report`] tells the people who are responsible for the site what state it is in.
 
 pub mod feed;
 pub mod job;
 pub mod plan;
+pub mod report;
 pub mod sitemap;
 pub mod snapshot;
 pub mod write;

@@ -12,7 +12,7 @@ use crate::base::text::counted;
 use crate::model::Level;
 
 /// What a level is called when people read it.
-fn spoken(level: Level) -> &'static str {
+pub fn spoken(level: Level) -> &'static str {
     match level {
         Level::Deny => "problem",
         Level::Warn => "warning",
