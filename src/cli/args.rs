@@ -31,6 +31,7 @@ pub enum Command {
     Check(Check),
     Serve(Serve),
     Approve(Approve),
+    Report(Report),
     Explain(Explain),
     Schema(Schema),
 }
@@ -146,6 +147,38 @@ pub struct Serve {
     /// Act as if it were this day (year-month-day)
     #[arg(long, value_name = "DATE", value_parser = date::parse)]
     pub today: Option<Date>,
+}
+
+/// Make a report on all pages, or the papers that a clinician signs
+///
+/// The report is one file to open in a browser or to print: which pages are approved, whose review is overdue or due soon,
+/// and what the checks found. With --review-pack it makes papers instead: the text of the pages you name, with numbered
+/// paragraphs, sources, questions and a place to sign. Neither is part of the website, and neither is for patients.
+#[derive(Debug, clap::Args)]
+pub struct Report {
+    /// Make the papers for these pages, for a clinician to read and sign
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "format")]
+    pub review_pack: Vec<PathBuf>,
+
+    /// Where to put it: a file, or a folder that is there [default: report.html or review-pack.html in the site's folder]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// What form the report has. JSON goes to the screen, unless --output names a file
+    #[arg(long, value_enum, default_value_t = ReportFormat::Html, value_name = "FORMAT")]
+    pub format: ReportFormat,
+
+    /// Act as if it were this day (year-month-day)
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    pub today: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// One page for people
+    Html,
+    /// One JSON object for other programs
+    Json,
 }
 
 /// Say what a rule is for and how to mend what it finds

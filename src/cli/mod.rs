@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod report;
 mod schema;
 mod serve;
 mod site;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => check::run(site, command),
         Command::Serve(command) => serve::run(site, command),
         Command::Approve(command) => approve::run(site, command),
+        Command::Report(command) => report::run(site, command),
         Command::Explain(command) => explain::run(command),
         Command::Schema(command) => schema::run(site, command),
     };

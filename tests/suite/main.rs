@@ -9,6 +9,7 @@ mod kit;
 mod links;
 mod manual;
 mod prose;
+mod report;
 mod rules;
 mod schema;
 mod serve;

@@ -13,7 +13,7 @@ use handout::load::{config, data, front};
 use super::kit::{HOME, Project, Ran, program};
 use text::{fences, first_cell, first_cells, headings, inside_links, section, values};
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "README.md",
     "writing.md",
     "settings.md",
@@ -23,6 +23,7 @@ const PAGES: [&str; 10] = [
     "publishing.md",
     "preview.md",
     "editors.md",
+    "report.md",
     "templates.md",
 ];
 
@@ -111,7 +112,9 @@ fn every_component_is_in_the_manual_with_its_values_and_an_example() {
 fn every_option_of_the_command_line_is_in_the_manual() {
     let manual: String = PAGES.map(|page| read(&format!("docs/{page}"))).concat();
     let mut options = BTreeSet::new();
-    for command in ["build", "check", "serve", "approve", "explain", "schema"] {
+    for command in [
+        "build", "check", "serve", "approve", "report", "explain", "schema",
+    ] {
         let output = program().args([command, "--help"]).output().expect("runs");
         let help = String::from_utf8(output.stdout).expect("text");
         let words = help.split(|c: char| !c.is_ascii_lowercase() && c != '-');

@@ -1,0 +1,467 @@
+//! `handout report`: what a nurse manager reads, what a program reads, and the paper that a clinician signs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use scraper::{ElementRef, Html, Node, Selector};
+use serde_json::Value;
+
+use super::kit::{Project, Ran, files, program};
+
+/// Four clinical pages on 1 June 2026: overdue, due soon, due later, without a date; and one that needs no review.
+const LEAFLETS: &str = "-- book.toml --
+[site]
+title = \"Test site\"
+base_url = \"https://clinic.example/leaflets\"
+language = \"en\"
+country = \"US\"
+
+[checks]
+missing-field = \"allow\"
+missing-section = \"allow\"
+-- content/_data/people.yaml --
+- id: moreno
+  name: Ana Moreno
+  credentials: MD
+- id: sam
+  name: Sam Lee
+-- content/overdue.md --
+---
+title: Old advice
+summary: What was right then.
+kind: aftercare
+status: approved
+authors: [sam]
+reviewers: [moreno]
+reviewed_on: 2024-05-01
+review_due: 2026-05-01
+approval: {by: moreno, on: 2024-05-01, digest: \"blake3:00000000000000000000000000000000\"}
+allow:
+  - rule: review-overdue
+    reason: The new leaflet is being printed.
+    by: moreno
+    until: 2026-07-01
+---
+
+## At home
+
+Rest.
+-- content/soon.md --
+---
+title: Advice for home
+summary: What to do at home.
+kind: aftercare
+status: in-review
+authors: [sam]
+review_due: 2026-08-30
+---
+
+## At home
+
+Rest.
+-- content/later.md --
+---
+title: Advice for carers
+summary: How to help.
+kind: carers
+status: in-review
+authors: [sam]
+review_due: 2026-08-31
+---
+
+## At home
+
+See [nothing](nowhere.md).
+-- content/none.md --
+---
+title: Advice for the night
+summary: How to sleep.
+kind: aftercare
+status: draft
+authors: [sam]
+---
+
+## At night
+
+Sleep.
+";
+
+const ON_TIME: [&str; 2] = ["--today", "2026-06-01"];
+
+fn report(site: &Project, arguments: &[&str]) -> Ran {
+    site.handout(&[&["report"], arguments, &ON_TIME].concat())
+}
+
+fn as_json(site: &Project) -> Value {
+    let ran = report(site, &["--format", "json"]);
+    assert_eq!(ran.code(), 0, "{}", ran.stderr());
+    serde_json::from_str(&ran.stdout()).expect("one JSON object and nothing else")
+}
+
+fn page<'a>(report: &'a Value, file: &str) -> &'a Value {
+    let pages = report["pages"].as_array().expect("a list");
+    let found = pages.iter().find(|page| page["file"] == file);
+    found.unwrap_or_else(|| panic!("{file} is not in {report}"))
+}
+
+/// The words of an element as a reader meets them, without drawings.
+fn words(element: ElementRef) -> Vec<String> {
+    let mut text = String::new();
+    let mut stack: Vec<_> = vec![*element];
+    while let Some(node) = stack.pop() {
+        match node.value() {
+            Node::Text(words) => text.push_str(words),
+            // Ways from a source back to the text are no words.
+            Node::Element(element)
+                if element.name() == "svg" || element.attr("class") == Some("back") => {}
+            // Blocks end words; tags inside a word do not.
+            Node::Element(element) => {
+                let is_inline = ["a", "b", "em", "i", "span", "strong", "code", "q", "abbr"];
+                if !is_inline.contains(&element.name()) {
+                    text.push(' ');
+                }
+                stack.extend(node.children().rev());
+            }
+            _ => {}
+        }
+    }
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+fn select<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    let selector = Selector::parse(selector).expect("a selector");
+    html.select(&selector).collect()
+}
+
+fn one_text(html: &Html, selector: &str) -> String {
+    let found = select(html, selector);
+    assert_eq!(found.len(), 1, "{selector}");
+    words(found[0]).join(" ")
+}
+
+#[test]
+fn every_state_of_a_page_is_told_in_json() {
+    let site = Project::new(LEAFLETS);
+    let report = as_json(&site);
+    assert_eq!(report["report"], "handout");
+    assert_eq!(report["version"], 1);
+    assert_eq!(report["today"], "2026-06-01");
+
+    let due = |file: &str| page(&report, file)["due"].clone();
+    assert_eq!(due("content/overdue.md"), "overdue");
+    // 90 days from the first of June are the thirtieth of August.
+    assert_eq!(due("content/soon.md"), "soon");
+    assert_eq!(due("content/later.md"), "later");
+    assert_eq!(due("content/none.md"), "without-date");
+    assert_eq!(due("content/_index.md"), "not-needed");
+
+    let overdue = page(&report, "content/overdue.md");
+    assert_eq!(overdue["days_left"], -31);
+    assert_eq!(overdue["approval"]["state"], "changed");
+    assert_eq!(overdue["approval"]["by"]["name"], "Ana Moreno");
+    assert_eq!(overdue["reviewers"][0]["credentials"], "MD");
+    assert_eq!(overdue["waivers"][0]["rule"], "review-overdue");
+    assert_eq!(overdue["waivers"][0]["expired"], false);
+    assert_eq!(overdue["words"], 3);
+
+    let later = page(&report, "content/later.md");
+    let link = &later["findings"][0];
+    assert_eq!(
+        (&link["rule"], &link["level"]),
+        (&"broken-link".into(), &"deny".into())
+    );
+    assert_eq!(link["quote"], "[nothing](nowhere.md)");
+    assert_eq!(later["problems"], 1);
+
+    let sum = &report["summary"];
+    for (key, number) in [
+        ("pages", 5),
+        ("published", 2),
+        ("changed_since_approval", 1),
+        ("not_approved", 3),
+        ("overdue", 1),
+        ("due_soon", 1),
+        ("without_date", 1),
+        ("waivers", 1),
+    ] {
+        assert_eq!(sum[key], number, "{key}");
+    }
+}
+
+#[test]
+fn an_approval_counts_until_the_text_changes() {
+    let site = Project::new(LEAFLETS);
+    let state =
+        |site: &Project| page(&as_json(site), "content/soon.md")["approval"]["state"].clone();
+    assert_eq!(state(&site), "missing");
+    let approved = site.handout(&["approve", "content/soon.md", "--by", "moreno"]);
+    assert_eq!(
+        approved.code(),
+        0,
+        "{}{}",
+        approved.stdout(),
+        approved.stderr()
+    );
+    assert_eq!(state(&site), "unchanged");
+    let text = site.read("content/soon.md").expect("it is there");
+    site.write(
+        "content/soon.md",
+        text.replace("Rest.", "Rest a lot.").as_bytes(),
+    );
+    assert_eq!(state(&site), "changed");
+}
+
+#[test]
+fn every_field_of_the_json_is_in_the_manual() {
+    fn keys(value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    found.insert(key.clone());
+                    keys(value, found);
+                }
+            }
+            Value::Array(values) => values.iter().for_each(|value| keys(value, found)),
+            _ => {}
+        }
+    }
+    let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/report.md");
+    let manual = std::fs::read_to_string(manual).expect("it is there");
+    let mut found = BTreeSet::new();
+    keys(&as_json(&Project::new(LEAFLETS)), &mut found);
+    assert!(found.contains("expired") && found.contains("quote"));
+    for key in found {
+        assert!(manual.contains(&format!("`{key}`")), "{key}");
+    }
+}
+
+#[test]
+fn what_is_found_outside_the_pages_is_told_apart() {
+    let site = Project::new(LEAFLETS);
+    site.add("-- content/_data/people.yaml --\n- id: sam\n  name: Sam Lee\n  nmae: x\n");
+    let report = as_json(&site);
+    let files: Vec<&Value> = report["findings"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|finding| &finding["file"])
+        .collect();
+    assert_eq!(files, ["content/_data/people.yaml"]);
+}
+
+#[test]
+fn the_report_is_one_file_that_asks_nobody_for_anything() {
+    let site = Project::new(LEAFLETS);
+    let ran = report(&site, &[]);
+    assert_eq!(ran.code(), 0, "{}", ran.stderr());
+    assert!(ran.stdout().contains("report.html"), "{}", ran.stdout());
+    let html = site
+        .read("report.html")
+        .expect("it is in the site's folder");
+    for asking in ["<link", " src=", "@import", "url("] {
+        assert!(!html.contains(asking), "{asking}");
+    }
+    let html = Html::parse_document(&html);
+    let policy = select(&html, "meta[http-equiv]")[0].attr("content");
+    assert!(policy.is_some_and(|policy| policy.starts_with("default-src 'none';")));
+
+    let table = select(&html, "table.sortable tbody tr th");
+    let titles: Vec<String> = table.iter().map(|cell| words(*cell).join(" ")).collect();
+    assert_eq!(
+        titles,
+        [
+            "Old advice",
+            "Advice for home",
+            "Advice for carers",
+            "Advice for the night",
+            "Home"
+        ],
+        "in the order of the review dates"
+    );
+    let months = select(&html, "table.calendar tbody th");
+    let months: Vec<String> = months.iter().map(|cell| words(*cell).join(" ")).collect();
+    assert_eq!(months, ["Overdue", "August 2026", "No date set"]);
+    // Every place that is linked is there.
+    for link in select(&html, "a[href^='#']") {
+        let id = &link.attr("href").expect("a link")[1..];
+        let is_there = |element: &ElementRef| element.attr("id") == Some(id);
+        assert_eq!(
+            select(&html, "[id]")
+                .iter()
+                .filter(|one| is_there(one))
+                .count(),
+            1,
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn what_pages_say_is_never_html_of_the_report() {
+    let site = Project::new(
+        "-- content/a.md --\n---\ntitle: \"</title><script>alert(1)</script>\"\nsummary: x\nkind: aftercare\n---\n\n## <b>A\n\nB\n",
+    );
+    assert_eq!(report(&site, &[]).code(), 0);
+    let pack = ["--review-pack", "content/a.md"];
+    assert_eq!(report(&site, &pack).code(), 0);
+    for file in ["report.html", "review-pack.html"] {
+        let text = site.read(file).expect("it is there");
+        assert!(!text.contains("<script>alert"), "{file}");
+        assert!(text.contains("&lt;script&gt;alert"), "{file}");
+    }
+}
+
+#[test]
+fn a_paper_goes_where_it_is_asked_to_and_never_to_patients() {
+    let site = Project::new(LEAFLETS);
+    site.write("papers/keep.txt", b"mine");
+    let at = |place: &str| site.path(place).to_string_lossy().into_owned();
+    let to = |place: &str| report(&site, &["--output", &at(place)]);
+
+    assert_eq!(to("papers").code(), 0);
+    assert!(site.read("papers/report.html").is_some());
+    assert_eq!(to("papers/june.html").code(), 0);
+    assert_eq!(to("papers/june.html").code(), 0, "its own file is replaced");
+
+    for refused in [
+        "papers/keep.txt",
+        "content/report.html",
+        "static",
+        "public/r.html",
+    ] {
+        site.write("static/a.txt", b"a");
+        site.write("public/a.txt", b"a");
+        let before = files(&site.path(""));
+        let ran = to(refused);
+        assert_eq!(ran.code(), 2, "{refused}: {}", ran.stdout());
+        assert!(files(&site.path("")) == before, "{refused} was written");
+    }
+    assert!(to("papers/keep.txt").stderr().contains("did not write"));
+    assert!(to("content/x.html").stderr().contains("patients"));
+
+    let json = at("papers/report.json");
+    let ran = report(&site, &["--format", "json", "--output", &json]);
+    assert_eq!(ran.code(), 0);
+    let text = site.read("papers/report.json").expect("it is there");
+    assert!(serde_json::from_str::<Value>(&text).is_ok());
+}
+
+#[test]
+fn a_page_that_is_not_there_is_told() {
+    let site = Project::new(LEAFLETS);
+    let ran = report(&site, &["--review-pack", "content/son.md"]);
+    assert_eq!(ran.code(), 2);
+    assert!(ran.stderr().contains("content/soon.md"), "{}", ran.stderr());
+    let ran = report(&site, &["--review-pack", "book.toml"]);
+    assert_eq!(ran.code(), 2);
+    assert!(ran.stderr().contains("not a page"), "{}", ran.stderr());
+    assert!(site.read("review-pack.html").is_none());
+}
+
+#[test]
+fn the_paper_has_all_that_a_clinician_needs() {
+    let site = Project::new(LEAFLETS);
+    let pack = ["--review-pack", "content/overdue.md", "content/later.md"];
+    assert_eq!(report(&site, &pack).code(), 0);
+    let html = Html::parse_document(&site.read("review-pack.html").expect("it is there"));
+    let leaflets = select(&html, "article.leaflet");
+    assert_eq!(leaflets.len(), 2);
+    let first = words(leaflets[0]).join(" ");
+    for part in [
+        "Old advice",
+        "Ana Moreno, MD",
+        "The text has changed since it was approved",
+        "The new leaflet is being printed.",
+        "I approve this text.",
+        "I approve it after the changes that I have marked.",
+        "I do not approve it.",
+        "Signature",
+        "handout approve content/overdue.md --by moreno --on DATE",
+    ] {
+        assert!(first.contains(part), "{part} is not in: {first}");
+    }
+    // The notice is for patients; this says the opposite.
+    assert!(one_text(&html, ".draft").contains("Not for patients."));
+    assert!(select(&html, "[data-notice]").is_empty());
+    let second = words(leaflets[1]).join(" ");
+    assert!(second.contains("--by ID --on DATE"), "{second}");
+    assert!(second.contains("Problem: There is no file"), "{second}");
+    let numbers = |article: ElementRef| {
+        let selector = Selector::parse(".number").expect("a selector");
+        let numbers = article.select(&selector);
+        numbers
+            .map(|number| words(number).concat())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        numbers(leaflets[0]),
+        ["1", "2"],
+        "the summary and one paragraph"
+    );
+}
+
+/// A clinician signs for what patients read, so the paper may leave out not a single word of it.
+#[test]
+fn every_word_that_patients_read_is_in_the_paper() {
+    let bundled = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let run = |arguments: &[&str], output: &str| {
+        let ran = program()
+            .args(arguments)
+            .args(["--today", "2026-11-22", "--output"])
+            .arg(folder.path().join(output))
+            .current_dir(bundled)
+            .output()
+            .expect("the program can be started");
+        assert!(
+            ran.status.success(),
+            "{}",
+            String::from_utf8_lossy(&ran.stderr)
+        );
+    };
+    run(&["build", "--drafts", "--format", "short"], "public");
+    let public = files(&folder.path().join("public"));
+
+    let mut pages = Vec::new();
+    for path in files(&bundled.join("content")).into_keys() {
+        if Path::new(&path).extension().is_some_and(|end| end == "md") {
+            pages.push(format!("content/{path}"));
+        }
+    }
+    let mut pack = vec!["report", "--review-pack"];
+    pack.extend(pages.iter().map(String::as_str));
+    run(&pack, "pack.html");
+    let pack = std::fs::read_to_string(folder.path().join("pack.html")).expect("it is there");
+    let pack = Html::parse_document(&pack);
+    let leaflets = select(&pack, "article.leaflet");
+    assert_eq!(leaflets.len(), pages.len());
+
+    let mut compared = 0;
+    for (file, leaflet) in pages.iter().zip(leaflets) {
+        let path = file.trim_start_matches("content/").trim_end_matches(".md");
+        let path = path.trim_end_matches("_index").trim_end_matches("index");
+        let output = match path.trim_end_matches('/') {
+            "" => "index.html".to_owned(),
+            path => format!("{path}/index.html"),
+        };
+        let Some(html) = public.get(&output) else {
+            panic!("{file} was not built to {output}");
+        };
+        let html = Html::parse_document(&String::from_utf8_lossy(html));
+        let read = select(
+            &html,
+            "h1, .lead, .key-points > :not(h2), .prose, .references li",
+        );
+        let mut there: BTreeMap<String, usize> = BTreeMap::new();
+        for word in words(leaflet) {
+            *there.entry(word).or_default() += 1;
+        }
+        for word in read.into_iter().flat_map(words) {
+            compared += 1;
+            let left = there.get_mut(&word).filter(|left| **left > 0);
+            let left = left.unwrap_or_else(|| panic!("“{word}” of {file} is not in the paper"));
+            *left -= 1;
+        }
+    }
+    assert!(compared > 10_000, "only {compared} words were compared");
+}
