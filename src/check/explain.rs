@@ -5,10 +5,10 @@
 use std::fmt::{self, Write as _};
 
 use super::registry::{self, RULES};
-use super::rule::Group;
+use super::rule::{Group, Meta};
 use crate::base::text::nearest;
 
-/// There is no rule of this name.
+/// There is no rule of this name, and none that speaks of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
     /// The rule that was probably meant.
@@ -17,29 +17,42 @@ pub struct Unknown {
 
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("There is no rule of this name.")?;
         match self.nearest {
-            Some(name) => write!(f, " Did you mean `{name}`?"),
-            None => f.write_str(" `handout explain` lists every rule."),
+            Some(name) => write!(f, "There is no rule of this name. Did you mean `{name}`?"),
+            None => f.write_str(
+                "There is no rule of this name, and none that speaks of it. `handout explain` lists every rule.",
+            ),
         }
     }
 }
 
 impl std::error::Error for Unknown {}
 
-/// The page about a rule, set for a terminal.
+/// The page about a rule, set for a terminal. Where there is no rule of this name: the rules that speak of it.
 ///
 /// # Errors
-/// When there is no rule of this name.
+/// When there is no rule of this name, and none that speaks of it.
 pub fn explain(name: &str) -> Result<String, Unknown> {
-    let Some(rule) = registry::find(name) else {
-        let names = RULES.iter().map(|rule| rule.meta().name);
-        return Err(Unknown {
-            nearest: nearest(name, names),
-        });
-    };
-    let meta = rule.meta();
+    if let Some(rule) = registry::find(name) {
+        return Ok(page(rule.meta()));
+    }
+    let wanted = name.trim().to_lowercase();
+    let names = RULES.iter().map(|rule| rule.meta().name);
+    let nearest = nearest(name, names);
+    // Whoever writes a hyphen means a name, and who does not may mean anything.
+    let is_a_slip = nearest.is_some() && wanted.contains('-');
+    let found = table(|meta| !is_a_slip && speaks_of(meta, &wanted));
+    if found.is_empty() {
+        return Err(Unknown { nearest });
+    }
+    Ok(format!(
+        "There is no rule `{name}`. These speak of it:\n\n{found}{HINT}"
+    ))
+}
+
+fn page(meta: &Meta) -> String {
     let mut out = format!("{}\n", bold(meta.name));
+    let _ = writeln!(out, "Group: {}", meta.group.title());
     let _ = writeln!(out, "Level: {}{}", meta.level, level_remark(meta));
     for option in meta.options {
         let _ = writeln!(
@@ -48,15 +61,20 @@ pub fn explain(name: &str) -> Result<String, Unknown> {
             meta.name, option.name, option.default
         );
     }
-    out.push('\n');
+    let waiver = if meta.can_be_waived() {
+        "a page can ask for an exception, with `allow`"
+    } else {
+        "none; what it finds has to be mended"
+    };
+    let _ = writeln!(out, "Waiver: {waiver}\n");
     out.push_str(&set_for_terminal(meta.doc));
     out.push_str("\nThe examples show only the lines that matter.\n");
-    Ok(out)
+    out
 }
 
-fn level_remark(meta: &super::Meta) -> &'static str {
+fn level_remark(meta: &Meta) -> &'static str {
     if meta.fixed {
-        " (it can neither be changed nor waived)"
+        " (it cannot be changed)"
     } else if meta.soft_on_sample {
         " (note on a site with `sample = true`)"
     } else {
@@ -64,22 +82,44 @@ fn level_remark(meta: &super::Meta) -> &'static str {
     }
 }
 
+/// Whether a word in a rule's name, group, line or page begins like this. Its examples do not count: they are about anything.
+fn speaks_of(meta: &Meta, wanted: &str) -> bool {
+    let (page, _) = meta.doc.split_once("\n## Bad").unwrap_or((meta.doc, ""));
+    let texts = [meta.name, meta.group.title(), meta.summary, page];
+    texts.into_iter().any(|text| {
+        let text = text.to_lowercase();
+        let begins_a_word = |(at, _)| !text[..at].ends_with(char::is_alphanumeric);
+        !wanted.is_empty() && text.match_indices(wanted).any(begins_a_word)
+    })
+}
+
+const HINT: &str = "`handout explain NAME` says why a rule exists and how to mend what it finds.\n";
+
 /// Every rule by group: name, level, and when it fires.
 pub fn list() -> String {
-    let width = RULES.iter().map(|rule| rule.meta().name.len()).max();
-    let width = width.unwrap_or(0);
+    format!(
+        "{}{HINT}`handout explain WORD` lists the rules that speak of something.\n",
+        table(|_| true)
+    )
+}
+
+fn table(wanted: impl Fn(&Meta) -> bool) -> String {
+    let rules = || RULES.iter().map(|rule| rule.meta());
+    let width = rules().map(|meta| meta.name.len()).max().unwrap_or(0);
     let mut out = String::new();
     for group in Group::ALL {
-        let _ = writeln!(out, "{}", bold(group.title()));
-        for meta in RULES.iter().map(|rule| rule.meta()) {
-            if meta.group == group {
-                let level = meta.level.name();
-                let _ = writeln!(out, "  {:width$}  {level:5}  {}", meta.name, meta.summary);
-            }
+        let of_group = rules().filter(|meta| meta.group == group && wanted(meta));
+        let lines = of_group.fold(String::new(), |lines, meta| {
+            let level = meta.level.name();
+            format!(
+                "{lines}  {:width$}  {level:5}  {}\n",
+                meta.name, meta.summary
+            )
+        });
+        if !lines.is_empty() {
+            let _ = writeln!(out, "{}\n{lines}", bold(group.title()));
         }
-        out.push('\n');
     }
-    out.push_str("`handout explain NAME` says why a rule exists and how to mend what it finds.\n");
     out
 }
 
@@ -122,6 +162,43 @@ mod tests {
         let unknown = explain("review-overdu").unwrap_err();
         assert_eq!(unknown.nearest, Some("review-overdue"));
         assert_eq!(explain("xyz").unwrap_err().nearest, None);
+        assert_eq!(explain("").unwrap_err().nearest, None);
+    }
+
+    #[test]
+    fn a_word_that_is_no_rule_lists_the_rules_that_speak_of_it() {
+        let found = explain("Overdue").expect("some rule speaks of it");
+        assert!(found.contains("These speak of it:"));
+        assert!(found.contains("  review-overdue "));
+        assert!(!found.contains("  page-too-heavy "));
+        let group = explain("sources").expect("a group");
+        assert!(group.contains("  unused-source "), "{group}");
+        assert!(explain("overdu").is_ok(), "the beginning is enough");
+        assert!(explain("erdue").is_err(), "the end is not");
+        let rule = registry::find("broken-link").expect("a rule").meta();
+        assert!(rule.doc.contains("Driving"));
+        assert!(!speaks_of(rule, "driving"), "only its examples say it");
+    }
+
+    #[test]
+    fn a_page_says_what_can_be_changed_about_its_rule() {
+        let page = explain("contact-stale").expect("a rule");
+        for line in [
+            "Group: Review, approval and dates",
+            "Level: deny",
+            "Setting: [checks.contact-stale] days = 365",
+            "Waiver: a page can ask for an exception",
+        ] {
+            assert!(page.contains(line), "{line}: {page}");
+        }
+        let page = explain("notice-missing").expect("a rule");
+        assert!(
+            page.contains("Level: deny (it cannot be changed)"),
+            "{page}"
+        );
+        assert!(page.contains("Waiver: none"), "{page}");
+        let page = explain("unused-allow").expect("a rule");
+        assert!(page.contains("Waiver: none"), "{page}");
     }
 
     #[test]

@@ -183,10 +183,11 @@ pub enum ReportFormat {
 
 /// Say what a rule is for and how to mend what it finds
 ///
-/// Without a name: list all rules.
+/// Without a name: list all rules. With a word that is no rule's name, such as `suicide`: list the rules that speak of it.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// The rule's name, as in the square brackets of a finding
+    /// The rule's name, as in the square brackets of a finding, or a word
+    #[arg(value_name = "NAME")]
     pub rule: Option<String>,
 }
 

@@ -204,6 +204,12 @@ fn explain_knows_every_rule_and_guesses_at_misspelt_ones() {
             .expect("text")
             .contains("How to fix")
     );
+    let word = program().args(["explain", "overdue"]).output();
+    let word = word.expect("starts");
+    assert_eq!(word.status.code(), Some(0));
+    let word = String::from_utf8(word.stdout).expect("text");
+    assert!(word.contains("These speak of it"), "{word}");
+    assert!(word.contains("review-overdue") && !word.contains("page-too-heavy"));
     let wrong = program()
         .args(["explain", "review-overdu"])
         .output()
