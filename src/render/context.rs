@@ -54,10 +54,23 @@ pub struct SiteView {
     pub medicines: Vec<MedicineView>,
     /// Pages about the site itself and its policies.
     pub policies: Vec<LinkView>,
+    /// The picture before the name of the site, or `null`.
+    pub logo: Option<LogoView>,
     /// The options of the theme: its defaults, and what `[theme.options]` in `book.toml` sets.
     pub theme: Value,
     /// What `[extra]` in `book.toml` holds.
     pub extra: Value,
+}
+
+/// `site.logo`
+#[derive(Debug, Clone, Serialize)]
+pub struct LogoView {
+    /// The file, for `asset`.
+    pub path: String,
+    /// In pixels, or `null` where the file does not say.
+    pub width: Option<u32>,
+    /// In pixels, or `null` where the file does not say.
+    pub height: Option<u32>,
 }
 
 /// `site.clinic`

@@ -34,7 +34,7 @@ impl Language {
             .map(|item| escape_html(text(item.key())));
         Self {
             tag: tag.to_owned(),
-            site: Value::from_serializable(&site_view(site, tag, &theme.options)),
+            site: Value::from_serializable(&site_view(site, tag, theme)),
             notice: Value::safe_string(&notice::html(site, tag)),
             reference_mark: escape_html(text("reference_mark")),
             texts: texts.collect(),

@@ -9,9 +9,11 @@
 //!
 //! The shape of those values, [`context`], is the interface that theme writers rely on.
 
+mod accent;
 pub mod address;
 mod choice;
 mod citations;
+mod colour;
 mod compile;
 mod components;
 pub mod context;
@@ -25,11 +27,13 @@ mod html;
 pub mod inspect;
 mod language;
 pub mod layers;
+mod logo;
 mod manifest;
 mod neighbours;
 pub mod notice;
 mod page_view;
 pub mod paper;
+mod picture_size;
 mod redirect;
 mod renderer;
 mod sections;

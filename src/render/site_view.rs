@@ -6,6 +6,7 @@ use super::address::{encode, telephone};
 use super::context::{
     ClinicView, ContactView, DateView, LinkView, MedicineView, MenuView, SiteView,
 };
+use super::theme::Theme;
 use crate::model::config::Clinic;
 use crate::model::data::{Contact, ContactKind, Medicine};
 use crate::model::{Kind, Page, Site};
@@ -13,8 +14,8 @@ use crate::model::{Kind, Page, Site};
 /// The program and its version, for `<meta name="generator">`.
 const GENERATOR: &str = concat!("Handout ", env!("CARGO_PKG_VERSION"));
 
-/// `site` in one language. `options` are those of the theme.
-pub fn site_view(site: &Site, language: &str, options: &serde_json::Value) -> SiteView {
+/// `site` in one language.
+pub fn site_view(site: &Site, language: &str, theme: &Theme) -> SiteView {
     let settings = &site.config.site;
     let date = |date| DateView::new(date, language, &settings.country);
     let own = site.config.languages.get(language);
@@ -45,7 +46,8 @@ pub fn site_view(site: &Site, language: &str, options: &serde_json::Value) -> Si
             .map(|m| medicine(m, date))
             .collect(),
         policies: policies(site, language),
-        theme: Value::from_serializable(options),
+        logo: theme.logo.clone(),
+        theme: Value::from_serializable(&theme.options),
         extra: Value::from_serializable(&site.config.extra),
     }
 }

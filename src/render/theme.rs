@@ -9,9 +9,11 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::compile::{self, Compiled};
+use super::context::LogoView;
 use super::layers::{self, BASE_THEME, StaticFile};
 use super::manifest;
 use super::strings::{self, Languages};
+use super::{accent, logo};
 use crate::base::fs::Tree;
 use crate::base::path::OutputPath;
 use crate::base::source::SourceFile;
@@ -26,6 +28,7 @@ pub struct Theme {
     pub(super) compiled: Compiled,
     pub(super) strings: Languages,
     pub(super) options: Json,
+    pub(super) logo: Option<LogoView>,
     stylesheet: String,
     css: Vec<Arc<SourceFile>>,
     static_files: BTreeMap<OutputPath, StaticFile>,
@@ -41,13 +44,17 @@ impl Theme {
         let layers = layers::read(tree, name, &mut findings);
         let compiled = compile::compile(&layers.templates).unload(&mut findings);
         let strings = strings::read(&layers.strings, &mut findings);
-        let options = manifest::options(&layers.manifests, config, &mut findings);
+        let manifest = manifest::read(&layers.manifests, config, &mut findings);
+        let logo = logo::read(tree, &layers, &manifest, &mut findings);
+        let mut stylesheet = joined(layers.css.values());
+        stylesheet.push_str(&accent::rules(&manifest, &mut findings));
         let css: Vec<_> = layers.css.into_values().collect();
         let theme = Self {
             compiled,
             strings,
-            options,
-            stylesheet: joined(&css),
+            options: Json::Object(manifest.options),
+            logo,
+            stylesheet,
             css,
             static_files: layers.static_files,
         };
@@ -109,7 +116,7 @@ fn known_name<'a>(tree: &dyn Tree, config: &'a Config, findings: &mut Vec<Diagno
     BASE_THEME
 }
 
-fn joined(css: &[Arc<SourceFile>]) -> String {
+fn joined<'a>(css: impl Iterator<Item = &'a Arc<SourceFile>>) -> String {
     let mut joined = String::new();
     for file in css {
         joined.push_str(file.text[file.start()..].trim_end());

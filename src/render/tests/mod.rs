@@ -1,5 +1,6 @@
 //! Pages made with real templates.
 
+mod accent;
 mod body;
 mod components;
 mod crisis;

@@ -41,7 +41,7 @@ fn the_topmost_layer_wins_for_every_kind_of_file() {
         r#"-- themes/calm/theme.toml --
 name = "calm"
 [options]
-accent = "green"
+tone = "green"
 -- themes/calm/templates/page.html --
 lower {{ page.content }}
 -- themes/calm/templates/base.html --
@@ -58,7 +58,7 @@ dont_title: Only in calm
 -- themes/calm/static/favicon.svg --
 <svg>calm</svg>
 -- templates/page.html --
-{% extends "base.html" %}{% block main %}{{ page.content }} {{ strings.do_title }} {{ strings.dont_title }} {{ strings.menu }} {{ site.theme.accent }} {{ site.theme.logo }}{% endblock main %}
+{% extends "base.html" %}{% block main %}{{ page.content }} {{ strings.do_title }} {{ strings.dont_title }} {{ strings.menu }} {{ site.theme.tone }} {{ site.theme.logo }}{% endblock main %}
 -- templates/strings/en.yaml --
 do_title: From the site
 -- templates/components/note/note.html --
@@ -68,7 +68,7 @@ do_title: From the site
 "#,
     );
     kit.config.theme.name.value = "calm".to_owned();
-    kit.config.theme.options = serde_json::json!({"accent": "blue"});
+    kit.config.theme.options = serde_json::json!({"tone": "blue"});
     let built = kit.build();
     assert!(built.findings.is_empty(), "{:#?}", built.told());
     assert_eq!(

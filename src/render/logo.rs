@@ -1,0 +1,42 @@
+//! The picture before the name of the site, with its size, so that nothing moves when it arrives.
+
+use super::context::LogoView;
+use super::layers::Layers;
+use super::manifest::Manifest;
+use super::picture_size;
+use crate::base::fs::Tree;
+use crate::base::path::{OutputPath, SitePath};
+use crate::model::Diagnostic;
+
+/// The option of a theme that names the picture, as a path below `static/`.
+const OPTION: &str = "logo";
+
+/// The logo that the site or the theme names; `None` where there is none, or no such file.
+pub fn read(
+    tree: &dyn Tree,
+    layers: &Layers,
+    manifest: &Manifest,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<LogoView> {
+    let path = manifest.text(OPTION)?.trim();
+    let of_site = tree.read(&SitePath::new(&format!("static/{path}")));
+    let of_theme = || {
+        let file = layers.static_files.get(&OutputPath::new(path))?;
+        Some(file.bytes.to_vec())
+    };
+    let Some(bytes) = of_site.ok().or_else(of_theme) else {
+        let message = format!(
+            "There is no picture `static/{path}`, so the name of the site would stand without its logo"
+        );
+        let help =
+            "Put the file there, or name another one. Leave the option out to have the name alone";
+        findings.push(manifest.fault(OPTION, message).help(help));
+        return None;
+    };
+    let (width, height) = picture_size::of(&bytes).unzip();
+    Some(LogoView {
+        path: path.to_owned(),
+        width,
+        height,
+    })
+}
