@@ -121,6 +121,28 @@ pub fn assert_silent(rule: &str, texts: &[&str]) {
 
 /// The same for the page `content/a.md` of a site that is written out as its files.
 pub fn marked_in(tree: &str, rule: &str) -> Vec<String> {
+    let found = found_in(tree, rule);
+    let places = found.iter().filter_map(|finding| finding.place.as_ref());
+    let of_page = places.filter(|place| place.file.path.as_str() == "content/a.md");
+    of_page
+        .map(|place| place.file.slice(place.span).to_owned())
+        .collect()
+}
+
+/// What a rule finds in a small clinic's page with this Markdown, in English (`en`) or Spanish (`es`).
+pub fn found(language: &str, rule: &str, text: &str) -> Vec<Diagnostic> {
+    let file = match language {
+        "en" => "a.md".to_owned(),
+        other => format!("a.{other}.md"),
+    };
+    found_in(
+        &format!("{AROUND}-- content/{file} --\n{FRONT}{text}\n"),
+        rule,
+    )
+}
+
+/// What a rule finds in a site that is written out as its files.
+pub fn found_in(tree: &str, rule: &str) -> Vec<Diagnostic> {
     let options = Options {
         edition: edition(),
         base_url: None,
@@ -130,11 +152,7 @@ pub fn marked_in(tree: &str, rule: &str) -> Vec<String> {
     let mut found = super::pages(&site);
     found.retain(|finding| finding.rule == rule);
     found.sort_by(Diagnostic::order);
-    let places = found.iter().filter_map(|finding| finding.place.as_ref());
-    let of_page = places.filter(|place| place.file.path.as_str() == "content/a.md");
-    of_page
-        .map(|place| place.file.slice(place.span).to_owned())
-        .collect()
+    found
 }
 
 /// The site around the page.

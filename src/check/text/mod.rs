@@ -6,6 +6,7 @@
 //! 4. [`claims`] tells what a page says itself from what it denies, asks or warns of.
 //! 5. [`sources`] says whether a source stands behind a sentence, where a citation has no room too.
 
+pub mod around;
 pub mod block;
 pub mod claims;
 pub mod phrases;
@@ -89,6 +90,25 @@ impl<'a> Text<'a> {
     /// Where in the file a byte range of a block was written.
     pub fn span(&self, block: usize, range: Range<usize>) -> Span {
         self.blocks[block].span(range)
+    }
+
+    /// `finding` with what `handout check --fix` may write in place of the words, where the file holds exactly these
+    /// words at their place: a replacement must not take markup away.
+    pub fn mended(
+        &self,
+        finding: Diagnostic,
+        block: usize,
+        range: Range<usize>,
+        replacement: &str,
+    ) -> Diagnostic {
+        let words = &self.blocks[block].text[range.clone()];
+        let span = self.span(block, range);
+        match around::in_the_case_of(words, replacement) {
+            Some(replacement) if self.page.source.slice(span) == words => {
+                finding.fix(span, replacement)
+            }
+            _ => finding,
+        }
     }
 
     /// A problem with the words of a hit.
