@@ -64,6 +64,7 @@ pub static RULES: &[&dyn Rule] = &[
     &bare_emergency_number::BareEmergencyNumber,
     &dose_stated::DoseStated,
     // Plain and respectful words
+    &stigma::Stigma,
     // How easy it is to read
     // The finished page
     &reported_elsewhere::TEMPLATE_ERROR,

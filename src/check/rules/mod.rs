@@ -33,6 +33,7 @@ pub mod review_soon;
 pub mod second_h1;
 pub mod self_reviewed;
 pub mod skipped_heading_level;
+pub mod stigma;
 pub mod translation_missing;
 pub mod translation_outdated;
 pub mod unknown_source;
