@@ -65,6 +65,7 @@ pub static RULES: &[&dyn Rule] = &[
     &dose_stated::DoseStated,
     // Plain and respectful words
     &stigma::Stigma,
+    &jargon::Jargon,
     // How easy it is to read
     // The finished page
     &reported_elsewhere::TEMPLATE_ERROR,

@@ -17,6 +17,7 @@ pub mod evidence_stale;
 pub mod expired_allow;
 pub mod hype;
 pub mod invalid_field;
+pub mod jargon;
 pub mod method_detail;
 pub mod missing_alt_text;
 pub mod missing_landmark;
