@@ -9,6 +9,7 @@
 //! its examples are the rule's test.
 
 pub mod approval;
+pub mod baseline;
 pub mod dates;
 pub mod digest;
 pub mod explain;

@@ -64,6 +64,8 @@ pub struct Summary {
     pub note: usize,
     /// Waivers that held something back.
     pub waivers: usize,
+    /// Findings that a baseline held back.
+    pub known: usize,
 }
 
 impl Summary {

@@ -38,6 +38,7 @@ struct Numbers {
     warn: usize,
     note: usize,
     waivers: usize,
+    known: usize,
 }
 
 /// Writes the report.
@@ -80,6 +81,7 @@ impl From<&Summary> for Numbers {
             warn,
             note,
             waivers,
+            known,
         } = *summary;
         Self {
             pages,
@@ -87,6 +89,7 @@ impl From<&Summary> for Numbers {
             warn,
             note,
             waivers,
+            known,
         }
     }
 }

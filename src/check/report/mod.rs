@@ -39,8 +39,12 @@ pub fn in_words(summary: &Summary) -> String {
         0 => String::new(),
         number => format!("; {} in use", counted(number, "waiver")),
     };
+    let known = match summary.known {
+        0 => String::new(),
+        number => format!("; {number} known from the baseline"),
+    };
     format!(
-        "{} in {}{waivers}",
+        "{} in {}{waivers}{known}",
         parts.join(", "),
         counted(summary.pages, "page")
     )

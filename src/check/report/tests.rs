@@ -48,6 +48,7 @@ fn report() -> Report {
             warn: 1,
             note: 1,
             waivers: 1,
+            known: 12,
         },
     }
 }
@@ -110,7 +111,7 @@ static/a,b.png
 
 problem[unsafe-path]: It leads out of the site.
 
-3 problems to mend, 1 warning, 1 note in 41 pages; 1 waiver in use
+3 problems to mend, 1 warning, 1 note in 41 pages; 1 waiver in use; 12 known from the baseline
 "#);
 }
 
@@ -191,7 +192,8 @@ fn for_programs() {
     "deny": 3,
     "warn": 1,
     "note": 1,
-    "waivers": 1
+    "waivers": 1,
+    "known": 12
   }
 }
 "#);
@@ -205,7 +207,7 @@ fn for_github() {
 ::warning file=content/a.md,line=3,col=13,endLine=3,endColumn=23,title=review-overdue::Something about 2020-01-31. Have it reviewed: 100%25 of it.
 ::error file=content/a.md,line=6,endLine=7,title=broken-link::Something about [here].
 ::error file=static/a%2Cb.png,title=unsafe-path::It leads out of the site.
-3 problems to mend, 1 warning, 1 note in 41 pages; 1 waiver in use
+3 problems to mend, 1 warning, 1 note in 41 pages; 1 waiver in use; 12 known from the baseline
 "#);
 }
 
@@ -272,11 +274,12 @@ fn the_last_line_is_in_words() {
             warn,
             note,
             waivers,
+            known: waivers * 12,
         })
     };
     assert_eq!(
         words(2, 1, 3, 41, 1),
-        "2 problems to mend, 1 warning, 3 notes in 41 pages; 1 waiver in use"
+        "2 problems to mend, 1 warning, 3 notes in 41 pages; 1 waiver in use; 12 known from the baseline"
     );
     assert_eq!(words(0, 0, 0, 1, 0), "No problems in 1 page");
 }

@@ -68,7 +68,7 @@ fn findings_stand_in_the_order_of_the_text_and_each_only_once() {
             deny: 1,
             warn: 2,
             note: 0,
-            waivers: 0
+            ..Summary::default()
         }
     );
 }
