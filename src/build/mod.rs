@@ -28,6 +28,7 @@ pub use snapshot::Snapshot;
 
 use crate::base::fs::Tree;
 use crate::base::path::OutputPath;
+use crate::check::baseline::Baseline;
 use crate::check::{self, Report, Strictness};
 use crate::model::rendered::ElementFact;
 use crate::model::{Diagnostic, RenderedPage};
@@ -54,7 +55,8 @@ pub struct Outcome {
     pub timings: Timings,
 }
 
-/// Builds the site into `output`. With a finding at deny nothing is published and the last good output stays.
+/// Builds the site into `output`. With a finding at deny nothing is published and the last good output stays; those in
+/// `known` are held back.
 ///
 /// # Errors
 /// When the disk refuses, or `output` is not Handout's to replace.
@@ -64,6 +66,7 @@ pub fn build(
     site_folder: &Path,
     output: &Path,
     strictness: Strictness,
+    known: Option<&Baseline>,
 ) -> Result<Outcome, WriteError> {
     let staging = Staging::begin(output, site_folder)?;
     let begun = Instant::now();
@@ -74,7 +77,10 @@ pub fn build(
     diagnostics.extend(made.diagnostics);
     let rendered = begun.elapsed();
 
-    let report = check::settle(&snapshot.site, diagnostics, judged(strictness));
+    let mut report = check::settle(&snapshot.site, diagnostics, judged(strictness));
+    if let Some(known) = known {
+        known.hold_back(&mut report);
+    }
     let published = !report.has_denied();
     if published {
         staging.publish()?;

@@ -66,6 +66,18 @@ pub struct Build {
 /// Tells everything that a build would, and checks pages that are still drafts as well.
 #[derive(Debug, clap::Args)]
 pub struct Check {
+    /// Show only what this check finds. May be given several times
+    #[arg(long = "rule", value_name = "NAME")]
+    pub rules: Vec<String>,
+
+    /// Show only what is found in this file, such as content/visit/the-day.md. May be given several times
+    #[arg(long = "page", value_name = "FILE")]
+    pub pages: Vec<PathBuf>,
+
+    /// Write everything that is found now into a file, to be held back with --baseline from then on
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "rules", "pages"])]
+    pub write_baseline: Option<PathBuf>,
+
     #[command(flatten)]
     pub checking: Checking,
 }
@@ -80,6 +92,10 @@ pub struct Checking {
     /// Act as if it were this day (year-month-day), for review dates and the like
     #[arg(long, value_name = "DATE", value_parser = date::parse)]
     pub today: Option<Date>,
+
+    /// Hold back the findings in this file, which `handout check --write-baseline` wrote; show only what is new
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 
     /// How to show what was found
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]

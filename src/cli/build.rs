@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::args::{Build, Format};
 use super::check::{print_report, strictness};
-use super::{FINDINGS, GOOD, Trouble, printed, site};
+use super::{FINDINGS, GOOD, Trouble, baseline, printed, site};
 use crate::base::text::counted;
 use crate::build::{self, Outcome, Snapshot};
 use crate::load::Cache;
@@ -34,8 +34,16 @@ pub fn run(site: Option<&Path>, command: &Build) -> Result<u8, Trouble> {
         None => folder.path.join(&snapshot.site.config.build.output),
     };
     let strictness = strictness(&command.checking);
-    let outcome = build::build(&snapshot, &folder.tree, &folder.path, &output, strictness)
-        .map_err(Trouble::new)?;
+    let known = baseline::read(command.checking.baseline.as_deref())?;
+    let outcome = build::build(
+        &snapshot,
+        &folder.tree,
+        &folder.path,
+        &output,
+        strictness,
+        known.as_ref(),
+    )
+    .map_err(Trouble::new)?;
 
     print_report(&outcome.report, command.checking.format, folder.tree.root())?;
     if matches!(command.checking.format, Format::Human | Format::Short) {

@@ -4,7 +4,10 @@ use std::io::{BufWriter, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use super::args::{Check, Checking, Format};
-use super::{FINDINGS, GOOD, Trouble, printed, site};
+use super::part::Part;
+use super::site::SiteFolder;
+use super::{FINDINGS, GOOD, Trouble, baseline, printed, site};
+use crate::base::text::counted;
 use crate::build::{self, Snapshot};
 use crate::check::{Report, Strictness, report};
 use crate::load::Cache;
@@ -15,9 +18,62 @@ pub fn run(site: Option<&Path>, command: &Check) -> Result<u8, Trouble> {
     let options = site::options(command.checking.today, Audience::Staff, None)?;
     let snapshot =
         Snapshot::load(&folder.tree, &options, &mut Cache::default()).map_err(Trouble::new)?;
-    let report = build::check(&snapshot, &folder.tree, strictness(&command.checking));
+    let mut report = build::check(&snapshot, &folder.tree, strictness(&command.checking));
+    let mut remarks = Vec::new();
+    judge(&mut report, command, &folder, &mut remarks)?;
     print_report(&report, command.checking.format, folder.tree.root())?;
+    print_remarks(&remarks, command.checking.format)?;
     Ok(if report.has_denied() { FINDINGS } else { GOOD })
+}
+
+/// Takes out what is not asked for and what was known before. What the reader has to know about that goes to `remarks`.
+fn judge(
+    report: &mut Report,
+    command: &Check,
+    folder: &SiteFolder,
+    remarks: &mut Vec<String>,
+) -> Result<(), Trouble> {
+    let part = Part::of(command, folder)?;
+    part.cut(report);
+    if let Some(path) = &command.write_baseline {
+        let baseline = baseline::write(path, report)?;
+        baseline.hold_back(report);
+        let (shown, number) = (path.display(), counted(baseline.len(), "finding"));
+        remarks.push(format!(
+            "{number} written to {shown}. `handout check --baseline {shown}` tells what is new."
+        ));
+    }
+    if let Some(known) = baseline::read(command.checking.baseline.as_deref())? {
+        let mended = known.hold_back(report);
+        if mended > 0 && part.is_whole() {
+            remarks.push(mended_words(command, mended));
+        }
+    }
+    remarks.extend(part.in_words());
+    Ok(())
+}
+
+fn mended_words(command: &Check, mended: usize) -> String {
+    let path = command.checking.baseline.as_deref();
+    let shown = path.unwrap_or(Path::new("the baseline")).display();
+    let number = counted(mended, "known finding");
+    let are = if mended == 1 { "is" } else { "are" };
+    format!(
+        "{number} {are} mended. So that they do not come back, write {shown} anew: `handout check --write-baseline {shown}`."
+    )
+}
+
+/// For people they stand below the report. A program reads only the report.
+fn print_remarks(remarks: &[String], format: Format) -> Result<(), Trouble> {
+    for remark in remarks {
+        printed(match format {
+            Format::Human => writeln!(anstream::stdout(), "{remark}"),
+            Format::Short | Format::Json | Format::Github => {
+                writeln!(anstream::stderr(), "{remark}")
+            }
+        })?;
+    }
+    Ok(())
 }
 
 pub fn strictness(checking: &Checking) -> Strictness {

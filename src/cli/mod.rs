@@ -2,9 +2,11 @@
 
 mod approve;
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod explain;
+mod part;
 mod report;
 mod schema;
 mod serve;

@@ -2,12 +2,14 @@
 
 mod any_words;
 mod approve;
+mod baseline;
 mod cli;
 mod floors;
 mod golden;
 mod kit;
 mod links;
 mod manual;
+mod part;
 mod prose;
 mod report;
 mod rules;
