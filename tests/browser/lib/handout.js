@@ -50,6 +50,15 @@ export async function build(output, baseUrl, site = bundledSite) {
   }
 }
 
+/** Makes a report or papers for a review. */
+export async function report(args) {
+  try {
+    await promisify(execFile)(binary(), ['report', ...args]);
+  } catch (error) {
+    throw new Error(`handout report ${args.join(' ')} failed:\n${error.stderr || error}`);
+  }
+}
+
 /** `handout serve` on a copy of the bundled site, which a test may edit. */
 export class Preview {
   #process;
