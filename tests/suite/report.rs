@@ -400,6 +400,64 @@ fn the_paper_has_all_that_a_clinician_needs() {
     );
 }
 
+#[test]
+fn pictures_stand_inside_the_paper() {
+    let site = Project::new(
+        "-- content/visit/index.md --\n---\ntitle: Your visit\nsummary: x\n---\n\n![The way in](map.svg)\n\n![Gone](gone.svg)\n-- content/visit/map.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+    );
+    let ran = report(&site, &["--review-pack", "content/visit/index.md"]);
+    assert_eq!(ran.code(), 0, "{}", ran.stderr());
+    let html = Html::parse_document(&site.read("review-pack.html").expect("it is there"));
+    let pictures = select(&html, ".text img");
+    assert_eq!(pictures.len(), 1);
+    let source = pictures[0].attr("src").expect("it has a source");
+    assert!(
+        source.starts_with("data:image/svg+xml;base64,PHN2Zy"),
+        "{source}"
+    );
+    let text = one_text(&html, ".text");
+    for told in [
+        "[Picture, described as: The way in]",
+        "[Picture, described as: Gone]",
+    ] {
+        assert!(text.contains(told), "{told} is not in: {text}");
+    }
+}
+
+#[test]
+fn a_box_that_cannot_be_made_loses_no_word() {
+    let site = Project::new(
+        "-- content/a.md --\n---\ntitle: A\nsummary: x\n---\n\n:::warnign title=\"Stop at once\"\nCall us.\n:::\n\n:::risk chance=\"often\" what=\"a rash\"\nSeen by us.\n:::\n",
+    );
+    assert_eq!(report(&site, &["--review-pack", "content/a.md"]).code(), 0);
+    let html = Html::parse_document(&site.read("review-pack.html").expect("it is there"));
+    let text = one_text(&html, ".text");
+    for told in [
+        "warnign",
+        "could not be made",
+        "Stop at once",
+        "Call us.",
+        "often",
+        "a rash",
+        "Seen by us.",
+    ] {
+        assert!(text.contains(told), "{told} is not in: {text}");
+    }
+}
+
+#[test]
+fn a_text_of_any_size_and_depth_is_put_on_paper() {
+    let site = Project::new("");
+    let long = "word ".repeat(900_000);
+    let deep = "> ".repeat(400);
+    let text = format!("---\ntitle: A\nsummary: x\n---\n\n{deep}deep\n\n{long}\n");
+    site.write("content/a.md", text.as_bytes());
+    assert_eq!(report(&site, &["--review-pack", "content/a.md"]).code(), 0);
+    let html = site.read("review-pack.html").expect("it is there");
+    assert!(html.matches("word ").count() > 890_000);
+    assert!(html.contains("deep"));
+}
+
 /// A clinician signs for what patients read, so the paper may leave out not a single word of it.
 #[test]
 fn every_word_that_patients_read_is_in_the_paper() {
