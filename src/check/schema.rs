@@ -58,7 +58,14 @@ impl Subject {
         let file = self.file();
         let what = file.as_deref().unwrap_or("The front matter of a page");
         let note = format!("{}, which writes it anew.", editors::MARK);
-        json::schema(&format!("{what} (Handout)"), &note, self.shape, &rules())
+        let title = format!("{what} (Handout)");
+        let mut schema = json::schema(&title, &note, self.shape, &rules());
+        if self.part == Part::DataFile {
+            // A file with nothing but remarks in it is one that waits to be filled.
+            let shape = schema["type"].take();
+            schema["type"] = json!([shape, "null"]);
+        }
+        schema
     }
 }
 

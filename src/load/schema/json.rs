@@ -82,7 +82,10 @@ impl Writer<'_> {
                 object(json!({ "anyOf": [{ "enum": words() }, group] }))
             }
             Shape::Free => object(json!({ "type": "object" })),
-            Shape::Anything => Map::new(),
+            // Every type there is: where none is named, editors complete the name without its colon.
+            Shape::Anything => object(json!({
+                "type": ["string", "number", "boolean", "array", "object", "null"],
+            })),
         }
     }
 

@@ -100,8 +100,14 @@ impl Stops {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::load::front::FRONT_MATTER;
+    use crate::base::path::SitePath;
+    use crate::base::source::SourceFile;
+    use crate::load::front::{FRONT_MATTER, front_matter};
+    use crate::load::split;
+    use crate::model::Role;
 
     fn body(name: &str) -> String {
         let fields = FRONT_MATTER.fields.iter();
@@ -110,6 +116,40 @@ mod tests {
         let lines = snippet["body"].as_array().expect("lines").iter();
         let lines: Vec<&str> = lines.filter_map(Json::as_str).collect();
         lines.join("\n")
+    }
+
+    /// What is left when somebody goes through all the stops and takes what is offered.
+    fn taken(body: &str) -> String {
+        let mut parts = body.split('$');
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let stop = part.trim_start_matches(['{', ':', '|']);
+            let stop = stop.trim_start_matches(|c: char| c.is_ascii_digit());
+            let (offered, rest) = stop.split_once('}').unwrap_or(("word", stop));
+            let offered = offered.trim_start_matches([':', '|']);
+            text += offered.split([',', '|']).next().unwrap_or_default();
+            text += rest;
+        }
+        text
+    }
+
+    #[test]
+    fn every_snippet_is_front_matter_that_can_be_read() {
+        for field in FRONT_MATTER.fields {
+            let text = format!("---\n{}\n---\n", taken(&body(field.name)));
+            let file = Arc::new(SourceFile::new(SitePath::new("content/page.md"), text));
+            let parts = split::split(&file).value;
+            let found = front_matter(&file, &parts, Role::Page).diagnostics;
+            let rules: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
+            let only_values = ["invalid-field", "missing-field"];
+            assert!(
+                rules.iter().all(|rule| only_values.contains(rule)),
+                "{rules:?}: {}",
+                file.text
+            );
+            let name = format!("`{}` has no value", field.name);
+            assert!(found.iter().all(|finding| !finding.message.contains(&name)));
+        }
     }
 
     #[test]
