@@ -14,6 +14,7 @@ pub mod dates;
 pub mod digest;
 pub mod explain;
 mod nearby;
+pub mod reading;
 mod registry;
 pub mod report;
 mod rule;

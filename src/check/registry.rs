@@ -67,6 +67,9 @@ pub static RULES: &[&dyn Rule] = &[
     &stigma::Stigma,
     &jargon::Jargon,
     // How easy it is to read
+    &reading_level::ReadingLevel,
+    &long_sentence::LongSentence,
+    &long_paragraph::LongParagraph,
     // The finished page
     &reported_elsewhere::TEMPLATE_ERROR,
     &reported_elsewhere::NOTICE_MISSING,

@@ -49,6 +49,9 @@ pub struct Meta {
     pub doc: &'static str,
     /// Numbers that `[checks.<name>]` can set.
     pub options: &'static [Choice],
+    /// For a rule whose numbers differ between languages: what they are for pages in this one, which
+    /// `[checks.<name>.<language>]` can set. Nothing where they are those of [`options`](Self::options).
+    pub options_in: Option<OptionsIn>,
     /// Whether it is only a note on a site with `sample = true`, where nobody has approved the pages.
     pub soft_on_sample: bool,
     /// Whether it can neither be set to another level nor waived: what it finds means that something was not read or
@@ -72,11 +75,15 @@ impl Meta {
         summary: "",
         doc: "",
         options: &[],
+        options_in: None,
         soft_on_sample: false,
         fixed: false,
         whatever_status: false,
     };
 }
+
+/// The numbers of a rule for pages in a language, given by its tag without region.
+pub type OptionsIn = fn(&str) -> Option<&'static [Choice]>;
 
 /// A number that a site can set for a rule.
 #[derive(Debug)]
@@ -171,6 +178,16 @@ impl<'a> Findings<'a> {
     /// The rule's own number of this name, as the site sets it.
     pub fn option(&self, name: &str) -> i64 {
         self.settings.option(self.meta, name)
+    }
+
+    /// The same for a number of things that are counted.
+    pub fn limit(&self, name: &str) -> usize {
+        usize::try_from(self.option(name)).unwrap_or(usize::MAX)
+    }
+
+    /// The same for pages in this language, where the rule knows a difference.
+    pub fn option_in(&self, language: &str, name: &str) -> i64 {
+        self.settings.option_in(self.meta, language, name)
     }
 
     /// A link that would work, for one in `page` that leads to `looked_for`.

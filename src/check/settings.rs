@@ -10,6 +10,7 @@ use super::rule::Meta;
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
 use crate::base::text::{listed, nearest};
+use crate::load::schema::Form;
 use crate::model::config::CheckSettings;
 use crate::model::{Config, Diagnostic, Level, With};
 
@@ -18,6 +19,8 @@ use crate::model::{Config, Diagnostic, Level, With};
 pub struct Settings {
     levels: BTreeMap<&'static str, Level>,
     options: BTreeMap<(&'static str, &'static str), i64>,
+    /// By language tag, rule and name.
+    options_in: BTreeMap<(String, &'static str, &'static str), i64>,
 }
 
 impl Settings {
@@ -62,6 +65,21 @@ impl Settings {
         set.map_or(default, |(_, value)| *value)
     }
 
+    /// The number a rule uses for pages in this language: as set for it, for `es` if it is `es-MX`, or the default.
+    pub fn option_in(&self, meta: &Meta, language: &str, name: &str) -> i64 {
+        let primary = language.split('-').next().unwrap_or(language);
+        let set = |tag: &str| {
+            let mut set = self.options_in.iter();
+            set.find(|((of, rule, option), _)| of == tag && *rule == meta.name && *option == name)
+        };
+        if let Some((_, value)) = set(language).or_else(|| set(primary)) {
+            return *value;
+        }
+        let own = meta.options_in.and_then(|choices| choices(primary));
+        let default = own.and_then(|choices| choices.iter().find(|choice| choice.name == name));
+        default.map_or_else(|| self.option(meta, name), |choice| choice.default)
+    }
+
     fn take(&mut self, meta: &'static Meta, set: &CheckSettings) -> Vec<Trouble> {
         let mut trouble = Vec::new();
         if let Some(level) = &set.level {
@@ -73,17 +91,52 @@ impl Settings {
         }
         for (name, value) in set.options.as_object().into_iter().flatten() {
             match meta.options.iter().find(|option| option.name == name) {
-                None => trouble.push(unknown_option(meta, name)),
-                Some(option) => match value.as_i64().filter(|number| *number > 0) {
-                    Some(number) => {
+                Some(option) => match whole(option.name, value) {
+                    Ok(number) => {
                         self.options.insert((meta.name, option.name), number);
                     }
-                    None => trouble.push(not_a_number(option.name, value)),
+                    Err(fault) => trouble.push(fault),
+                },
+                None if meta.options_in.is_some() && Form::Language.complaint(name).is_none() => {
+                    trouble.extend(self.take_for_language(meta, name, value));
+                }
+                None => trouble.push(unknown_option(meta, name)),
+            }
+        }
+        trouble
+    }
+
+    /// Reads `[checks.<rule>.<language>]`.
+    fn take_for_language(
+        &mut self,
+        meta: &'static Meta,
+        language: &str,
+        value: &Value,
+    ) -> Vec<Trouble> {
+        let Some(group) = value.as_object() else {
+            return vec![not_a_group(meta, language)];
+        };
+        let mut trouble = Vec::new();
+        for (name, value) in group {
+            match meta.options.iter().find(|option| option.name == name) {
+                None => trouble.push(unknown_option(meta, name)),
+                Some(option) => match whole(option.name, value) {
+                    Ok(number) => {
+                        let key = (language.to_owned(), meta.name, option.name);
+                        self.options_in.insert(key, number);
+                    }
+                    Err(fault) => trouble.push(fault),
                 },
             }
         }
         trouble
     }
+}
+
+/// A whole number above zero.
+fn whole(name: &'static str, value: &Value) -> Result<i64, Trouble> {
+    let number = value.as_i64().filter(|number| *number > 0);
+    number.ok_or_else(|| not_a_number(name, value))
 }
 
 /// A fault in `[checks]` before it has its place.
@@ -137,6 +190,19 @@ fn unknown_option(meta: &Meta, name: &str) -> Trouble {
         rule: "unknown-field",
         message: format!("The rule `{}` has no setting `{name}`.", meta.name),
         help,
+        span: None,
+    }
+}
+
+fn not_a_group(meta: &Meta, language: &str) -> Trouble {
+    let name = meta.options.first().map_or("level", |option| option.name);
+    Trouble {
+        rule: "invalid-field",
+        message: format!("`{language}` has to be a group of numbers for pages in that language."),
+        help: format!(
+            "Write `[checks.{}.{language}]` on a line, and below it for example `{name} = 65`.",
+            meta.name
+        ),
         span: None,
     }
 }

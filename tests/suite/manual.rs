@@ -13,13 +13,14 @@ use handout::load::{config, data, front};
 use super::kit::{HOME, Project, Ran, program};
 use text::{fences, first_cell, first_cells, headings, inside_links, section, values};
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "README.md",
     "writing.md",
     "settings.md",
     "components.md",
     "data-files.md",
     "checks.md",
+    "reading-level.md",
     "publishing.md",
     "preview.md",
     "editors.md",

@@ -71,6 +71,11 @@ impl Block<'_> {
             Place::Prose(ProseKind::Paragraph | ProseKind::ListItem | ProseKind::Definition)
         )
     }
+
+    /// Whether it is set as a quotation but names no source, so that it counts as the clinic's own words.
+    pub fn is_unsourced_quotation(&self) -> bool {
+        self.place == Place::Prose(ProseKind::Quotation) && !self.is_quoted
+    }
 }
 
 /// The arguments of components that are shown as words.

@@ -44,6 +44,11 @@ fn joins(before: char, sign: char, after: char) -> bool {
     }
 }
 
+/// Whether a word is an address on the web or of an email, which nobody reads aloud.
+pub fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains('@') || word.starts_with("www.")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,157 @@
+//! The words that the glossary explains, and how it says they are spoken.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::check::text::words::words;
+use crate::model::Site;
+
+/// The glossary of one language, made for looking words up.
+#[derive(Debug, Default)]
+pub(super) struct Explained {
+    /// By the first word in small letters.
+    terms: HashMap<String, Vec<Term>>,
+    /// For the first byte of a word, the lengths that a first word has; most words of a text are ruled out by it.
+    lengths: BTreeMap<u8, u64>,
+}
+
+#[derive(Debug)]
+struct Term {
+    /// In small letters; as written where the term is an abbreviation, so that “IT” is not “it”.
+    words: Vec<String>,
+    is_abbreviation: bool,
+    /// As the glossary says, for a term of one word. Another name of it is another word, with syllables of its own.
+    syllables: Option<u32>,
+}
+
+/// What is known of the words at one place of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Known {
+    /// How many words the term has.
+    pub words: usize,
+    pub syllables: Option<u32>,
+}
+
+impl Explained {
+    /// The glossary for pages in this language, `es-MX` with the words of `es`.
+    pub fn new(site: &Site, language: &str) -> Self {
+        let mut explained = Self::default();
+        let primary = language.split('-').next().unwrap_or(language);
+        let mut tags = vec![language];
+        tags.extend((primary != language).then_some(primary));
+        for term in tags
+            .iter()
+            .filter_map(|tag| site.data.glossary.get(*tag))
+            .flatten()
+        {
+            let syllables = term.syllables.and_then(|given| u32::try_from(given).ok());
+            explained.add(&term.term.value, syllables);
+            for also in &term.also {
+                explained.add(also, None);
+            }
+        }
+        explained
+    }
+
+    fn add(&mut self, term: &str, syllables: Option<u32>) {
+        let is_abbreviation = !term.contains(char::is_lowercase);
+        let spelt = |word: &str| {
+            if is_abbreviation {
+                word.to_owned()
+            } else {
+                word.to_lowercase()
+            }
+        };
+        let words: Vec<String> = words(term).map(|range| spelt(&term[range])).collect();
+        let Some(first) = words.first().map(|first| first.to_lowercase()) else {
+            return;
+        };
+        let syllables = syllables.filter(|_| words.len() == 1);
+        *self.lengths.entry(first.as_bytes()[0]).or_default() |= length_bit(first.len());
+        let same_beginning = self.terms.entry(first).or_default();
+        same_beginning.push(Term {
+            words,
+            is_abbreviation,
+            syllables,
+        });
+        same_beginning.sort_by_key(|term| std::cmp::Reverse(term.words.len()));
+    }
+
+    /// The longest term that begins with the first of these words, its plural included.
+    pub fn at<'t>(&self, mut following: impl Iterator<Item = &'t str> + Clone) -> Option<Known> {
+        let first = following.next()?;
+        for ending in ENDINGS {
+            let Some(stem) = first.strip_suffix(ending) else {
+                continue;
+            };
+            if !self.may_begin(stem) {
+                continue;
+            }
+            let terms = self.terms.get(&stem.to_lowercase()).into_iter().flatten();
+            let found = terms.into_iter().find(|term| {
+                term.is_spelt(0, stem)
+                    && (ending.is_empty() || term.words.len() == 1)
+                    && term.continues(following.clone())
+            });
+            if let Some(term) = found {
+                return Some(Known {
+                    words: term.words.len(),
+                    syllables: term.spoken(ending),
+                });
+            }
+        }
+        None
+    }
+
+    fn may_begin(&self, word: &str) -> bool {
+        let Some(first) = word.as_bytes().first() else {
+            return false;
+        };
+        let lengths = self.lengths.get(&first.to_ascii_lowercase()).copied();
+        // The first letter of another script may have another length in small letters.
+        !first.is_ascii() || lengths.is_some_and(|lengths| lengths & length_bit(word.len()) != 0)
+    }
+}
+
+/// The endings that a term may have in a text, none first.
+const ENDINGS: [&str; 5] = ["", "s", "es", "’s", "'s"];
+
+fn length_bit(length: usize) -> u64 {
+    1 << length.min(63)
+}
+
+impl Term {
+    fn is_spelt(&self, at: usize, word: &str) -> bool {
+        let own = &self.words[at];
+        if self.is_abbreviation {
+            own == word
+        } else {
+            own.len() == word.len() && *own == word.to_lowercase()
+        }
+    }
+
+    /// Whether the further words follow, the last of them perhaps as a plural.
+    fn continues<'t>(&self, following: impl Iterator<Item = &'t str>) -> bool {
+        let mut following = following;
+        (1..self.words.len()).all(|at| {
+            following.next().is_some_and(|word| {
+                let is_last = at + 1 == self.words.len();
+                let endings = if is_last { &ENDINGS[..] } else { &ENDINGS[..1] };
+                let mut stems = endings
+                    .iter()
+                    .filter_map(|ending| word.strip_suffix(ending));
+                stems.any(|stem| self.is_spelt(at, stem))
+            })
+        })
+    }
+
+    /// With one more where the ending is a syllable of its own: “doses”.
+    fn spoken(&self, ending: &str) -> Option<u32> {
+        let hisses = self.words.last().is_some_and(|word| {
+            ["s", "x", "z", "ch", "sh", "ce", "se", "ge", "ze"]
+                .iter()
+                .any(|end| word.ends_with(end))
+        });
+        self.syllables
+            .map(|given| given + u32::from(!ending.is_empty() && hisses))
+    }
+}
