@@ -185,6 +185,40 @@ fn every_state_of_a_page_is_told_in_json() {
 }
 
 #[test]
+fn the_reading_level_is_told_where_there_is_enough_text() {
+    let site = Project::new(LEAFLETS);
+    let easy = "The cat sat on the mat and then it went to bed. ".repeat(12);
+    site.write(
+        "content/long.md",
+        format!("---\ntitle: A cat\nsummary: It sleeps.\n---\n\n{easy}\n").as_bytes(),
+    );
+    let report_of = as_json(&site);
+    let long = &page(&report_of, "content/long.md")["reading"];
+    assert_eq!(long["scale"], "flesch-kincaid");
+    assert_eq!(long["long_enough"], true);
+    assert!(
+        long["score"].as_f64().is_some_and(|score| score < 4.0),
+        "{long}"
+    );
+    assert_eq!(
+        page(&report_of, "content/soon.md")["reading"]["long_enough"],
+        false
+    );
+
+    assert_eq!(report(&site, &[]).code(), 0);
+    let html = Html::parse_document(&site.read("report.html").expect("it is there"));
+    let cells: Vec<String> = select(&html, "table.sortable td")
+        .into_iter()
+        .map(|cell| words(cell).join(" "))
+        .collect();
+    assert!(
+        cells.iter().any(|cell| cell.starts_with("grade ")),
+        "{cells:?}"
+    );
+    assert!(cells.iter().any(|cell| cell == "Too short to tell"));
+}
+
+#[test]
 fn an_approval_counts_until_the_text_changes() {
     let site = Project::new(LEAFLETS);
     let state =

@@ -1,12 +1,16 @@
 //! What the report says about one page.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Due, SOON_DAYS};
 use crate::base::span::Spanned;
 use crate::check::digest::digest;
+use crate::check::reading::{self, Scale};
 use crate::check::report::spoken;
+use crate::check::text::Text;
 use crate::model::diagnostic::Place;
 use crate::model::front_matter::Waiver;
 use crate::model::{Finding, Level, Page, Site, Status};
@@ -38,6 +42,8 @@ pub struct Leaflet {
     pub evidence_checked_on: Option<Date>,
     pub approval: Approval,
     pub words: usize,
+    /// How hard the text is to read; nothing where that cannot be measured.
+    pub reading: Option<ReadingLevel>,
     pub problems: usize,
     pub warnings: usize,
     pub notes: usize,
@@ -71,7 +77,7 @@ pub enum ApprovalState {
     Changed,
     /// Nobody has approved it, or the approval does not say what was approved.
     Missing,
-    /// Nobody has, and nobody has to: patients do not act on it for their health.
+    /// Nobody has, and nobody has to: it is published, and patients do not act on it for their health.
     NotNeeded,
 }
 
@@ -91,6 +97,21 @@ pub struct Told {
     pub quote: Option<String>,
 }
 
+/// How hard a page is to read.
+#[derive(Debug, Serialize)]
+pub struct ReadingLevel {
+    /// The formula.
+    pub scale: &'static str,
+    /// The number that it gives. What is easier depends on the formula.
+    pub score: f64,
+    /// SMOG, of English pages only.
+    pub smog: Option<f64>,
+    /// The number with its name and meaning.
+    pub in_words: String,
+    /// Whether there is enough text for the number to mean something.
+    pub long_enough: bool,
+}
+
 /// Permission for a rule to be silent on the page.
 #[derive(Debug, Serialize)]
 pub struct Waived {
@@ -103,7 +124,7 @@ pub struct Waived {
 
 impl Leaflet {
     /// `findings` are those of this page.
-    pub fn new(site: &Site, page: &Page, findings: &[&Finding]) -> Self {
+    pub fn new(site: &Site, page: &Arc<Page>, findings: &[&Finding]) -> Self {
         let front = &page.front;
         let today = site.edition.today;
         let mut findings: Vec<Told> = findings
@@ -136,6 +157,7 @@ impl Leaflet {
             evidence_checked_on: date(front.evidence_checked_on.as_ref()),
             approval: Approval::of(site, page),
             words: page.body.words(),
+            reading: ReadingLevel::of(site, page),
             problems: count(Level::Deny),
             warnings: count(Level::Warn),
             notes: count(Level::Note),
@@ -153,7 +175,7 @@ impl Approval {
             state: match approved {
                 Some(approved) if approved.value == digest(page) => ApprovalState::Unchanged,
                 Some(_) => ApprovalState::Changed,
-                None if page.is_clinical() => ApprovalState::Missing,
+                None if page.is_clinical() || awaits_approval(page) => ApprovalState::Missing,
                 None => ApprovalState::NotNeeded,
             },
             by: approval
@@ -161,6 +183,23 @@ impl Approval {
                 .map(|id| Somebody::named(site, &id.value)),
             on: approval.and_then(|approval| date(approval.on.as_ref())),
         }
+    }
+}
+
+impl ReadingLevel {
+    fn of(site: &Site, page: &Arc<Page>) -> Option<Self> {
+        let reading = reading::level(&Text::of(page, site), site)?;
+        Some(Self {
+            scale: match reading.scale {
+                Scale::FleschKincaid => "flesch-kincaid",
+                Scale::SzigrisztPazos => "szigriszt-pazos",
+                Scale::Lix => "lix",
+            },
+            score: reading.page.score,
+            smog: reading.smog().map(|smog| (smog * 10.0).round() / 10.0),
+            in_words: reading.spoken(),
+            long_enough: reading.is_long_enough(),
+        })
     }
 }
 
@@ -230,6 +269,11 @@ fn waived(site: &Site, waiver: &Waiver) -> Waived {
         until: waiver.until.value,
         expired: waiver.until.value < site.edition.today,
     }
+}
+
+/// Whether the page is on its way to patients, which an approval has to end.
+fn awaits_approval(page: &Page) -> bool {
+    matches!(page.status(), Status::Draft | Status::InReview)
 }
 
 /// When a review is due. A page that is not clinical needs none, but one with a date is held to it.

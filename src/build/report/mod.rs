@@ -17,6 +17,7 @@ mod picture;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub use html::html;
@@ -65,7 +66,7 @@ struct Numbers {
     published: usize,
     approved: usize,
     changed_since_approval: usize,
-    /// Clinical pages that nobody has approved.
+    /// Pages that need an approval and have none on record.
     not_approved: usize,
     overdue: usize,
     due_soon: usize,
@@ -100,7 +101,7 @@ impl Overview {
         let (by_page, elsewhere) = by_page(site, found);
         let pages: Vec<Leaflet> = site
             .pages
-            .iter()
+            .par_iter()
             .map(|(file, page)| {
                 let findings = by_page.get(file).map_or(&[][..], Vec::as_slice);
                 Leaflet::new(site, page, findings)
