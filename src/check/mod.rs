@@ -13,6 +13,7 @@ pub mod baseline;
 pub mod dates;
 pub mod digest;
 pub mod explain;
+pub mod fix;
 mod nearby;
 pub mod reading;
 mod registry;
