@@ -63,7 +63,7 @@ pub struct Build {
 
 /// Check every page without writing anything
 ///
-/// Tells everything that a build would, and checks pages that are still drafts as well.
+/// Tells everything that a build would, and checks pages that are still drafts as well. Only with --fix are pages changed.
 #[derive(Debug, clap::Args)]
 pub struct Check {
     /// Show only what this check finds. May be given several times
@@ -73,6 +73,14 @@ pub struct Check {
     /// Show only what is found in this file, such as content/visit/the-day.md. May be given several times
     #[arg(long = "page", value_name = "FILE")]
     pub pages: Vec<PathBuf>,
+
+    /// Correct what can be corrected without changing what a page says. Shows every change first, and asks
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub fix: bool,
+
+    /// Make the corrections without asking
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
 
     /// Write everything that is found now into a file, to be held back with --baseline from then on
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "rules", "pages"])]

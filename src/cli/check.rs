@@ -2,55 +2,91 @@
 
 use std::io::{BufWriter, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::{Check, Checking, Format};
 use super::part::Part;
 use super::site::SiteFolder;
-use super::{FINDINGS, GOOD, Trouble, baseline, printed, site};
+use super::{FINDINGS, GOOD, Trouble, baseline, fix, printed, site};
+use crate::base::fs::Tree;
 use crate::base::text::counted;
 use crate::build::{self, Snapshot};
 use crate::check::{Report, Strictness, report};
 use crate::load::Cache;
-use crate::model::Audience;
+use crate::model::{Audience, Site};
 
 pub fn run(site: Option<&Path>, command: &Check) -> Result<u8, Trouble> {
     let folder = site::open(site)?;
     let options = site::options(command.checking.today, Audience::Staff, None)?;
-    let snapshot =
-        Snapshot::load(&folder.tree, &options, &mut Cache::default()).map_err(Trouble::new)?;
-    let mut report = build::check(&snapshot, &folder.tree, strictness(&command.checking));
-    let mut remarks = Vec::new();
-    judge(&mut report, command, &folder, &mut remarks)?;
-    print_report(&report, command.checking.format, folder.tree.root())?;
-    print_remarks(&remarks, command.checking.format)?;
-    Ok(if report.has_denied() { FINDINGS } else { GOOD })
+    let strictness = strictness(&command.checking);
+    let mut cache = Cache::default();
+    let mut look = |tree: &dyn Tree| {
+        let snapshot = Snapshot::load(tree, &options, &mut cache).map_err(Trouble::new)?;
+        let report = build::check(&snapshot, tree, strictness);
+        let site = snapshot.site;
+        Ok(Look { site, report })
+    };
+    let mut looked = look(&folder.tree)?;
+    let mut shown = Shown::of(&looked.report, command, &folder)?;
+    if command.fix {
+        if !fix::offer(&folder, &looked, &shown.report, command, &mut look)? {
+            let line = report::in_words(&shown.report.summary);
+            printed(writeln!(anstream::stdout(), "{line}"))?;
+            return Ok(shown.exit_code());
+        }
+        looked = look(&folder.tree)?;
+        shown = Shown::of(&looked.report, command, &folder)?;
+    }
+    print_report(&shown.report, command.checking.format, folder.tree.root())?;
+    print_remarks(&shown.remarks, command.checking.format)?;
+    Ok(shown.exit_code())
 }
 
-/// Takes out what is not asked for and what was known before. What the reader has to know about that goes to `remarks`.
-fn judge(
-    report: &mut Report,
-    command: &Check,
-    folder: &SiteFolder,
-    remarks: &mut Vec<String>,
-) -> Result<(), Trouble> {
-    let part = Part::of(command, folder)?;
-    part.cut(report);
-    if let Some(path) = &command.write_baseline {
-        let baseline = baseline::write(path, report)?;
-        baseline.hold_back(report);
-        let (shown, number) = (path.display(), counted(baseline.len(), "finding"));
-        remarks.push(format!(
-            "{number} written to {shown}. `handout check --baseline {shown}` tells what is new."
-        ));
+/// The site as it is, or as it would be, with everything that is found in it.
+pub struct Look {
+    pub site: Arc<Site>,
+    pub report: Report,
+}
+
+/// What the command line asks to see.
+struct Shown {
+    report: Report,
+    /// What the reader has to know of what is not in the report.
+    remarks: Vec<String>,
+}
+
+impl Shown {
+    /// Takes out what is not asked for and what was known before.
+    fn of(whole: &Report, command: &Check, folder: &SiteFolder) -> Result<Self, Trouble> {
+        let mut report = whole.clone();
+        let mut remarks = Vec::new();
+        let part = Part::of(command, folder)?;
+        part.cut(&mut report);
+        if let Some(path) = &command.write_baseline {
+            let baseline = baseline::write(path, &report)?;
+            baseline.hold_back(&mut report);
+            let (shown, number) = (path.display(), counted(baseline.len(), "finding"));
+            remarks.push(format!(
+                "{number} written to {shown}. `handout check --baseline {shown}` tells what is new."
+            ));
+        }
+        if let Some(known) = baseline::read(command.checking.baseline.as_deref())? {
+            let mended = known.hold_back(&mut report);
+            if mended > 0 && part.is_whole() {
+                remarks.push(mended_words(command, mended));
+            }
+        }
+        remarks.extend(part.in_words());
+        Ok(Self { report, remarks })
     }
-    if let Some(known) = baseline::read(command.checking.baseline.as_deref())? {
-        let mended = known.hold_back(report);
-        if mended > 0 && part.is_whole() {
-            remarks.push(mended_words(command, mended));
+
+    fn exit_code(&self) -> u8 {
+        if self.report.has_denied() {
+            FINDINGS
+        } else {
+            GOOD
         }
     }
-    remarks.extend(part.in_words());
-    Ok(())
 }
 
 fn mended_words(command: &Check, mended: usize) -> String {

@@ -6,6 +6,7 @@ mod baseline;
 mod build;
 mod check;
 mod explain;
+mod fix;
 mod part;
 mod report;
 mod schema;
