@@ -64,10 +64,10 @@ pub fn make<'a>(
             as_it_is(snapshot, output, &file.origin, Cow::Borrowed(&*file.bytes))
         }
         Job::Stylesheet => With::clean(Some(Made::File(Cow::Borrowed(
-            snapshot.theme.stylesheet().as_bytes(),
+            snapshot.renderer.stylesheet().as_bytes(),
         )))),
         Job::NoticeStylesheet => With::clean(Some(Made::File(Cow::Borrowed(
-            notice::STYLESHEET.as_bytes(),
+            notice::stylesheet().as_bytes(),
         )))),
         Job::Sitemap => With::clean(Some(Made::text(sitemap::sitemap(site)))),
         Job::Feed => With::clean(Some(Made::text(feed::feed(site)))),
@@ -193,7 +193,7 @@ pub fn check_stylesheets(
     tree: &dyn Tree,
     ancestries: &[Vec<ElementFact>],
 ) -> Vec<Diagnostic> {
-    let mut files: Vec<Arc<SourceFile>> = snapshot.theme.css_files().to_vec();
+    let mut files: Vec<Arc<SourceFile>> = snapshot.theme.css_files().cloned().collect();
     for (file, output) in &snapshot.site.files {
         if output.extension() == "css" {
             // A stylesheet that cannot be read is reported by its own job.

@@ -51,6 +51,14 @@ pub struct CssOrder {
     path: String,
 }
 
+impl CssOrder {
+    /// The folder of the component that the stylesheet belongs to.
+    pub fn component(&self) -> Option<&str> {
+        let (folder, _) = self.path.split_once('/')?;
+        self.of_component.then_some(folder)
+    }
+}
+
 /// A file of the theme that is copied to the output as it is.
 #[derive(Debug, Clone)]
 pub struct StaticFile {

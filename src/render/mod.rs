@@ -39,6 +39,7 @@ mod renderer;
 mod sections;
 mod site_view;
 mod strings;
+mod stylesheet;
 pub mod theme;
 
 pub use language::own_name;

@@ -17,6 +17,7 @@ use super::notice;
 use super::page_view::{missing_page_view, page_view};
 use super::paper::{Numbered, Pictures, number};
 use super::sections::Sections;
+use super::stylesheet;
 use super::theme::{STYLESHEET, Theme};
 use crate::base::path::root_from;
 use crate::model::diagnostic::Place;
@@ -29,6 +30,7 @@ pub struct Renderer {
     languages: BTreeMap<String, Language>,
     neighbours: Neighbours,
     sections: Sections,
+    stylesheet: String,
 }
 
 impl Renderer {
@@ -43,9 +45,15 @@ impl Renderer {
                 .collect(),
             neighbours: Neighbours::new(site),
             sections: Sections::new(site),
+            stylesheet: stylesheet::join(&theme.sheets, &theme.own_rules, &theme.compiled, site),
             tera,
             theme,
         }
+    }
+
+    /// The content of [`STYLESHEET`].
+    pub fn stylesheet(&self) -> &str {
+        &self.stylesheet
     }
 
     /// The HTML of a page from the template chosen for it; `None` when the template, or a component on the page, failed.

@@ -1,4 +1,4 @@
-//! A theme, ready to use: its templates compiled, its stylesheets joined, its texts and options read.
+//! A theme, ready to use: its templates compiled, its stylesheets, texts and options read.
 //!
 //! Nothing here depends on a page, so an edit of content never compiles a template again.
 
@@ -13,6 +13,7 @@ use super::context::LogoView;
 use super::layers::{self, BASE_THEME, StaticFile};
 use super::manifest;
 use super::strings::{self, Languages};
+use super::stylesheet::Sheet;
 use super::{accent, logo};
 use crate::base::fs::Tree;
 use crate::base::path::OutputPath;
@@ -29,8 +30,9 @@ pub struct Theme {
     pub(super) strings: Languages,
     pub(super) options: Json,
     pub(super) logo: Option<LogoView>,
-    stylesheet: String,
-    css: Vec<Arc<SourceFile>>,
+    pub(super) sheets: Vec<Sheet>,
+    /// What the options of the site add to the stylesheet.
+    pub(super) own_rules: String,
     static_files: BTreeMap<OutputPath, StaticFile>,
 }
 
@@ -46,29 +48,24 @@ impl Theme {
         let strings = strings::read(&layers.strings, &mut findings);
         let manifest = manifest::read(&layers.manifests, config, &mut findings);
         let logo = logo::read(tree, &layers, &manifest, &mut findings);
-        let mut stylesheet = joined(layers.css.values());
-        stylesheet.push_str(&accent::rules(&manifest, &mut findings));
-        let css: Vec<_> = layers.css.into_values().collect();
+        let own_rules = accent::rules(&manifest, &mut findings);
+        let sheets = layers.css.iter();
+        let sheets = sheets.map(|(order, file)| Sheet::new(order, Arc::clone(file)));
         let theme = Self {
             compiled,
             strings,
             options: Json::Object(manifest.options),
             logo,
-            stylesheet,
-            css,
+            sheets: sheets.collect(),
+            own_rules,
             static_files: layers.static_files,
         };
         With::new(theme, findings)
     }
 
-    /// The content of [`STYLESHEET`].
-    pub fn stylesheet(&self) -> &str {
-        &self.stylesheet
-    }
-
     /// The files that the stylesheet is joined from, in order.
-    pub fn css_files(&self) -> &[Arc<SourceFile>] {
-        &self.css
+    pub fn css_files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        self.sheets.iter().map(|sheet| &sheet.file)
     }
 
     /// Files that are copied to the output as they are. A file of the site itself goes before one of the theme.
@@ -114,13 +111,4 @@ fn known_name<'a>(tree: &dyn Tree, config: &'a Config, findings: &mut Vec<Diagno
     };
     findings.push(finding.help(help));
     BASE_THEME
-}
-
-fn joined<'a>(css: impl Iterator<Item = &'a Arc<SourceFile>>) -> String {
-    let mut joined = String::new();
-    for file in css {
-        joined.push_str(file.text[file.start()..].trim_end());
-        joined.push('\n');
-    }
-    joined
 }

@@ -89,7 +89,7 @@ pub fn hiding_rules(css: &str, ancestries: &[Vec<ElementFact>]) -> BTreeSet<Hidi
 
 /// What in a `style` attribute hides the element it stands on, such as `display: none`.
 pub fn hiding_style(css: &str) -> Option<String> {
-    if depth(css) > MAX_DEPTH {
+    if is_too_deep(css) {
         return Some("it cannot be read".to_owned());
     }
     let style = StyleAttribute::parse(css, options()).ok()?;
@@ -99,7 +99,7 @@ pub fn hiding_style(css: &str) -> Option<String> {
 
 /// `None` where the CSS cannot be read at all.
 fn find(css: &str, ancestries: &[Vec<ElementFact>]) -> Option<BTreeSet<HidingRule>> {
-    if depth(css) > MAX_DEPTH {
+    if is_too_deep(css) {
         return None;
     }
     let sheet = StyleSheet::parse(css, options()).ok()?;
@@ -116,6 +116,11 @@ fn options<'a>() -> ParserOptions<'a> {
         error_recovery: true,
         ..ParserOptions::default()
     }
+}
+
+/// Whether brackets lie in each other so deep that the parser might run out of room.
+pub fn is_too_deep(css: &str) -> bool {
+    depth(css) > MAX_DEPTH
 }
 
 /// How deep brackets of all kinds lie in each other.

@@ -14,6 +14,9 @@ mod wording;
 pub use assure::finish;
 pub use wording::{Wording, has_words};
 
+use std::sync::LazyLock;
+
+use super::stylesheet::shortened;
 use crate::base::text::escape_html;
 use crate::model::Site;
 
@@ -24,7 +27,7 @@ pub const NOTICE_HIDDEN: &str = "notice-hidden";
 
 /// The stylesheet that keeps the notice in sight.
 pub const STYLESHEET: &str = include_str!("notice.css");
-/// Where [`STYLESHEET`] goes in the output.
+/// Where [`stylesheet`] goes in the output.
 pub const STYLESHEET_PATH: &str = "assets/notice.css";
 
 /// The content security policy of every page that is made from a template.
@@ -32,6 +35,12 @@ pub const STYLESHEET_PATH: &str = "assets/notice.css";
 /// Nothing comes from another host and nothing runs or styles from inside a page. `base-uri` keeps a `<base>` from leading the notice's stylesheet astray.
 pub const POLICY: &str =
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
+
+/// [`STYLESHEET`] without its remarks, as it is published.
+pub fn stylesheet() -> &'static str {
+    static SHORTENED: LazyLock<String> = LazyLock::new(|| shortened(STYLESHEET));
+    &SHORTENED
+}
 
 /// The notice in a language, as HTML.
 pub fn html(site: &Site, language: &str) -> String {

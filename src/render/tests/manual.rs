@@ -44,8 +44,8 @@ fn the_worked_example_works() {
         html.contains("<div class=\"leaflet\" data-size=\"A5\">\n<p>Take one.</p>"),
         "{html}"
     );
-    let css = built.theme.stylesheet();
-    assert!(css.contains(".leaflet {") && css.contains("font-size: 1.25rem"));
+    let css = built.renderer.stylesheet();
+    assert!(css.contains(".leaflet{") && css.contains("font-size:1.25rem"));
 }
 
 #[test]

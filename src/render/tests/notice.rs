@@ -30,7 +30,7 @@ fn findings(tree: &str) -> Vec<Diagnostic> {
         let page = page.unload(&mut findings);
         ancestries.extend(page.facts.notices.into_iter().map(|n| n.ancestry));
     }
-    let sheets = built.theme.css_files().iter();
+    let sheets = built.theme.css_files();
     findings.extend(sheets.flat_map(|file| hiding::check_stylesheet(file, &ancestries)));
     findings
 }

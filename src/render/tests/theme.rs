@@ -1,6 +1,6 @@
 //! Layers, and templates with faults.
 
-use super::kit::{Built, list, page, place, site};
+use super::kit::{Built, list, page, place, read, site};
 use crate::base::span::{Span, Spanned};
 
 fn with(tree: &str) -> Built {
@@ -54,7 +54,7 @@ dont_title: Only in calm
 -- themes/calm/components/do/do.html --
 {% component do() %}calm do{% endcomponent do %}
 -- themes/calm/css/print.css --
-.calm {}
+.calm { color: red }
 -- themes/calm/static/favicon.svg --
 <svg>calm</svg>
 -- templates/page.html --
@@ -64,7 +64,7 @@ do_title: From the site
 -- templates/components/note/note.html --
 {% component note() %}site note{% endcomponent note %}
 -- templates/css/own.css --
-.own {}
+.own { color: red }
 "#,
     );
     kit.config.theme.name.value = "calm".to_owned();
@@ -75,13 +75,42 @@ do_title: From the site
         built.html("a.md").trim(),
         "from calm site notecalm do From the site Only in calm Menu blue"
     );
-    let css = built.theme.stylesheet();
-    let calm = css.find(".calm {}").unwrap();
-    let own = css.find(".own {}").unwrap();
-    let component = css.find(".care").unwrap();
+    let css = built.renderer.stylesheet();
+    let calm = css.find(".calm{").unwrap();
+    let own = css.find(".own{").unwrap();
+    let component = css.find("\n.crisis{").unwrap();
     assert!(own < calm && calm < component, "by name, components last");
     let (_, icon) = built.theme.static_files().first_key_value().unwrap();
     assert_eq!(&*icon.bytes, b"<svg>calm</svg>\n");
+}
+
+/// All pages load one file, so it holds what any of them uses, and nothing that none does.
+#[test]
+fn the_stylesheet_holds_the_components_in_use() {
+    let page = |status| {
+        format!(
+            "-- content/_index.md --\n---\ntitle: Clinic\n---\n-- content/a.md --\n---\ntitle: A\nsummary: About a.\nstatus: {status}\n---\n:::outer\n:::\n"
+        )
+    };
+    let css = |pages: &str| {
+        let site = format!(
+            "-- book.toml --\n[site]\ntitle = \"Clinic\"\ncountry = \"US\"\n{pages}\
+             -- templates/components/outer/outer.html --\n{{% component outer() %}}{{{{ <inner/> }}}}{{% endcomponent outer %}}\n\
+             -- templates/components/outer/outer.css --\n.outer {{ color: red }}\n\
+             -- templates/components/inner/inner.html --\n{{% component inner() %}}in{{% endcomponent inner %}}\n\
+             -- templates/components/inner/inner.css --\n.inner {{ color: red }}\n\
+             -- templates/components/shared.css --\n.shared {{ color: red }}\n"
+        );
+        read(&site).renderer.stylesheet().to_owned()
+    };
+    let in_use = css(&page("approved"));
+    for class in [".outer{", ".inner{", ".shared{", ".crisis{", ".key-points{"] {
+        assert!(in_use.contains(class), "{class}");
+    }
+    assert!(!in_use.contains(".steps"), "no page has steps");
+    let draft = css(&page("draft"));
+    assert!(!draft.contains(".outer{") && !draft.contains(".inner{"));
+    assert!(draft.contains(".shared{"));
 }
 
 #[test]

@@ -1,0 +1,147 @@
+//! The one stylesheet of a site: what its pages use of the theme's styles, without what only people read.
+//!
+//! All pages load the same file, so a browser fetches it once and has it for every page after. It holds the styles of the
+//! components that some page or template uses, and no others.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use lightningcss::printer::PrinterOptions;
+use lightningcss::stylesheet::{ParserOptions, StyleSheet};
+use lightningcss::targets::{Features, Targets};
+
+use super::compile::{Compiled, component_name};
+use super::hiding;
+use super::layers::CssOrder;
+use crate::base::source::SourceFile;
+use crate::model::Site;
+use crate::model::page::CRISIS_COMPONENT;
+
+/// A stylesheet of the theme, with the component that it belongs to.
+pub struct Sheet {
+    component: Option<String>,
+    pub file: Arc<SourceFile>,
+}
+
+impl Sheet {
+    pub fn new(order: &CssOrder, file: Arc<SourceFile>) -> Self {
+        let component = order.component().map(component_name);
+        Self { component, file }
+    }
+
+    /// A stylesheet in a folder that is no component's may serve several of them, so it always counts.
+    fn is_used(&self, used: &BTreeSet<&str>, compiled: &Compiled) -> bool {
+        let Some(component) = &self.component else {
+            return true;
+        };
+        used.contains(component.as_str()) || !compiled.components.contains_key(component)
+    }
+}
+
+/// Joins what the site uses, in order.
+pub fn join(sheets: &[Sheet], own_rules: &str, compiled: &Compiled, site: &Site) -> String {
+    let used = used_components(compiled, site);
+    let mut css = String::new();
+    for sheet in sheets.iter().filter(|sheet| sheet.is_used(&used, compiled)) {
+        css.push_str(&shortened(&sheet.file.text[sheet.file.start()..]));
+        css.push('\n');
+    }
+    css.push_str(&shortened(own_rules));
+    css
+}
+
+/// The same rules without remarks and blanks. One that cannot be read stays as it is, and does what it did.
+///
+/// Nothing is merged or left out: a declaration that is there twice is there for browsers that know only the first form.
+/// Nested rules and comparisons such as `width < 40em` are written in the older form, which every browser knows.
+pub fn shortened(css: &str) -> String {
+    let short = || {
+        if hiding::is_too_deep(css) {
+            return None;
+        }
+        let sheet = StyleSheet::parse(css, ParserOptions::default()).ok()?;
+        let targets = Targets {
+            include: Features::Nesting | Features::MediaQueries,
+            ..Targets::default()
+        };
+        let options = PrinterOptions {
+            minify: true,
+            targets,
+            ..PrinterOptions::default()
+        };
+        Some(sheet.to_css(options).ok()?.code)
+    };
+    short().unwrap_or_else(|| css.trim_end().to_owned())
+}
+
+/// The components in the text of a published page, those that templates call, and those that these call in turn.
+fn used_components<'a>(compiled: &'a Compiled, site: &Site) -> BTreeSet<&'a str> {
+    let known = |name: &str| compiled.components.get_key_value(name);
+    let written = site.published().flat_map(|page| &page.body.components);
+    let written = written.map(|component| component_name(&component.name.value));
+    let mut used: BTreeSet<&str> = written
+        // The engine puts it in by itself, and the page for missing addresses may have it too.
+        .chain([component_name(CRISIS_COMPONENT)])
+        .filter_map(|name| Some(known(&name)?.0.as_str()))
+        .collect();
+    for (name, file) in &compiled.sources {
+        if !name.contains("components/") {
+            used.extend(called(&file.text, compiled));
+        }
+    }
+    loop {
+        let before = used.len();
+        for (name, file) in &compiled.sources {
+            let owner = name.rsplit('/').nth(1).map(component_name);
+            if owner.is_some_and(|owner| used.contains(owner.as_str())) {
+                used.extend(called(&file.text, compiled));
+            }
+        }
+        if used.len() == before {
+            return used;
+        }
+    }
+}
+
+/// The components that a template calls: `{{ <crisis/> }}`, `{% <note title="…"> %}`.
+fn called<'a>(template: &str, compiled: &'a Compiled) -> impl Iterator<Item = &'a str> {
+    let names = compiled.components.keys().map(String::as_str);
+    names.filter(|name| {
+        let call = format!("<{name}");
+        let mut places = template.match_indices(&call);
+        places.any(|(at, _)| {
+            let after = template[at + call.len()..].chars().next();
+            after.is_some_and(|c| !c.is_alphanumeric() && c != '_' && c != '-')
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fallback_for_older_browsers_stays() {
+        let css = "/* Why */ .a {\n  padding: 1rem;\n  padding: max(1rem, 2vw);\n}\n.menu::details-content { display: block; }\n@media print { .a { content: \"/\"; content: \"/\" / \"\"; } }";
+        assert_eq!(
+            shortened(css),
+            ".a{padding:1rem;padding:max(1rem,2vw)}.menu::details-content{display:block}@media print{.a{content:\"/\";content:\"/\" / \"\"}}"
+        );
+    }
+
+    #[test]
+    fn newer_forms_are_written_in_the_older_one() {
+        let css = ".a { color: red; & b { color: blue } } @media (max-width: 18em) { .a { color: red } } @media (width < 9em) { .a { color: red } }";
+        assert_eq!(
+            shortened(css),
+            ".a{color:red}.a b{color:#00f}@media (max-width:18em){.a{color:red}}@media not (min-width:9em){.a{color:red}}"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_stays_as_it_is() {
+        for css in [".a { colour", "} .a { }", &"(".repeat(100_000)] {
+            assert!(shortened(css).starts_with(css.trim_end().get(..1).unwrap()));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// An old phone on a weak signal: what is needed to read a page fits into the
+// first few packets, in few requests, and nothing jumps when the rest arrives.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '../lib/visit.js';
+
+const most = { bytes: 14 * 1024, requests: 4 };
+
+test.use({ viewport: { width: 390, height: 800 } });
+
+test('no page needs more than 14 KB, packed, in four requests to be read', async ({ page, mount, everyPage }) => {
+  let asked = [];
+  page.on('request', (request) => asked.push(request));
+  await everyPage(async ({ redirect }) => {
+    await page.waitForLoadState('networkidle');
+    const needed = asked.filter((request) => ['document', 'stylesheet', 'script'].includes(request.resourceType()));
+    asked = [];
+    if (redirect) return [];
+    const sizes = needed.map((request) => {
+      const address = request.url().slice(mount.url.length).replace(/(^|\/)$/, '$1index.html');
+      const bytes = readFileSync(path.join(mount.folder, decodeURIComponent(address)));
+      return gzipSync(bytes, { level: 9 }).length;
+    });
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const problems = [];
+    if (needed.length < 3) problems.push(`only ${needed.length} requests, so nothing was measured`);
+    if (needed.length > most.requests) problems.push(`${needed.length} requests`);
+    if (total > most.bytes) problems.push(`${total} bytes`);
+    return problems;
+  });
+});
+
+test('nothing moves while a page is read', async ({ page, everyPage }) => {
+  await page.addInitScript(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.moved += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await everyPage(async ({ redirect }) => {
+    if (redirect) return [];
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.waitForLoadState('networkidle');
+    const moved = await page.evaluate(() => window.moved);
+    return moved > 0.01 ? [`a layout shift of ${moved.toFixed(3)}`] : [];
+  });
+});
