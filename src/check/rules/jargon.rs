@@ -1,6 +1,5 @@
 #![doc = include_str!("jargon.md")]
 
-mod explained;
 mod list;
 
 use std::collections::BTreeMap;
@@ -36,7 +35,7 @@ impl Rule for Jargon {
         }
         for (entry, uses) in uses(text) {
             let entry = &LIST.entries[entry];
-            if entry.kind == Kind::Medical && explained::on_the_page(text, entry, &uses, site) {
+            if entry.kind == Kind::Medical && is_explained(text, entry, &uses, site) {
                 continue;
             }
             // What a program can mend is shown wherever it stands, all else once.
@@ -84,6 +83,16 @@ fn uses(text: &Text<'_>) -> BTreeMap<usize, Vec<Use>> {
         }
     }
     uses
+}
+
+/// Whether one of the uses is explained, wherever on the page, or the glossary has the word.
+fn is_explained(text: &Text<'_>, entry: &Entry, uses: &[Use], site: &Site) -> bool {
+    let mut words = entry.words.iter();
+    words.any(|word| text.is_in_the_glossary(word, site))
+        || uses.iter().take(MOST).any(|used| {
+            text.is_explained(used.block, &used.range)
+                || text.is_in_brackets(used.block, &used.range)
+        })
 }
 
 fn finding(text: &Text<'_>, entry: &Entry, used: &Use, times: usize) -> Diagnostic {

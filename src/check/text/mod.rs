@@ -5,10 +5,12 @@
 //! 3. [`phrases`] looks for the phrases of all rules in one pass.
 //! 4. [`claims`] tells what a page says itself from what it denies, asks or warns of.
 //! 5. [`sources`] says whether a source stands behind a sentence, where a citation has no room too.
+//! 6. [`explained`] says whether a page or the glossary tells what a word means.
 
 pub mod around;
 pub mod block;
 pub mod claims;
+mod explained;
 pub mod phrases;
 pub mod sentences;
 pub mod sources;

@@ -1,22 +1,36 @@
-//! Whether a page or the glossary says what a word of medicine means.
+//! Whether a page or the glossary says what a word means.
 
 use std::ops::Range;
 
-use super::list::Entry;
-use super::{MOST, Use};
-use crate::check::text::around::{after, before, is_in_quotation_marks, word_before};
-use crate::check::text::{Place, Text};
+use super::around::{after, before, is_in_quotation_marks, word_before};
+use super::{Place, Text};
 use crate::model::Site;
 use crate::model::body::ProseKind;
 
-/// Whether one of the uses is explained, wherever on the page, or the glossary has the word.
-pub fn on_the_page(text: &Text<'_>, entry: &Entry, uses: &[Use], site: &Site) -> bool {
-    let mut words = entry.words.iter();
-    words.any(|word| in_the_glossary(text, word, site))
-        || uses.iter().take(MOST).any(|used| {
-            let block = &text.blocks[used.block];
-            is_defined(block.place, block.text, &used.range) || explains(block.text, &used.range)
+impl Text<'_> {
+    /// Whether the text says, where the words stand, what they mean.
+    pub fn is_explained(&self, block: usize, range: &Range<usize>) -> bool {
+        let block = &self.blocks[block];
+        is_defined(block.place, block.text, range) || explains(block.text, range)
+    }
+
+    /// Whether the words stand in brackets behind others: “feeling sick (nausea)”.
+    pub fn is_in_brackets(&self, block: usize, range: &Range<usize>) -> bool {
+        is_in_brackets(self.blocks[block].text, range)
+    }
+
+    /// Whether the glossary of the page's language has the word, under this or another name.
+    pub fn is_in_the_glossary(&self, word: &str, site: &Site) -> bool {
+        let whole: &str = &self.page.address.language;
+        let mut terms = [whole, self.language]
+            .into_iter()
+            .filter_map(|language| site.data.glossary.get(language))
+            .flatten();
+        terms.any(|term| {
+            let mut names = std::iter::once(&term.term.value).chain(&term.also);
+            names.any(|name| is_the_same(name, word))
         })
+    }
 }
 
 /// Whether the word alone is the term of a definition list.
@@ -25,9 +39,8 @@ fn is_defined(place: Place, text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Whether the words around it say what it means.
-pub fn explains(text: &str, range: &Range<usize>) -> bool {
-    is_in_brackets(text, range)
-        || brackets_follow(text, range)
+fn explains(text: &str, range: &Range<usize>) -> bool {
+    brackets_follow(text, range)
         || is_named(text, range)
         || meaning_follows(text, range)
         || is_in_quotation_marks(text, range)
@@ -112,20 +125,6 @@ fn meaning_follows(text: &str, range: &Range<usize>) -> bool {
         })
 }
 
-/// Whether the glossary of the page's language has the word, under this or another name.
-pub fn in_the_glossary(text: &Text<'_>, word: &str, site: &Site) -> bool {
-    let glossary = &site.data.glossary;
-    let whole: &str = &text.page.address.language;
-    let mut terms = [whole, text.language]
-        .into_iter()
-        .filter_map(|language| glossary.get(language))
-        .flatten();
-    terms.any(|term| {
-        let mut names = std::iter::once(&term.term.value).chain(&term.also);
-        names.any(|name| is_the_same(name, word))
-    })
-}
-
 /// The same word, in the singular or the plural, with large or small letters.
 fn is_the_same(name: &str, word: &str) -> bool {
     let bare = |word: &str| word.strip_suffix('s').unwrap_or(word).to_lowercase();
@@ -158,7 +157,9 @@ mod tests {
             ),
         ] {
             let at = text.to_lowercase().find("nausea").expect("is there");
-            assert_eq!(explains(text, &(at..at + 6)), is_explained, "{text}");
+            let range = at..at + 6;
+            let found = explains(text, &range) || is_in_brackets(text, &range);
+            assert_eq!(found, is_explained, "{text}");
         }
     }
 }
