@@ -66,6 +66,7 @@ pub static RULES: &[&dyn Rule] = &[
     // Plain and respectful words
     &stigma::Stigma,
     &jargon::Jargon,
+    &undefined_term::UndefinedTerm,
     // How easy it is to read
     &reading_level::ReadingLevel,
     &long_sentence::LongSentence,

@@ -40,6 +40,7 @@ pub mod skipped_heading_level;
 pub mod stigma;
 pub mod translation_missing;
 pub mod translation_outdated;
+pub mod undefined_term;
 pub mod unknown_source;
 pub mod unused_allow;
 pub mod unused_source;
