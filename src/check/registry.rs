@@ -67,6 +67,7 @@ pub static RULES: &[&dyn Rule] = &[
     &stigma::Stigma,
     &jargon::Jargon,
     &undefined_term::UndefinedTerm,
+    &vague_time::VagueTime,
     // How easy it is to read
     &reading_level::ReadingLevel,
     &long_sentence::LongSentence,

@@ -46,6 +46,7 @@ pub mod unused_allow;
 pub mod unused_source;
 pub mod vague_heading;
 pub mod vague_link_text;
+pub mod vague_time;
 
 use super::rule::Meta;
 use crate::base::path::SitePath;
