@@ -68,6 +68,7 @@ pub static RULES: &[&dyn Rule] = &[
     &jargon::Jargon,
     &undefined_term::UndefinedTerm,
     &vague_time::VagueTime,
+    &no_direct_address::NoDirectAddress,
     // How easy it is to read
     &reading_level::ReadingLevel,
     &long_sentence::LongSentence,
