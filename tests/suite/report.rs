@@ -223,6 +223,7 @@ fn an_approval_counts_until_the_text_changes() {
     let site = Project::new(LEAFLETS);
     let state =
         |site: &Project| page(&as_json(site), "content/soon.md")["approval"]["state"].clone();
+    let digest = page(&as_json(&site), "content/soon.md")["digest"].clone();
     assert_eq!(state(&site), "missing");
     let approved = site.handout(&["approve", "content/soon.md", "--by", "moreno"]);
     assert_eq!(
@@ -234,6 +235,8 @@ fn an_approval_counts_until_the_text_changes() {
     );
     assert_eq!(state(&site), "unchanged");
     let text = site.read("content/soon.md").expect("it is there");
+    let digest = digest.as_str().expect("a text");
+    assert!(text.contains(digest), "the report told another fingerprint");
     site.write(
         "content/soon.md",
         text.replace("Rest.", "Rest a lot.").as_bytes(),

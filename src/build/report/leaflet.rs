@@ -41,6 +41,8 @@ pub struct Leaflet {
     pub days_left: Option<i32>,
     pub evidence_checked_on: Option<Date>,
     pub approval: Approval,
+    /// What `handout approve` would write down as the digest of the text as it now is.
+    pub digest: String,
     pub words: usize,
     /// How hard the text is to read; nothing where that cannot be measured.
     pub reading: Option<ReadingLevel>,
@@ -137,6 +139,7 @@ impl Leaflet {
             let of_level = findings.iter().filter(|told| told.level == level.name());
             of_level.count()
         };
+        let digest = digest(page);
         let review_due = date(front.review_due.as_ref());
         let days_left = review_due.map(|due| (due - today).get_days());
         Self {
@@ -155,7 +158,8 @@ impl Leaflet {
             due: due(page, days_left),
             days_left,
             evidence_checked_on: date(front.evidence_checked_on.as_ref()),
-            approval: Approval::of(site, page),
+            approval: Approval::of(page, site, &digest),
+            digest,
             words: page.body.words(),
             reading: ReadingLevel::of(site, page),
             problems: count(Level::Deny),
@@ -168,12 +172,13 @@ impl Leaflet {
 }
 
 impl Approval {
-    fn of(site: &Site, page: &Page) -> Self {
+    /// `digest` is that of the text as it now is.
+    fn of(page: &Page, site: &Site, digest: &str) -> Self {
         let approval = page.front.approval.as_ref().map(|approval| &approval.value);
         let approved = approval.and_then(|approval| approval.digest.as_ref());
         Self {
             state: match approved {
-                Some(approved) if approved.value == digest(page) => ApprovalState::Unchanged,
+                Some(approved) if approved.value == digest => ApprovalState::Unchanged,
                 Some(_) => ApprovalState::Changed,
                 None if page.is_clinical() || awaits_approval(page) => ApprovalState::Missing,
                 None => ApprovalState::NotNeeded,

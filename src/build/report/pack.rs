@@ -18,13 +18,9 @@ use crate::base::path::SitePath;
 use crate::base::span::Spanned;
 use crate::build::Snapshot;
 use crate::check::Report;
-use crate::check::digest::digest;
 use crate::model::body::ComponentUse;
 use crate::model::{Finding, Page};
 use crate::render::paper::Paper;
-
-/// How many signs of the digest stand together, so that two people can compare it aloud.
-const DIGEST_GROUP: usize = 4;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -49,7 +45,6 @@ struct Sheets {
     questions: Vec<Paragraph>,
     /// The sources as HTML, in the order of their numbers.
     sources: Vec<String>,
-    digest: Vec<String>,
     /// What a staff member types after the page was signed.
     command: String,
     /// The file's name as a CSS string, for the foot of every sheet.
@@ -128,8 +123,7 @@ impl Sheets {
             text: text.html,
             questions,
             sources: renderer.sources_of(site, page),
-            digest: in_groups(&digest(page)),
-            command: command(&facts, page.file()),
+            command: command(page.file()),
             footer: css_string(page.file().as_str()),
             facts,
         }
@@ -160,25 +154,12 @@ fn paragraphs(list: &[Spanned<String>], next: &mut usize) -> Vec<Paragraph> {
     numbered.collect()
 }
 
-/// `blake3:5d315e3d…` without its first word, in groups.
-fn in_groups(digest: &str) -> Vec<String> {
-    let signs = digest.split_once(':').map_or(digest, |(_, signs)| signs);
-    let signs: Vec<char> = signs.chars().collect();
-    signs
-        .chunks(DIGEST_GROUP)
-        .map(|group| group.iter().collect())
-        .collect()
-}
-
-fn command(facts: &Leaflet, file: &SitePath) -> String {
-    let reviewer = match facts.reviewers.as_slice() {
-        [one] => one.id.as_str(),
-        _ => "ID",
-    };
+/// Who signed is not known here: a name that is there already would be typed without a look at the paper.
+fn command(file: &SitePath) -> String {
     let file = file.as_str();
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
     let quote = if file.chars().all(is_plain) { "" } else { "\"" };
-    format!("handout approve {quote}{file}{quote} --by {reviewer} --on DATE")
+    format!("handout approve {quote}{file}{quote} --by ID --on DATE")
 }
 
 /// A text as a CSS string. All but plain letters and digits is written by number, so that nothing can end the string or
@@ -206,10 +187,5 @@ mod tests {
         assert_eq!(css_string("a/b"), "\"a\\2f b\"");
         let hostile = css_string("\"}</style><script>");
         assert!(!hostile.contains(['<', '}', '/']), "{hostile}");
-    }
-
-    #[test]
-    fn a_digest_is_shown_in_groups() {
-        assert_eq!(in_groups("blake3:5d315e3d33"), ["5d31", "5e3d", "33"]);
     }
 }

@@ -23,6 +23,9 @@ pub const MARK: &str = "<meta name=\"generator\" content=\"Handout papers\">";
 /// The content security policy of a paper: it loads nothing at all, whatever a page says.
 const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/// How many signs of a digest stand together.
+const DIGEST_GROUP: usize = 4;
+
 /// Which paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
@@ -74,6 +77,9 @@ impl Paper {
             date.map_or(day.to_owned(), |date| dates::in_words(date, "en", &country))
         });
         tera.register_filter("plain", |text: &str, _: Kwargs, _: &State| plain(text));
+        tera.register_filter("in_groups", |digest: &str, _: Kwargs, _: &State| {
+            in_groups(digest)
+        });
         // Two files never share an address, so it names the place of a page in a paper as well.
         tera.register_filter("anchor", |file: &str, _: Kwargs, _: &State| {
             address::encode(file).into_owned()
@@ -91,6 +97,14 @@ impl Paper {
         tera.render(self.template(), &context)
             .map_err(io::Error::other)
     }
+}
+
+/// The signs of `blake3:5d315e3d…` in groups, so that two people can compare them aloud.
+fn in_groups(digest: &str) -> String {
+    let signs = digest.split_once(':').map_or(digest, |(_, signs)| signs);
+    let signs: Vec<char> = signs.chars().collect();
+    let groups = signs.chunks(DIGEST_GROUP).map(String::from_iter);
+    groups.collect::<Vec<String>>().join(" ")
 }
 
 /// A message without the marks of code: the names in `these` stand between quotation marks, as people write them.
@@ -113,6 +127,11 @@ fn plain(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_digest_is_shown_in_groups() {
+        assert_eq!(in_groups("blake3:5d315e3d33"), "5d31 5e3d 33");
+    }
 
     #[test]
     fn names_in_messages_stand_in_quotation_marks() {
