@@ -45,6 +45,7 @@ fn the_paper_has_all_that_a_clinician_needs() {
         "Ana Moreno, MD",
         "The text has changed since it was approved",
         "The new leaflet is being printed.",
+        "Your decision on “Old advice”",
         "I approve this text.",
         "I approve it after the changes that I have marked.",
         "I do not approve it.",
