@@ -138,6 +138,15 @@ fn a_value_comes_below_a_text_on_several_lines() {
 }
 
 #[test]
+fn remarks_stay_with_what_they_are_about() {
+    let before =
+        "---\ntitle: A\nreviewers:\n  - ana\n  # - carl has left\n# dates\norder: 1\n---\n";
+    let after = approved(before);
+    let expected = "\nreviewers:\n  - ana\n  # - carl has left\nreviewed_on: 2026-06-01\nreview_due: 2029-06-01\n# dates\norder: 1\n";
+    assert!(after.contains(expected), "{after}");
+}
+
+#[test]
 fn lists_and_groups_between_brackets_stay_there() {
     for (before, after) in [
         ("reviewers: []", "reviewers: [ana]"),

@@ -49,17 +49,24 @@ pub fn edits(file: &Arc<SourceFile>, changes: &[Change]) -> Result<Vec<Edit>, By
     let root = front_matter(file);
     let made = root.as_ref().and_then(|root| {
         let edits = Mapping::new(&file.text, root, &names()).set_all(changes)?;
-        let after = Arc::new(SourceFile::new(
-            file.path.clone(),
-            apply(&file.text, &edits),
-        ));
-        let read_again = front_matter(&after)?.to_json();
-        let is_meant = read_again == intended(root, changes) && body(&after) == body(file);
-        is_meant.then_some(edits)
+        do_what_is_meant(file, root, changes, &edits).then_some(edits)
     });
     made.ok_or_else(|| ByHand {
         lines: lines(root.as_ref(), changes),
     })
+}
+
+/// Whether the edits, once made, come to the changes and to nothing else. The text is read again for that.
+fn do_what_is_meant(
+    file: &Arc<SourceFile>,
+    before: &Node,
+    changes: &[Change],
+    edits: &[Edit],
+) -> bool {
+    let after = apply(&file.text, edits);
+    let after = Arc::new(SourceFile::new(file.path.clone(), after));
+    let values = front_matter(&after).map(|root| root.to_json());
+    values == Some(intended(before, changes)) && body(&after) == body(file)
 }
 
 fn names() -> Vec<&'static str> {
@@ -131,4 +138,45 @@ fn lines(root: Option<&Node>, changes: &[Change]) -> String {
 /// Whether the value is this word already.
 fn is_word(node: &Node, word: &str) -> bool {
     matches!(&node.value, Value::Text(text) if text.trim() == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::path::SitePath;
+    use crate::base::span::Span;
+
+    /// Whether putting one text in place of another is taken for setting `order` to 2.
+    fn passes(old: &str, new: &str) -> bool {
+        let text = "---\ntitle: A\norder: a\n---\nText of A.\n";
+        let file = Arc::new(SourceFile::new(SitePath::new("content/a.md"), text));
+        let at = text.find(old).expect("stands in the text");
+        let edit = Edit {
+            span: Span::new(at, at + old.len()),
+            replacement: new.to_owned(),
+        };
+        let change = Change {
+            field: "order",
+            to: Wanted::Word("b".to_owned()),
+        };
+        let before = front_matter(&file).expect("can be read");
+        do_what_is_meant(&file, &before, &[change], &[edit])
+    }
+
+    #[test]
+    fn edits_that_do_more_or_less_than_they_should_do_not_pass() {
+        assert!(passes("order: a", "order: b"));
+        for (old, new) in [
+            ("order: a", "order: c"),
+            ("order: a", "order: b\ntoc: true"),
+            ("title: A\norder: a", "title: B\norder: b"),
+            ("title: A\norder: a", "order: b"),
+            ("order: a", "order: b\norder: b"),
+            ("order: a", "order: [b"),
+            ("order: a\n---\nText of A.", "order: b\n---\nText of B."),
+            ("order: a\n---\n", "order: b\n---\n---\n"),
+        ] {
+            assert!(!passes(old, new), "{new:?}");
+        }
+    }
 }
