@@ -128,7 +128,7 @@ fn show(found: &Corrections, harmful: &[SitePath], site: &Site) -> std::io::Resu
         let number = counted(found.in_headings, "correction");
         writeln!(
             out,
-            "{number} in headings left to you: links lead to the words of a heading."
+            "Left to you: {number} in headings, because links lead to their words."
         )?;
     }
     if !harmful.is_empty() {
