@@ -10,6 +10,7 @@
 
 pub mod approval;
 pub mod baseline;
+mod clinic_words;
 pub mod dates;
 pub mod digest;
 pub mod explain;
@@ -32,7 +33,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use nearby::Nearby;
+use rule::Lookups;
 use settings::Settings;
 use text::Text;
 
@@ -47,7 +48,7 @@ pub use settle::{Options, Report, Strictness, Summary, settle};
 /// The order does not depend on how the work was spread over threads.
 pub fn pages(site: &Site) -> Vec<Diagnostic> {
     let settings = Settings::read(&site.config).value;
-    let nearby = Nearby::default();
+    let lookups = Lookups::default();
     let judged: Vec<_> = site
         .pages
         .values()
@@ -55,9 +56,9 @@ pub fn pages(site: &Site) -> Vec<Diagnostic> {
         .collect();
     let of_pages = judged
         .par_iter()
-        .flat_map_iter(|page| of_page(page, site, &settings, &nearby));
+        .flat_map_iter(|page| of_page(page, site, &settings, &lookups));
     let of_site = RULES.par_iter().flat_map_iter(|rule| {
-        let mut findings = Findings::new(rule.meta(), &settings, &nearby);
+        let mut findings = Findings::new(rule.meta(), &settings, &lookups);
         rule.site(site, &mut findings);
         findings.into_list()
     });
@@ -65,10 +66,15 @@ pub fn pages(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// What the rules find in one page.
-fn of_page(page: &Arc<Page>, site: &Site, settings: &Settings, nearby: &Nearby) -> Vec<Diagnostic> {
+fn of_page(
+    page: &Arc<Page>,
+    site: &Site,
+    settings: &Settings,
+    lookups: &Lookups,
+) -> Vec<Diagnostic> {
     let text = Text::of(page, site);
     let of_rule = |rule: &&dyn Rule| {
-        let mut findings = Findings::new(rule.meta(), settings, nearby);
+        let mut findings = Findings::new(rule.meta(), settings, lookups);
         if page.front_is_readable {
             rule.front(page, site, &mut findings);
         }
@@ -97,9 +103,9 @@ fn cut_short(mut of_rule: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// What the rules find in a finished page.
 pub fn rendered(site: &Site, page: &RenderedPage) -> Vec<Diagnostic> {
     let settings = Settings::read(&site.config).value;
-    let nearby = Nearby::default();
+    let lookups = Lookups::default();
     let of_rule = |rule: &&dyn Rule| {
-        let mut findings = Findings::new(rule.meta(), &settings, &nearby);
+        let mut findings = Findings::new(rule.meta(), &settings, &lookups);
         rule.rendered(page, site, &mut findings);
         findings.into_list()
     };

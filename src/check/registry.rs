@@ -58,6 +58,11 @@ pub static RULES: &[&dyn Rule] = &[
     &unused_source::UnusedSource,
     // Claims and balance
     &hype::Hype,
+    &absolute_claim::AbsoluteClaim,
+    &vague_evidence::VagueEvidence,
+    &unsourced_statistic::UnsourcedStatistic,
+    &unsourced_comparison::UnsourcedComparison,
+    &promotion::Promotion,
     // Safety
     &crisis_missing::CrisisMissing,
     &method_detail::MethodDetail,
@@ -69,6 +74,7 @@ pub static RULES: &[&dyn Rule] = &[
     &undefined_term::UndefinedTerm,
     &vague_time::VagueTime,
     &no_direct_address::NoDirectAddress,
+    &avoided_word::AvoidedWord,
     // How easy it is to read
     &reading_level::ReadingLevel,
     &long_sentence::LongSentence,

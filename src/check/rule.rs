@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::clinic_words::ClinicWords;
 use super::nearby::Nearby;
 use super::settings::Settings;
 use super::text::{Phrase, Text};
@@ -149,20 +150,27 @@ pub fn is_judged(page: &Page, site: &Site) -> bool {
     !page.front_is_readable || site.is_published(page)
 }
 
+/// What rules look up. Each is made ready when the first rule asks, and then serves all pages.
+#[derive(Debug, Default)]
+pub struct Lookups {
+    nearby: Nearby,
+    clinic_words: ClinicWords,
+}
+
 /// Where a rule puts what it found.
 pub struct Findings<'a> {
     meta: &'static Meta,
     settings: &'a Settings,
-    nearby: &'a Nearby,
+    lookups: &'a Lookups,
     list: Vec<Diagnostic>,
 }
 
 impl<'a> Findings<'a> {
-    pub fn new(meta: &'static Meta, settings: &'a Settings, nearby: &'a Nearby) -> Self {
+    pub fn new(meta: &'static Meta, settings: &'a Settings, lookups: &'a Lookups) -> Self {
         Self {
             meta,
             settings,
-            nearby,
+            lookups,
             list: Vec::new(),
         }
     }
@@ -192,7 +200,12 @@ impl<'a> Findings<'a> {
 
     /// A link that would work, for one in `page` that leads to `looked_for`.
     pub fn nearest_file(&self, site: &Site, page: &Page, looked_for: &str) -> Option<String> {
-        self.nearby.file(site, page, looked_for)
+        self.lookups.nearby.file(site, page, looked_for)
+    }
+
+    /// The words that the clinic keeps off its pages.
+    pub fn clinic_words(&self) -> &'a ClinicWords {
+        &self.lookups.clinic_words
     }
 
     pub fn into_list(self) -> Vec<Diagnostic> {

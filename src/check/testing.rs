@@ -100,6 +100,16 @@ pub fn marked(rule: &str, text: &str) -> Vec<String> {
     marked_in(&tree, rule)
 }
 
+/// The words that a rule marks where the same Markdown is a Spanish page.
+pub fn marked_in_spanish(rule: &str, text: &str) -> Vec<String> {
+    let around = AROUND.replacen("language = \"en\"", "language = \"es\"", 1);
+    let around = around.replace("[languages.es]", "[languages.en]");
+    marked_in(
+        &format!("{around}-- content/a.md --\n{FRONT}{text}\n"),
+        rule,
+    )
+}
+
 /// Makes sure that a rule marks in each of these texts just the words beside it. A text may bring its front matter.
 pub fn assert_marks(rule: &str, texts: &[(&str, &[&str])]) {
     for (text, expected) in texts {

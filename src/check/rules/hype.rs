@@ -39,7 +39,7 @@ impl Rule for Hype {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{AROUND, FRONT, assert_marks, assert_silent, marked_in};
+    use crate::check::testing::{assert_marks, assert_silent, marked_in_spanish};
 
     #[test]
     fn words_of_advertising_are_marked_once_each() {
@@ -122,10 +122,7 @@ mod tests {
     fn spanish_pages_have_words_of_their_own() {
         let text =
             "Es un tratamiento revolucionario y prometedor. No es un milagro. This is a miracle.";
-        let page = format!("{FRONT}{text}").replace("A page", "Una página");
-        let site = format!("{AROUND}-- content/a.md --\n{page}\n").replacen("\"en\"", "\"es\"", 1);
-        let site = site.replace("[languages.es]", "[languages.en]");
-        let marked = marked_in(&site, "hype");
+        let marked = marked_in_spanish("hype", text);
         assert_eq!(marked, ["revolucionario", "prometedor"]);
     }
 }

@@ -1,6 +1,8 @@
 //! The rules: a file with the check and a Markdown file with everything a person should know about it.
 
+pub mod absolute_claim;
 pub mod approval_stale;
+pub mod avoided_word;
 pub mod bare_emergency_number;
 pub mod broken_anchor;
 pub mod broken_link;
@@ -30,6 +32,7 @@ pub mod no_reviewer;
 pub mod not_approved;
 pub mod outside_request;
 pub mod page_too_heavy;
+pub mod promotion;
 pub mod reading_level;
 pub mod reported_elsewhere;
 pub mod review_gap;
@@ -43,8 +46,11 @@ pub mod translation_missing;
 pub mod translation_outdated;
 pub mod undefined_term;
 pub mod unknown_source;
+pub mod unsourced_comparison;
+pub mod unsourced_statistic;
 pub mod unused_allow;
 pub mod unused_source;
+pub mod vague_evidence;
 pub mod vague_heading;
 pub mod vague_link_text;
 pub mod vague_time;

@@ -41,13 +41,6 @@ impl Text<'_> {
         claims
     }
 
-    /// The same, and of several in one sentence only the first: one source, or one change, mends them all.
-    pub fn first_claims(&self, rule: &'static str) -> Vec<&Hit> {
-        let mut claims = self.claims(rule);
-        claims.dedup_by_key(|hit| hit.sentence);
-        claims
-    }
-
     /// Whether the words around a hit say that it is not claimed.
     fn is_taken_back(&self, hit: &Hit) -> bool {
         self.is_asked(hit)
@@ -79,21 +72,27 @@ impl Text<'_> {
         }
     }
 
-    /// The words of the sentence before a hit, as far back as anything there can bear on it.
-    fn before(&self, hit: &Hit) -> &str {
+    /// The words of the sentence before a hit, no further back than they can bear on it.
+    pub fn before(&self, hit: &Hit) -> &str {
         let sentence = self.sentence_of(hit).range.start;
         let text = self.blocks[hit.block].text;
         let far = hit.range.start.saturating_sub(REACH).max(sentence);
         &text[text.floor_char_boundary(far)..hit.range.start]
     }
 
-    /// The words of the sentence behind a hit.
-    fn after(&self, hit: &Hit) -> &str {
+    /// The words of the sentence behind a hit, as near.
+    pub fn after(&self, hit: &Hit) -> &str {
         let sentence = self.sentence_of(hit).range.end;
         let text = self.blocks[hit.block].text;
         let far = hit.range.end.saturating_add(REACH).min(sentence);
         &text[hit.range.end..text.floor_char_boundary(far).max(hit.range.end)]
     }
+}
+
+/// Keeps one hit of each sentence, where one source or one change mends them all: the first of those that weigh most.
+pub fn keep_one_a_sentence(hits: &mut Vec<&Hit>) {
+    hits.sort_by_key(|hit| (hit.sentence, hit.phrase.at_most.is_some(), hit.range.start));
+    hits.dedup_by_key(|hit| hit.sentence);
 }
 
 /// Bytes on each side of a hit that are looked at.

@@ -6,7 +6,7 @@
 use super::{Block, Place, Sentence, Text};
 use crate::base::span::Span;
 use crate::model::Page;
-use crate::model::body::ProseKind;
+use crate::model::body::{ComponentUse, ProseKind};
 
 /// Where on a page citations reach beyond their sentence.
 pub struct Sources<'t> {
@@ -37,8 +37,9 @@ impl<'t> Sources<'t> {
                 Place::Prose(ProseKind::Heading) | Place::AlternativeText => {
                     is_cited(self.text.page, section_at(self.text.page, start))
                 }
-                Place::Argument => self.in_component(block.component),
-                _ => self.in_risk(block.component),
+                Place::Argument => self.are_inside(block.component, |_| true),
+                // A risk is one statement: its chance, its picture, and the words inside.
+                _ => self.are_inside(block.component, |name| name == "risk"),
             }
     }
 
@@ -49,17 +50,17 @@ impl<'t> Sources<'t> {
         self.behind(sentence) || (is_front && !self.text.page.body.citations.is_empty())
     }
 
-    /// Whether a citation stands in this component.
-    pub fn in_component(&self, component: Option<usize>) -> bool {
-        let component = component.and_then(|index| self.text.page.body.components.get(index));
-        component.is_some_and(|component| is_cited(self.text.page, component.block))
+    /// Whether a citation stands inside this component, if it is one of those that are asked for.
+    fn are_inside(&self, component: Option<usize>, asked_for: impl Fn(&str) -> bool) -> bool {
+        let page = self.text.page;
+        let component = component.and_then(|index| page.body.components.get(index));
+        component.is_some_and(|one| asked_for(&one.name.value) && are_inside(page, one))
     }
+}
 
-    /// A risk is one statement: its chance, its picture, and the words inside.
-    fn in_risk(&self, component: Option<usize>) -> bool {
-        let inner = component.and_then(|index| self.text.page.body.components.get(index));
-        inner.is_some_and(|inner| inner.name.value == "risk") && self.in_component(component)
-    }
+/// Whether a citation stands inside this component.
+pub fn are_inside(page: &Page, component: &ComponentUse) -> bool {
+    is_cited(page, component.block)
 }
 
 /// Whether a citation stands in this part of the file.

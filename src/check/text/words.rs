@@ -29,7 +29,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// Letters, digits, and the accents and vowel signs that stand on the letter before.
-fn is_in_word(character: char) -> bool {
+pub(in crate::check) fn is_in_word(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}')
 }
 

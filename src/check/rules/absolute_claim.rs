@@ -1,0 +1,141 @@
+#![doc = include_str!("absolute-claim.md")]
+
+mod phrases;
+
+use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::check::text::{Phrase, Text};
+use crate::model::{Level, Site};
+
+pub struct AbsoluteClaim;
+
+static META: Meta = Meta {
+    name: "absolute-claim",
+    group: Group::Claims,
+    level: Level::Deny,
+    summary: "a treatment is said to be without risk, to cure, or to work for everyone",
+    doc: include_str!("absolute-claim.md"),
+    ..Meta::USUAL
+};
+
+impl Rule for AbsoluteClaim {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn phrases(&self) -> &'static [Phrase] {
+        phrases::PHRASES
+    }
+
+    fn text(&self, text: &Text<'_>, _site: &Site, findings: &mut Findings<'_>) {
+        for hit in text.claims(META.name) {
+            let message = format!(
+                "“{}” says more than is known of any treatment. Somebody who believes it cannot weigh the risks, and may blame themselves if it does not help.",
+                text.words_of_hit(hit)
+            );
+            findings.push(text.diagnostic(hit, message).help(hit.phrase.instead));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{assert_marks, assert_silent, marked_in_spanish};
+
+    #[test]
+    fn claims_without_exception_are_marked() {
+        assert_marks(
+            "absolute-claim",
+            &[
+                ("The infusion is completely safe.", &["completely safe"]),
+                (
+                    "Ketamine is generally considered safe.",
+                    &["is generally considered safe"],
+                ),
+                (
+                    "It has an excellent safety profile.",
+                    &["excellent safety profile"],
+                ),
+                (
+                    "The treatment has no side effects.",
+                    &["has no side effects"],
+                ),
+                (
+                    "It works without any side effects.",
+                    &["without any side effects"],
+                ),
+                ("It is risk-free.", &["risk-free"]),
+                ("Ketamine is not addictive.", &["not addictive"]),
+                ("We guarantee results.", &["guarantee"]),
+                ("It works for everyone.", &["works for everyone"]),
+                ("Ketamine cures depression.", &["cures"]),
+                ("Ketamine can cure PTSD.", &["can cure"]),
+                ("It is clinically proven.", &["clinically proven"]),
+                ("It gives long-lasting relief.", &["long-lasting relief"]),
+                ("You feel instant relief.", &["instant relief"]),
+                ("Everyone benefits.", &["Everyone benefits"]),
+                (
+                    "Our lozenge is the same medicine as Spravato.",
+                    &["same medicine as Spravato"],
+                ),
+                ("We sell generic Spravato.", &["generic Spravato"]),
+                (
+                    "When used as told, it is perfectly safe.",
+                    &["perfectly safe"],
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_denied_asked_or_about_something_else_is_left_alone() {
+        assert_silent(
+            "absolute-claim",
+            &[
+                "No medicine is completely safe.",
+                "It is not risk-free, and it is not known to be safe.",
+                "No treatment is without risks.",
+                "There is no cure for dementia. High blood pressure cannot be cured.",
+                "The tablets do not cure it.",
+                "It does not work for everyone. Not everyone benefits.",
+                "Nobody can guarantee that it helps. There is no guarantee.",
+                "It has not been proven to work.",
+                "Is it completely safe?",
+                "## Does it always work?",
+                "You may have no side effects. Some people have no side effects.",
+                "There is no risk of passing it on.",
+                "This is not the same as Spravato. There is no generic version of Spravato.",
+                "Most skin tags are harmless. The scan is painless.",
+                "Do not eat cured meat.",
+                "Prevention is better than cure. Scientists look for a cure.",
+                "Find a time that works for everyone.",
+                "A stroke can have long-lasting effects.",
+                "Wash your hands to minimise the risk of infection.",
+                "It is completely natural to feel sad.",
+                "Ask your doctor whether it is considered safe with your other medicines.",
+                "Antibiotics cure most people. [@trial-2024]",
+                "The relief is not permanent.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_source_lets_pass_what_one_can_show() {
+        assert_marks(
+            "absolute-claim",
+            &[
+                ("It is completely safe. [@trial-2024]", &["completely safe"]),
+                ("It is considered safe. [@trial-2024]", &[]),
+                ("It has proven to help. [@trial-2024]", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn spanish_pages_have_words_of_their_own() {
+        let text = "Es totalmente seguro. No tiene efectos secundarios. No es totalmente seguro. ¿Cura la depresión?";
+        assert_eq!(
+            marked_in_spanish("absolute-claim", text),
+            ["totalmente seguro", "No tiene efectos secundarios"]
+        );
+    }
+}

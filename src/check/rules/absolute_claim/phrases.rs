@@ -1,0 +1,145 @@
+//! Claims without exception, and their plain alternatives.
+//!
+//! Much of health prose is about what is rightly called harmless, painless or cured: a lump, a scan, an infection. So
+//! the patterns name the treatment, or a degree that no honest writer gives.
+
+use crate::check::text::Phrase;
+use crate::model::Level;
+
+const HAS_RISKS: &str =
+    "Say what can go wrong: “It has risks. Common ones are … Serious ones are …”";
+const HOW_OFTEN: &str = "Name the side effects, and say how often they happen, with the source.";
+const NOT_EVERYONE: &str = "Write “may help some people; it does not help everyone”.";
+const MISUSE: &str =
+    "Write “can be misused and can cause dependence”, or cite the source that says otherwise.";
+const EASE: &str = "Write “may ease symptoms”, or cite the source for how many people were cured.";
+const ONE_TRIAL: &str = "Write “one study of N people found …” and cite it.";
+const HOW_LONG: &str = "Say how long it lasted, for how many people, and cite the source.";
+const HOW_SOON: &str = "Write “within hours in some people”, and cite the source.";
+const NOT_SPRAVATO: &str =
+    "Write “this is not Spravato; the FDA has not checked it for safety or for how well it works”.";
+
+pub const PHRASES: &[Phrase] = &[
+    // Safety
+    Phrase::en(
+        r"\b(?:completely|totally|perfectly|entirely|absolutely|100 ?%|100 per ?cent) (?:safe|effective|risk[- ]free)\b|\b(?:100 ?%|100 per ?cent|all)[- ]natural\b",
+        HAS_RISKS,
+    ),
+    Phrase::en(
+        r"\b(?:is|are|be|was|been) (?:\w+ly )?(?:considered|regarded as|deemed|known to be|thought to be|believed to be|recogni[sz]ed as) (?:to be )?(?:\w+ )?safe\b",
+        HAS_RISKS,
+    )
+    .unless_sourced(),
+    Phrase::en(
+        r"\b(?:good|excellent|strong|favou?rable|proven|great|established|outstanding|impressive|remarkable) safety (?:profile|record)\b",
+        HOW_OFTEN,
+    ),
+    Phrase::en(
+        r"\b(?:has|have|with|carr(?:y|ies)|causes?|causing|offers?|poses?|involves?|there (?:is|are)|experiences?|reports?) (?:absolutely |virtually |practically |almost |literally )?(?:no|zero|minimal|few if any) (?:known |serious |major |significant |real |harmful |negative |long-term |lasting |other )?(?:side[- ]effects?|downsides?|drawbacks)\b",
+        HOW_OFTEN,
+    ),
+    Phrase::en(
+        r"\bwithout(?: any| the)? (?:known |serious |unwanted |harmful |negative )?side[- ]effects\b|\bside[- ]effect[- ]free\b",
+        HOW_OFTEN,
+    ),
+    Phrase::en(
+        r"\b(?:you|who|they|someone|(?:some|most|many|other) people|person|it) (?:may |might |can )?(?:have|has|had|get|notice|feel) no (?:\w+ )?side[- ]effects\b",
+        "",
+    )
+    .harmless(),
+    Phrase::en(
+        r"\b(?:has|have|carr(?:y|ies)|comes? with|poses?|involves?|there is|there are|is of|at) (?:absolutely |virtually |practically |almost )?(?:no|zero|minimal) (?:known |serious |significant |real )?risks?\b|\brisk[- ]free\b|\bzero[- ]risk\b",
+        HAS_RISKS,
+    ),
+    Phrase::en(
+        r"\b(?:no|any|zero) (?:\w+ )?risk (?:of (?:pass|catch|spread|infect|giv|gett|harming (?:others|someone))|to (?:others|other people|anyone else))",
+        "",
+    )
+    .harmless(),
+    Phrase::en(
+        r"\b(?:ketamine|esketamine|spravato|treatments?|infusions?|therap(?:y|ies)|medicines?|medications?|supplements?|herbs?|injections?|lozenges?) (?:is|are) (?:\w+ly |quite )?(?:harmless|painless)\b|\bpainless (?:infusions?|injections?|treatments?|surgery)\b",
+        HAS_RISKS,
+    ),
+    // Addiction
+    Phrase::en(
+        r"\bnon-?addictive\b|\b(?:not|isn't|aren't) (?:\w+ )?addictive\b|\bno (?:\w+ )?(?:risk|potential|danger) (?:of|for) (?:addiction|abuse|misuse|dependence|dependency)\b",
+        MISUSE,
+    )
+    .unless_sourced(),
+    // Effect
+    Phrase::en(
+        r"\bguarante(?:e|es|ed|eing)\b|\bnever fails?(?: to (?:work|help))?\b|\balways (?:works|helps)\b|\bfoolproof\b",
+        NOT_EVERYONE,
+    ),
+    Phrase::en(
+        r"\bworks? (?:for (?:everyone|everybody|all (?:patients|people)|anyone)|every time|in all cases)\b|\b(?:100 ?%|100 per ?cent) (?:success|cure)\b",
+        NOT_EVERYONE,
+    ),
+    Phrase::en(
+        r"\b(?:time|way|plan|date|day|place|something|what) (?:that |which )?works for (?:everyone|everybody|anyone)\b",
+        "",
+    )
+    .harmless(),
+    Phrase::en(
+        r"\b(?:everyone|everybody|all patients|every patient) (?:who \w+ it )?(?:can |will |may )?(?:benefits?|responds?|improves?|recovers?|feels? better|gets? better)\b",
+        NOT_EVERYONE,
+    ),
+    Phrase::en(
+        r"\bcur(?:es|ed)\b|\b(?:can|will|could|may|might) (?:\w+ )?cure\b|\b(?:is|as) (?:a|the) (?:\w+ )?cure\b|\b(?:instant|permanent|complete|total|natural) cures?\b",
+        EASE,
+    )
+    .unless_sourced(),
+    Phrase::en(
+        r"\bcured (?:meats?|ham|sausages?|fish|bacon|salmon|pork)\b|\b(?:is|are|be|being) dry[- ]cured\b|\bworse than the cure\b|\bthe cure\b",
+        "",
+    )
+    .harmless(),
+    Phrase::en(
+        r"\b(?:clinically|scientifically|medically) proven\b|\bproven (?:to|safe|effective|results?|treatments?|relief|way|track record|benefits?|efficacy|success|therap(?:y|ies))\b|\bprov(?:es|ed) (?:to be )?(?:safe|effective|successful)\b",
+        ONE_TRIAL,
+    )
+    .unless_sourced(),
+    Phrase::en(
+        r"\b(?:permanent|everlasting|long-?lasting|lifelong|lasting|sustained) (?:relief|results?|healing|recovery|remission|improvements?|benefits?)\b|\b(?:potential for|positive) long-?lasting effects\b",
+        HOW_LONG,
+    )
+    .unless_sourced(),
+    Phrase::en(
+        r"\b(?:instant|immediate|overnight|instantaneous) (?:relief|improvements?|recovery|success|healing)\b|\bovernight results\b",
+        HOW_SOON,
+    )
+    .unless_sourced(),
+    Phrase::en(
+        r"\bmaximi[sz](?:e|es|ing) (?:\w+ ){0,2}benefits?\b|\bminimi[sz](?:e|es|ing) (?:the |any |all )?potential (?:risks?|side[- ]effects|harms?)\b",
+        "Say which step lowers which risk.",
+    )
+    .at_most(Level::Warn),
+    // Sameness with an approved medicine
+    Phrase::en(
+        r"\b(?:same (?:medicine |drug |thing |treatment |ingredient |active ingredient )?as|identical to|equivalent (?:to|of)|(?:version|form|alternative) (?:of|to)|generic(?: for)?|just like|as good as) (?:the )?(?:brand |brand-name )?spravato\b",
+        NOT_SPRAVATO,
+    ),
+    // Spanish
+    Phrase::es(
+        r"\b(?:totalmente|completamente|absolutamente|100 ?%) (?:segur|eficaz|eficac|efectiv|inofensiv|natural)\w*",
+        "Diga qué puede salir mal: «Tiene riesgos. Los más comunes son…»",
+    ),
+    Phrase::es(
+        r"\b(?:no tienen?|no causan?|sin(?: ningún)?) efectos? secundarios?\b|\b(?:sin ningún riesgo|libre de riesgos?)\b",
+        "Nombre los efectos secundarios y diga con qué frecuencia ocurren, con la fuente.",
+    ),
+    Phrase::es(
+        r"\bgarantiza(?:n|mos|do|da|dos|das)?\b|\bnunca falla\b|\bfunciona (?:siempre|para todos|para todo el mundo)\b",
+        "Escriba «puede ayudar a algunas personas; no ayuda a todas».",
+    ),
+    Phrase::es(
+        r"\bcura (?:la|el|los|las) (?:depresi|ansiedad|dolor|adicci|trastorno|estrés|enfermedad)|\bcura (?:definitiva|total|completa)\b",
+        "Escriba «puede aliviar los síntomas», o cite la fuente.",
+    )
+    .unless_sourced(),
+    Phrase::es(
+        r"\b(?:clínicamente|científicamente) (?:probad|comprobad|demostrad)[oa]s?\b",
+        "Escriba «un estudio de N personas halló…» y cítelo.",
+    )
+    .unless_sourced(),
+];
