@@ -61,7 +61,7 @@ pub struct Build {
     pub checking: Checking,
 }
 
-/// Check every page without writing anything
+/// Check every page and say what is wrong
 ///
 /// Tells everything that a build would, and checks pages that are still drafts as well. Only with --fix are pages changed.
 #[derive(Debug, clap::Args)]
