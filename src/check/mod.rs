@@ -22,6 +22,7 @@ pub mod report;
 mod rule;
 pub mod rules;
 pub mod schema;
+mod sections;
 mod settings;
 mod settle;
 #[cfg(test)]

@@ -63,6 +63,9 @@ pub static RULES: &[&dyn Rule] = &[
     &unsourced_statistic::UnsourcedStatistic,
     &unsourced_comparison::UnsourcedComparison,
     &promotion::Promotion,
+    &off_label_undisclosed::OffLabelUndisclosed,
+    &benefits_without_risks::BenefitsWithoutRisks,
+    &harm_without_action::HarmWithoutAction,
     // Safety
     &crisis_missing::CrisisMissing,
     &method_detail::MethodDetail,
