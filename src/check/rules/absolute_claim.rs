@@ -114,6 +114,9 @@ mod tests {
                 "Ask your doctor whether it is considered safe with your other medicines.",
                 "Antibiotics cure most people. [@trial-2024]",
                 "The relief is not permanent.",
+                "The dye has no side effects in most people. Some people are cured by surgery.",
+                "Your place is guaranteed. The guarantee on your hearing aid lasts two years.",
+                "He never fails to call.",
             ],
         );
     }

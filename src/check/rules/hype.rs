@@ -113,6 +113,7 @@ mod tests {
                 "Write down things that give you hope. There is hope.",
                 "Call the 988 Lifeline, or Lifeline Australia.",
                 "Shout to attract attention.",
+                "The human body is amazing. It is remarkable how fast children heal.",
                 "The body transforms sugar into energy.",
             ],
         );

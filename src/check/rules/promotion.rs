@@ -98,6 +98,7 @@ mod tests {
                 "Phone the ward today: 555 0100.",
                 "Tell us when you book. Book a double appointment.",
                 "Parking spaces are limited.",
+                "You can book an appointment online now.",
                 "The Affordable Care Act may help you.",
                 "We do not use testimonials.",
                 "Ask to see before-and-after photos.",

@@ -43,7 +43,7 @@ pub const PHRASES: &[Phrase] = &[
         HOW_OFTEN,
     ),
     Phrase::en(
-        r"\b(?:you|who|they|someone|(?:some|most|many|other) people|person|it) (?:may |might |can )?(?:have|has|had|get|notice|feel) no (?:\w+ )?side[- ]effects\b",
+        r"\b(?:you|who|they|someone|(?:some|most|many|other) people|person|it) (?:may |might |can )?(?:have|has|had|get|notice|feel) no (?:\w+ )?side[- ]effects\b|\bno (?:\w+ )?side[- ]effects (?:in|for) (?:most|some|many)\b",
         "",
     )
     .harmless(),
@@ -68,9 +68,14 @@ pub const PHRASES: &[Phrase] = &[
     .unless_sourced(),
     // Effect
     Phrase::en(
-        r"\bguarante(?:e|es|ed|eing)\b|\bnever fails?(?: to (?:work|help))?\b|\balways (?:works|helps)\b|\bfoolproof\b",
+        r"\bguarante(?:e|es|ed|eing)\b|\b(?:it|this|that|which|ketamine|esketamine|treatment|therapy) never fails\b|\balways (?:works|helps)\b|\bfoolproof\b",
         NOT_EVERYONE,
     ),
+    Phrase::en(
+        r"\bguarantees? (?:on|card|period|you an? (?:\w+ )?(?:bed|place|room|appointment))\b|\b(?:place|bed|room|appointment|income|privacy) (?:is|are) guaranteed\b",
+        "",
+    )
+    .harmless(),
     Phrase::en(
         r"\bworks? (?:for (?:everyone|everybody|all (?:patients|people)|anyone)|every time|in all cases)\b|\b(?:100 ?%|100 per ?cent) (?:success|cure)\b",
         NOT_EVERYONE,
@@ -90,7 +95,7 @@ pub const PHRASES: &[Phrase] = &[
     )
     .unless_sourced(),
     Phrase::en(
-        r"\bcured (?:meats?|ham|sausages?|fish|bacon|salmon|pork)\b|\b(?:is|are|be|being) dry[- ]cured\b|\bworse than the cure\b|\bthe cure\b",
+        r"\b(?:some|a few) (?:people|patients|children|adults) (?:are|can be|may be) cured\b|\bcured (?:meats?|ham|sausages?|fish|bacon|salmon|pork)\b|\b(?:is|are|be|being) dry[- ]cured\b|\bworse than the cure\b|\bthe cure\b",
         "",
     )
     .harmless(),

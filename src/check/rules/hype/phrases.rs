@@ -60,6 +60,11 @@ pub const PHRASES: &[Phrase] = &[
         RESULT,
     ),
     Phrase::en(
+        r"\b(?:bod(?:y|ies)|brains?|you|they|nurses|carers|babies|children) (?:is|are) (?:truly |simply |so )?(?:amazing|incredible|extraordinary)\b|\bit is remarkable (?:how|that)\b",
+        "",
+    )
+    .harmless(),
+    Phrase::en(
         r"\b(?:amazingly|incredibly|astonishingly|phenomenally|extraordinarily|spectacularly) (?:effective|powerful|fast|quick|rapid|safe|promising|well|successful)\b",
         RESULT,
     ),

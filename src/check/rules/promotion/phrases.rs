@@ -22,11 +22,17 @@ pub const PHRASES: &[Phrase] = &[
         r"\b(?:call|contact|phone) (?:us |our \w+ )?(?:today|now) (?:to (?:learn|book|schedule|find|see|start|get started|reserve)(?: more)?|for (?:a|your|more) (?:free )?(?:consultation|quote|information|appointment))",
         "Say how to reach you, without pressing people: “To make an appointment, call …”",
     ),
-    Phrase::en(r"\b(?:call|contact) (?:us|our (?:team|clinic|office)) (?:today|now)\b", CALL),
+    Phrase::en(r"\b(?:call|contact) (?:us|our (?:team|clinic|office)) (?:today|now)\b", CALL)
+        .at_most(Level::Warn),
     Phrase::en(
         r"\b(?:spots|slots) are (?:limited|filling)\b|\blimited (?:spots|slots|availability)\b|\bwhile (?:supplies|spots|stocks) last\b|\bhurry\b[^.]{0,20}\boffer\b",
         "Take it out: nobody should decide on a treatment in haste.",
     ),
+    Phrase::en(
+        r"\b(?:can|may|could|to|please) (?:also )?(?:book|schedule|reserve|order) (?:\w+ ){0,3}(?:now|today)\b",
+        "",
+    )
+    .harmless(),
     // Prices that sell
     Phrase::en(
         r"\b(?:only|just|from|starting (?:at|from)|for as little as|as low as|low price of) [$£€] ?\d[\d,.]*\d",

@@ -11,12 +11,16 @@ pub const PHRASES: &[Phrase] = &[
     ),
     but(r"\b\d[\d.,]* ?(?:%|per ?cent) of (?:your|the|its|their|his|her|my|our) (?:\w+ )?(?:weight|dose|energy|calories|income|pay|salary|maximum|heart|price|cost|bill|fee|time|day|food|diet|body|speed|charge)\b"),
     but(r"\b(?:oxygen|saturation|hba1c|a1c|ha?ematocrit|humidity|battery|concentration|strength|fraction|alcohol|discounts?|save|saving|up) (?:\w+ ){0,4}\d[\d.,]* ?(?:%|per ?cent\b)"),
+    but(
+        r"\b(?:your|the|each|daily) (?:dose|weight|intake|dial|volume|speed|pace|salt)(?: \w+){0,2} (?:by|to|at) (?:about |around |up to )?\d[\d.,]* ?(?:%|per ?cent\b)|\bcut down (?:\w+ ){0,2}by \d[\d.,]* ?(?:%|per ?cent\b)",
+    ),
+    but(r"\b\d[\d.,]* ?(?:%|per ?cent) (?:each|every) (?:\w+ )?(?:day|week|month)s?\b|\b100 ?(?:%|per ?cent) of\b"),
     // One in ten
     number(
         r"\b\d[\d,]*[ -](?:(?:person|people|patients?|adults?|women|men|children) )?(?:in|out of|of)(?: every)?[ -]\d[\d,]*\b",
     ),
     but(r"\b\d[\d,]* of \d[\d,]*\b"),
-    but(r"\b\d[\d,]* in \d[\d,]* (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b"),
+    but(r"\b\d[\d,]*(?: \w+)? in \d[\d,]* (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b"),
     but(
         r"\b(?:scores?|scored|scale|rat(?:e|es|ed|ing)|pain|marks?|points?) (?:\w+ ){0,4}\d[\d,]* out of \d+\b|\b\d[\d,]* out of \d+ (?:points?|stars?|marks?|on|questions?|steps?|pages?|visits?|sessions?|infusions?|doses?|tablets?)\b",
     ),
@@ -38,7 +42,7 @@ pub const PHRASES: &[Phrase] = &[
     )
     .at_most(Level::Warn),
     number(
-        r"\b(?:(?:hundreds|thousands|tens of thousands|millions) of|countless|numerous|\d[\d.,]* (?:million|billion|thousand)) (?:\w+ )?(?:people|patients|adults|women|men|children|americans|individuals|users|clients|veterans|lives)\b",
+        r"\b(?:(?:thousands|millions) of|countless|numerous|\d[\d.,]* (?:million|billion|thousand)) (?:\w+ )?(?:people|patients|adults|women|men|children|americans|individuals|users|clients|veterans|lives)\b",
     ),
     // How much more
     number(

@@ -52,6 +52,8 @@ fn numbers_about_other_things_are_left_alone() {
             "Most people go home the same day. Most people report to the desk.",
             "The room is for people over 65. It costs $40.",
             "What does 1 in 10 mean?",
+            "Reduce your dose by 25% every two weeks. Cut down by 10% each week. Turn the dial to 50%.",
+            "You see 3 people in 10 minutes.",
             "Take half of the tablets in the morning.",
             "Two in the morning is a bad time. It is a 3-in-1 cream.",
         ],
