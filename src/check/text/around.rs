@@ -75,8 +75,7 @@ pub fn is_capitalised_inside(text: &str, sentence: &Range<usize>, range: &Range<
 /// `replacement` with a capital where `original` has one; nothing where `original` is all in capitals.
 pub fn in_the_case_of(original: &str, replacement: &str) -> Option<String> {
     let mut letters = original.chars().filter(|c| c.is_alphabetic());
-    let first = letters.next()?;
-    if !first.is_uppercase() {
+    if !letters.next().is_some_and(char::is_uppercase) {
         return Some(replacement.to_owned());
     }
     if letters.next().is_none_or(char::is_uppercase) {
@@ -130,7 +129,7 @@ mod tests {
             Some("before")
         );
         assert_eq!(in_the_case_of("UTILIZE", "use"), None);
-        assert_eq!(in_the_case_of("", "use"), None);
+        assert_eq!(in_the_case_of("1000", "1,000").as_deref(), Some("1,000"));
     }
 
     #[test]
