@@ -76,6 +76,7 @@ pub static RULES: &[&dyn Rule] = &[
     &jargon::Jargon,
     &undefined_term::UndefinedTerm,
     &vague_time::VagueTime,
+    &number_format::NumberFormat,
     &no_direct_address::NoDirectAddress,
     &avoided_word::AvoidedWord,
     // How easy it is to read

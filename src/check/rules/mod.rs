@@ -32,6 +32,7 @@ pub mod missing_section;
 pub mod no_direct_address;
 pub mod no_reviewer;
 pub mod not_approved;
+pub mod number_format;
 pub mod off_label_undisclosed;
 pub mod outside_request;
 pub mod page_too_heavy;
