@@ -77,6 +77,7 @@ pub static RULES: &[&dyn Rule] = &[
     &undefined_term::UndefinedTerm,
     &vague_time::VagueTime,
     &number_format::NumberFormat,
+    &passive_voice::PassiveVoice,
     &no_direct_address::NoDirectAddress,
     &avoided_word::AvoidedWord,
     // How easy it is to read

@@ -36,6 +36,7 @@ pub mod number_format;
 pub mod off_label_undisclosed;
 pub mod outside_request;
 pub mod page_too_heavy;
+pub mod passive_voice;
 pub mod promotion;
 pub mod reading_level;
 pub mod reported_elsewhere;
