@@ -44,11 +44,15 @@ impl Rule for Promotion {
 fn is_advice(text: &Text<'_>, hit: &Hit) -> bool {
     let block = &text.blocks[hit.block];
     let sentence = text.words_of(text.sentence_of(hit));
-    let says = |word: &str| {
-        let mut words = sentence.split_whitespace();
-        words.any(|one| one.eq_ignore_ascii_case(word))
-    };
-    block.component.is_some() || sentence.ends_with(':') || ["if", "when"].into_iter().any(says)
+    // Not the whole sentence, which may be as long as the page.
+    let around = [text.before(hit), text.after(hit)];
+    let mut words = around.into_iter().flat_map(str::split_whitespace);
+    let names_condition = words.any(|word| {
+        ["if", "when"]
+            .iter()
+            .any(|one| one.eq_ignore_ascii_case(word))
+    });
+    block.component.is_some() || sentence.ends_with(':') || names_condition
 }
 
 #[cfg(test)]
