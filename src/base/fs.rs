@@ -44,6 +44,14 @@ pub trait Tree: Send + Sync {
     /// When there is no such file, or it cannot be read.
     fn read(&self, path: &SitePath) -> io::Result<Vec<u8>>;
 
+    /// How many bytes the file has.
+    ///
+    /// # Errors
+    /// When there is no such file, or it cannot be looked at.
+    fn bytes(&self, path: &SitePath) -> io::Result<u64> {
+        self.read(path).map(|bytes| bytes.len() as u64)
+    }
+
     /// Where the file is on this machine, for `git`, editors and messages; `None` in memory.
     fn on_disk(&self, _path: &SitePath) -> Option<PathBuf> {
         None
@@ -214,6 +222,10 @@ impl Tree for DiskTree {
             ));
         }
         std::fs::read(full)
+    }
+
+    fn bytes(&self, path: &SitePath) -> io::Result<u64> {
+        Ok(self.root.join(path.as_str()).metadata()?.len())
     }
 
     fn on_disk(&self, path: &SitePath) -> Option<PathBuf> {

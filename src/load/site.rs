@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use super::{config, crisis, data, front, markdown, scan, split, urls};
 use crate::base::fs::Tree;
-use crate::base::path::SitePath;
+use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::{MAX_FILE_BYTES, SourceFile};
 use crate::model::{Config, Data, Diagnostic, Edition, Page, Role, Site, With};
 
@@ -68,10 +68,24 @@ pub fn load(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> io::Result
     diagnostics.extend(urls::collisions(&pages));
     diagnostics.extend(missing_home(&pages));
 
+    let picture_bytes = picture_bytes(tree, &files.copied);
     let copied = files.copied.into_iter().collect();
-    let site = Site::new(config, options.edition.clone(), pages, data, copied);
+    let mut site = Site::new(config, options.edition.clone(), pages, data, copied);
+    site.picture_bytes = picture_bytes;
     Ok(With::new(site, diagnostics))
 }
+
+/// The size of every picture. One that cannot be looked at has none here; the copying of it tells what is wrong.
+fn picture_bytes(tree: &dyn Tree, copied: &[(SitePath, OutputPath)]) -> BTreeMap<OutputPath, u64> {
+    let is_picture = |path: &SitePath| PICTURES.contains(&path.extension().as_str());
+    let pictures = copied.iter().filter(|(path, _)| is_picture(path));
+    pictures
+        .filter_map(|(path, output)| Some((output.clone(), tree.bytes(path).ok()?)))
+        .collect()
+}
+
+/// Endings of the kinds of picture that browsers show.
+const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp"];
 
 fn load_settings(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> Parsed<Arc<Config>> {
     let path = SitePath::new(SETTINGS);

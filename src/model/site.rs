@@ -53,6 +53,8 @@ pub struct Site {
     pub data: Arc<Data>,
     /// Files that are copied as they are, from `static/` and from beside pages, and where they go.
     pub files: BTreeMap<SitePath, OutputPath>,
+    /// How many bytes each picture among them has, by where it goes.
+    pub picture_bytes: BTreeMap<OutputPath, u64>,
     by_path: BTreeMap<String, SitePath>,
     by_key: BTreeMap<String, BTreeMap<Arc<str>, SitePath>>,
     sections: BTreeMap<InLanguage, SectionTree>,
@@ -107,6 +109,7 @@ impl Site {
             pages,
             data,
             files,
+            picture_bytes: BTreeMap::new(),
             by_path,
             by_key,
             sections: BTreeMap::new(),
