@@ -37,6 +37,7 @@ pub static RULES: &[&dyn Rule] = &[
     &empty_link::EmptyLink,
     &vague_link_text::VagueLinkText,
     &missing_alt_text::MissingAltText,
+    &image_too_large::ImageTooLarge,
     &reported_elsewhere::RAW_HTML,
     &reported_elsewhere::UNCLOSED_COMMENT,
     // Review, approval and dates
@@ -56,6 +57,8 @@ pub static RULES: &[&dyn Rule] = &[
     // Sources
     &unknown_source::UnknownSource,
     &unused_source::UnusedSource,
+    &old_source::OldSource,
+    &weak_source::WeakSource,
     // Claims and balance
     &hype::Hype,
     &absolute_claim::AbsoluteClaim,

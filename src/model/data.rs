@@ -54,9 +54,15 @@ impl Data {
 pub struct Source {
     /// The key's place in `sources.yaml`.
     pub span: Span,
+    /// The word for what it is: `article`, `web`, `blog` …
+    pub kind: String,
+    /// The same of the journal, book or website it is a part of.
+    pub parent_kind: Option<String>,
     pub title: String,
     /// Family names as written, every one of them.
     pub authors: Vec<String>,
+    /// Whether it names who published it, or for whom it was written.
+    pub has_publisher: bool,
     pub year: Option<i16>,
     pub doi: Option<String>,
     pub pmid: Option<String>,

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::text::phrases::{self, Hit};
-use crate::check::text::{Phrase, Place, Text};
+use crate::check::text::{Phrase, Place, Sentence, Text};
 use crate::model::diagnostic::Place as Marked;
 use crate::model::{Kind, Level, Site};
 
@@ -85,6 +85,15 @@ fn benefits<'t>(text: &'t Text<'_>, enough: usize, is_about_treatment: bool) -> 
         }
     }
     found
+}
+
+/// The sentences that tell of a benefit and do not deny it, by their places in the text.
+pub(super) fn sentences_with_benefits<'t>(
+    text: &'t Text<'_>,
+) -> impl Iterator<Item = (usize, &'t Sentence)> {
+    text.hits(META.name)
+        .map(|hit| (hit.sentence, text.sentence_of(hit)))
+        .filter(|(_, sentence)| !DENIED.is_match(text.words_of(sentence)))
 }
 
 /// Whether a text names a harm. “No side effects” and “minimise the risks” name none.

@@ -76,6 +76,11 @@ fn source(
     let authors = reference.authors().unwrap_or_default();
     Ok(Source {
         span: entry.key.span,
+        kind: entry.value.plain_text("type").unwrap_or_default(),
+        parent_kind: entry.value.get("parent").and_then(kind),
+        has_publisher: ["publisher", "organization"]
+            .iter()
+            .any(|field| entry.value.get(field).is_some()),
         title: reference
             .title()
             .map(ToString::to_string)
@@ -89,6 +94,12 @@ fn source(
         url,
         html: format::html(&reference),
     })
+}
+
+/// The word for what a publication is. Of several that a source is a part of, the first counts.
+fn kind(parent: &Node) -> Option<String> {
+    let first = parent.elements().first().unwrap_or(parent);
+    first.plain_text("type")
 }
 
 /// The entry as the bibliography library understands it.

@@ -302,6 +302,9 @@ impl Built {
 pub fn sources(keys: &[&str]) -> BTreeMap<String, Source> {
     let source = |key: &&str| Source {
         span: Span::default(),
+        kind: "article".to_owned(),
+        parent_kind: None,
+        has_publisher: false,
         title: (*key).to_owned(),
         authors: Vec::new(),
         year: Some(2024),
