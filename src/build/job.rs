@@ -10,8 +10,9 @@ use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
 use crate::model::rendered::{ElementFact, Facts};
-use crate::model::{Diagnostic, RenderedPage, With};
-use crate::render::{hiding, notice, redirect};
+use crate::model::{Diagnostic, RenderedPage, Site, With};
+use crate::render::address::encode;
+use crate::render::{hiding, notice, qr, redirect};
 
 /// One made file.
 #[derive(Debug)]
@@ -56,6 +57,7 @@ pub fn make<'a>(
             let html = snapshot.renderer.not_found(site, language);
             finish(snapshot, output, None, language, html)
         }
+        Job::QrCode(file) => With::clean(qr_code(site, file)),
         Job::Copy(file) => copy(snapshot, tree, output, file),
         Job::ThemeFile => {
             let Some(file) = snapshot.theme.static_files().get(output) else {
@@ -96,6 +98,12 @@ fn make_page<'a>(
         &page.address.language,
         html,
     )
+}
+
+fn qr_code<'a>(site: &Site, file: &SitePath) -> Option<Made<'a>> {
+    let page = site.page(file.as_str())?;
+    let address = site.config.absolute(&encode(&page.address.path));
+    qr::svg(&address).map(Made::text)
 }
 
 fn make_redirect<'a>(

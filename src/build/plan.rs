@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
 use crate::model::{Diagnostic, Site, With};
+use crate::render::qr;
 use crate::render::theme::Theme;
 
 /// How one file of the output is made.
@@ -19,6 +20,8 @@ pub enum Job {
         to: SitePath,
     },
     NotFound,
+    /// The address of a page as a QR code.
+    QrCode(SitePath),
     /// A file of the site, copied; HTML gets the notice on its way.
     Copy(SitePath),
     /// A file of the theme.
@@ -54,6 +57,9 @@ impl Plan {
         }
         for (file, output) in &site.files {
             planner.copy(output, file);
+        }
+        if theme.shows_qr_codes() {
+            planner.qr_codes(site);
         }
         planner.redirects(site);
         for output in theme.static_files().keys() {
@@ -117,6 +123,15 @@ impl Planner {
         self.jobs
             .entry(output)
             .or_insert_with(|| Job::Page(file.clone()));
+    }
+
+    fn qr_codes(&mut self, site: &Site) {
+        for page in site.published() {
+            if let Some(output) = qr::output(&site.config, page) {
+                let job = Job::QrCode(page.file().clone());
+                self.jobs.entry(output).or_insert(job);
+            }
+        }
     }
 
     fn copy(&mut self, output: &OutputPath, file: &SitePath) {

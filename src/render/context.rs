@@ -208,6 +208,11 @@ pub struct PageView<'a> {
     pub conflicts: Option<&'a str>,
     /// The sources that the text cites, in the order in which it first does.
     pub references: Vec<ReferenceView<'a>>,
+    /// Where the links of the text lead, for paper: absolute addresses, each once. The link to the second of them has
+    /// `data-link="2"`.
+    pub links: Vec<String>,
+    /// The picture of the address as a QR code, or `null`. It is made only where a template names `page.qr_code`.
+    pub qr_code: Option<String>,
     /// Pages to read next, chosen by the author or by what they share.
     pub related: Vec<Value>,
     /// The page before this one in its section, or `null`.

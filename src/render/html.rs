@@ -34,6 +34,8 @@ pub struct Filling<'a> {
 /// The finished body.
 pub struct Filled {
     pub html: String,
+    /// Where the links lead, as absolute addresses, each once, in the order in which the text first names them.
+    pub links: Vec<String>,
     pub findings: Vec<Diagnostic>,
     /// Whether a component of the theme has a fault, so that the body is not whole.
     pub failed: bool,
@@ -46,6 +48,7 @@ pub fn fill(filling: &Filling<'_>) -> Filled {
         filling,
         out: String::with_capacity(markup.html.len() + markup.html.len() / 2),
         around: Vec::new(),
+        links: Vec::new(),
         findings: Vec::new(),
         failed: false,
     };
@@ -66,6 +69,7 @@ pub fn fill(filling: &Filling<'_>) -> Filled {
     }
     Filled {
         html: writer.out,
+        links: writer.links,
         findings: writer.findings,
         failed: writer.failed,
     }
@@ -76,6 +80,7 @@ struct Writer<'a> {
     out: String,
     /// The components around the current place, each with the text before it.
     around: Vec<(usize, String)>,
+    links: Vec<String>,
     findings: Vec<Diagnostic>,
     failed: bool,
 }
@@ -108,7 +113,12 @@ impl Writer<'_> {
         match hole {
             Hole::Href(index) => {
                 let link = body.links.get(index);
-                return self.attribute(" href=\"", link.and_then(|link| self.link(&link.target)));
+                let address = link.and_then(|link| self.link(&link.target));
+                let is_filled = self.attribute(" href=\"", address);
+                if let Some(link) = link.filter(|_| is_filled) {
+                    self.number_link(&link.target);
+                }
+                return is_filled;
             }
             Hole::Src(index) => {
                 let image = body.images.get(index);
@@ -166,6 +176,44 @@ impl Writer<'_> {
                 }
             }
             Target::File(output) => Some(format!("{root}{}", encode(output.as_str()))),
+            Target::Unpublished(_)
+            | Target::Missing { .. }
+            | Target::Forbidden { .. }
+            | Target::NotRelative => None,
+        }
+    }
+
+    /// Numbers a link for paper, where nobody can follow it: the page lists the addresses by their numbers.
+    ///
+    /// Written inside the value of `href`, whose closing quotation mark is already in the text.
+    fn number_link(&mut self, target: &str) {
+        let Some(address) = self.absolute(target) else {
+            return;
+        };
+        let known = self.links.iter().position(|link| *link == address);
+        let place = known.unwrap_or_else(|| {
+            self.links.push(address);
+            self.links.len() - 1
+        });
+        self.out.push_str("\" data-link=\"");
+        self.out.push_str(&(place + 1).to_string());
+    }
+
+    /// The address that a link leads to from paper. `None` for places on the same page, telephone numbers and mailboxes.
+    fn absolute(&self, target: &str) -> Option<String> {
+        let Filling { site, page, .. } = self.filling;
+        match site.resolve(page, target) {
+            Target::Outside => target.starts_with("http").then(|| target.to_owned()),
+            Target::Page {
+                page: found,
+                fragment,
+            } => {
+                let fragment = fragment.map(|id| format!("#{}", encode(&id)));
+                let path = encode(&found.address.path);
+                let address = site.config.absolute(&path) + &fragment.unwrap_or_default();
+                (found.file() != page.file()).then_some(address)
+            }
+            Target::File(output) => Some(site.config.absolute(&encode(output.as_str()))),
             Target::Unpublished(_)
             | Target::Missing { .. }
             | Target::Forbidden { .. }

@@ -57,6 +57,12 @@ impl CssOrder {
         let (folder, _) = self.path.split_once('/')?;
         self.of_component.then_some(folder)
     }
+
+    /// The part of a text that the stylesheet belongs to: `alert` for `css/parts/alert.css`.
+    pub fn part(&self) -> Option<&str> {
+        let name = self.path.strip_prefix("parts/")?.strip_suffix(".css")?;
+        (!self.of_component).then_some(name)
+    }
 }
 
 /// A file of the theme that is copied to the output as it is.

@@ -34,6 +34,7 @@ pub mod notice;
 mod page_view;
 pub mod paper;
 mod picture_size;
+pub mod qr;
 mod redirect;
 mod renderer;
 mod sections;

@@ -62,6 +62,8 @@ pub fn page_view<'a>(site: &'a Site, page: &'a Arc<Page>, neighbours: &Neighbour
         funding: text(front.funding.as_ref()),
         conflicts: text(front.conflicts.as_ref()),
         references: Vec::new(),
+        links: Vec::new(),
+        qr_code: None,
         related: related(site, page, neighbours),
         previous: neighbours.previous(site, page).map(|page| link(page)),
         next: neighbours.next(site, page).map(|page| link(page)),

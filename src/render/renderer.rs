@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::{Context, Tera, Value};
 
+use super::address;
 use super::choice;
 use super::citations::Citations;
 use super::compile::SET_ASIDE;
@@ -16,6 +17,7 @@ use super::neighbours::Neighbours;
 use super::notice;
 use super::page_view::{missing_page_view, page_view};
 use super::paper::{Numbered, Pictures, number};
+use super::qr;
 use super::sections::Sections;
 use super::stylesheet;
 use super::theme::{STYLESHEET, Theme};
@@ -31,6 +33,7 @@ pub struct Renderer {
     neighbours: Neighbours,
     sections: Sections,
     stylesheet: String,
+    shows_qr_codes: bool,
 }
 
 impl Renderer {
@@ -46,6 +49,7 @@ impl Renderer {
             neighbours: Neighbours::new(site),
             sections: Sections::new(site),
             stylesheet: stylesheet::join(&theme.sheets, &theme.own_rules, &theme.compiled, site),
+            shows_qr_codes: theme.shows_qr_codes(),
             tera,
             theme,
         }
@@ -66,6 +70,7 @@ impl Renderer {
         let mut context = self.context_of(site, page, language, &root, &citations);
         let Filled {
             html,
+            links,
             mut findings,
             failed,
         } = html::fill(&Filling {
@@ -84,7 +89,7 @@ impl Renderer {
             return With::new(None, findings);
         }
         let without_body = context.remove("page").unwrap_or_else(Value::none);
-        context.insert_value("page", with_body(without_body, &html));
+        context.insert_value("page", with_body(without_body, &html, &links));
         context.insert("section", &self.sections.view(site, page));
         match self.render(&template, &context) {
             Ok(html) => With::new(Some(html), findings),
@@ -144,6 +149,7 @@ impl Renderer {
     ) -> Context {
         let mut view = page_view(site, page, &self.neighbours);
         view.references = citations.views();
+        view.qr_code = self.qr_code(site, page);
         let mut context = context(language, root);
         context.insert("page", &view);
         context
@@ -161,6 +167,12 @@ impl Renderer {
             Ok(html) => With::clean(Some(html)),
             Err(fault) => With::new(None, fault.into_iter().collect()),
         }
+    }
+
+    /// Where the QR code of a page lies, where a template shows it.
+    fn qr_code(&self, site: &Site, page: &Page) -> Option<String> {
+        let output = qr::output(&site.config, page).filter(|_| self.shows_qr_codes)?;
+        Some(address::encode(output.as_str()).into_owned())
     }
 
     /// The language of a page; the main language of the site where `book.toml` does not know the page's.
@@ -189,10 +201,11 @@ fn of_page(finding: Diagnostic, page: &Page) -> Diagnostic {
     finding.label(Place::new(&page.source, head), "while making this page")
 }
 
-/// `page` with its body. The other values are moved and not made a second time.
-fn with_body(page: Value, html: &str) -> Value {
+/// `page` with its body and what was found in it. The other values are moved and not made a second time.
+fn with_body(page: Value, html: &str, links: &[String]) -> Value {
     let mut fields = page.into_map().unwrap_or_default();
     fields.insert("content".into(), Value::safe_string(html));
+    fields.insert("links".into(), Value::from_serializable(&links));
     Value::from(fields)
 }
 

@@ -17,24 +17,49 @@ use crate::base::source::SourceFile;
 use crate::model::Site;
 use crate::model::page::CRISIS_COMPONENT;
 
-/// A stylesheet of the theme, with the component that it belongs to.
+/// What Markdown makes without a component of the theme, and how it begins in the body of a page. Its style is
+/// `css/parts/<name>.css`.
+const PARTS: [(&str, &str); 2] = [("alert", "class=\"alert"), ("task", "class=\"task")];
+
+/// A stylesheet of the theme, with what it is for.
 pub struct Sheet {
-    component: Option<String>,
+    purpose: Purpose,
     pub file: Arc<SourceFile>,
+}
+
+enum Purpose {
+    EveryPage,
+    Component(String),
+    /// By how it begins in a body.
+    Part(&'static str),
 }
 
 impl Sheet {
     pub fn new(order: &CssOrder, file: Arc<SourceFile>) -> Self {
-        let component = order.component().map(component_name);
-        Self { component, file }
+        let part = order.part().and_then(|name| {
+            let mut parts = PARTS.iter();
+            parts.find(|(part, _)| *part == name)
+        });
+        let purpose = match (order.component(), part) {
+            (Some(folder), _) => Purpose::Component(component_name(folder)),
+            (None, Some((_, begin))) => Purpose::Part(begin),
+            (None, None) => Purpose::EveryPage,
+        };
+        Self { purpose, file }
     }
 
     /// A stylesheet in a folder that is no component's may serve several of them, so it always counts.
-    fn is_used(&self, used: &BTreeSet<&str>, compiled: &Compiled) -> bool {
-        let Some(component) = &self.component else {
-            return true;
-        };
-        used.contains(component.as_str()) || !compiled.components.contains_key(component)
+    fn is_used(&self, used: &BTreeSet<&str>, compiled: &Compiled, site: &Site) -> bool {
+        match &self.purpose {
+            Purpose::EveryPage => true,
+            Purpose::Component(name) => {
+                used.contains(name.as_str()) || !compiled.components.contains_key(name)
+            }
+            Purpose::Part(begin) => {
+                let mut pages = site.published();
+                pages.any(|page| page.body.markup.html.contains(begin))
+            }
+        }
     }
 }
 
@@ -42,9 +67,11 @@ impl Sheet {
 pub fn join(sheets: &[Sheet], own_rules: &str, compiled: &Compiled, site: &Site) -> String {
     let used = used_components(compiled, site);
     let mut css = String::new();
-    for sheet in sheets.iter().filter(|sheet| sheet.is_used(&used, compiled)) {
+    for sheet in sheets {
+        if !sheet.is_used(&used, compiled, site) {
+            continue;
+        }
         css.push_str(&shortened(&sheet.file.text[sheet.file.start()..]));
-        css.push('\n');
     }
     css.push_str(&shortened(own_rules));
     css

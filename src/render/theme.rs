@@ -73,6 +73,12 @@ impl Theme {
         &self.static_files
     }
 
+    /// Whether some template shows the address of the page as a QR code.
+    pub fn shows_qr_codes(&self) -> bool {
+        let mut templates = self.compiled.sources.values();
+        templates.any(|file| file.text.contains("page.qr_code"))
+    }
+
     /// What may follow `:::` in a page, as it is written there.
     pub fn component_names(&self) -> Vec<String> {
         let names = self.compiled.components.keys();

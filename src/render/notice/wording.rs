@@ -25,23 +25,23 @@ const DEFAULTS: [Default; 2] = [
         language: "en",
         label: "Not medical advice",
         core: "not medical advice",
-        text: "This website is for general education. It is not medical advice, and it does not replace your doctor, nurse or pharmacist. Ask your care team about your own health.",
+        text: "This is general information, not medical advice. Ask your care team about your own health.",
         emergency: (
             "In an emergency, call",
             "In an emergency, call your local emergency number.",
         ),
-        sample: "This is a sample site. No clinician has checked what it says.",
+        sample: "Sample site: no clinician has checked it.",
     },
     Default {
         language: "es",
         label: "No es un consejo médico",
         core: "no es un consejo médico",
-        text: "Este sitio web ofrece información general. No es un consejo médico y no sustituye a su médico, enfermero o farmacéutico. Hable con su equipo de atención sobre su propia salud.",
+        text: "Esto es información general, no es un consejo médico. Hable con su equipo de atención sobre su propia salud.",
         emergency: (
             "En una emergencia, llame al",
             "En una emergencia, llame al número de emergencias de su zona.",
         ),
-        sample: "Este es un sitio de ejemplo. Ningún profesional de la salud ha revisado su contenido.",
+        sample: "Sitio de ejemplo: ningún profesional de la salud lo ha revisado.",
     },
 ];
 
@@ -61,20 +61,24 @@ impl Wording {
     /// A tag with a region falls back to the language itself (`es-MX` to `es`), and every language without words to English, which is then marked as English for screen readers.
     pub fn of(site: &Site, language: &str) -> Self {
         let primary = primary(language);
-        let (language, text) = own_words(site, language)
+        let (language, mut text) = own_words(site, language)
             .or_else(|| own_words(site, primary))
             .or_else(|| Some((primary, ready(site, default_of(primary)?))))
             .or_else(|| own_words(site, "en"))
             .unwrap_or_else(|| ("en", ready(site, &DEFAULTS[0])));
         let default = default_of(language);
-        let mut paragraphs = vec![(None, text)];
+        let mut other = None;
         if site.config.site.sample {
-            let (other, sample) = match default {
-                Some(default) => (None, default.sample),
-                None => (Some(DEFAULTS[0].language), DEFAULTS[0].sample),
-            };
-            paragraphs.push((other, sample.to_owned()));
+            match default {
+                // One paragraph takes fewer lines of a small screen than two.
+                Some(default) => {
+                    text.push(' ');
+                    text.push_str(default.sample);
+                }
+                None => other = Some((Some(DEFAULTS[0].language), DEFAULTS[0].sample.to_owned())),
+            }
         }
+        let paragraphs = [(None, text)].into_iter().chain(other).collect();
         Self {
             language: language.to_owned(),
             label: default.map(|default| default.label),
@@ -205,7 +209,7 @@ mod tests {
         assert!(
             Wording::of(&site, "es")
                 .text()
-                .starts_with("Este sitio web")
+                .starts_with("Esto es información general")
         );
     }
 
@@ -272,14 +276,11 @@ mod tests {
         assert!(
             Wording::of(&site, "en")
                 .text()
-                .ends_with("No clinician has checked what it says.")
+                .ends_with("Sample site: no clinician has checked it.")
         );
-        assert!(Wording::of(&site, "es").text().contains("sitio de ejemplo"));
+        assert!(Wording::of(&site, "es").text().contains("Sitio de ejemplo"));
         let french = Wording::of(&site, "fr").html();
-        assert!(
-            french.contains("<p lang=\"en\">This is a sample site."),
-            "{french}"
-        );
+        assert!(french.contains("<p lang=\"en\">Sample site:"), "{french}");
     }
 
     #[test]

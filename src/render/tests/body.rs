@@ -25,10 +25,51 @@ fn links_are_relative_to_the_page_at_every_depth() {
     .tree(BARE)
     .build();
     let words = |file| built.html(file).trim().to_owned();
-    assert_eq!(words("_index.md"), "<a href=\"./a/b/c/#x\">words</a>");
-    assert_eq!(words("a/_index.md"), "<a href=\"../a/b/c/\">words</a>");
-    assert_eq!(words("a/b/c.md"), "<a href=\"../../../about/\">words</a>");
-    assert_eq!(words("about.md"), "<a href=\"../\">words</a>");
+    assert_eq!(
+        words("_index.md"),
+        "<a href=\"./a/b/c/#x\" data-link=\"1\">words</a>"
+    );
+    assert_eq!(
+        words("a/_index.md"),
+        "<a href=\"../a/b/c/\" data-link=\"1\">words</a>"
+    );
+    assert_eq!(
+        words("a/b/c.md"),
+        "<a href=\"../../../about/\" data-link=\"1\">words</a>"
+    );
+    assert_eq!(
+        words("about.md"),
+        "<a href=\"../\" data-link=\"1\">words</a>"
+    );
+}
+
+/// On paper nobody can follow a link, so the page can list where each leads.
+#[test]
+fn links_are_numbered_for_paper_each_address_once() {
+    let list = "-- templates/page.html --\n{{ page.content }}{% for link in page.links %} {{ link }}{% endfor %}";
+    let built = site(vec![
+        page("a.md", |p| {
+            p.body
+                .link("b.md#risks")
+                .link("https://b.example/?a&b")
+                .link("b.md#risks")
+                .link("#here")
+                .link("tel:911")
+                .link("nowhere.md");
+        }),
+        page("b.md", |_| {}),
+    ])
+    .tree(list)
+    .build();
+    let html = built.html("a.md");
+    let numbers: Vec<&str> = html
+        .split("data-link=\"")
+        .skip(1)
+        .map(|rest| &rest[..1])
+        .collect();
+    assert_eq!(numbers, ["1", "2", "1"], "{html}");
+    let listed = " https://clinic.example/b/#risks https://b.example/?a&amp;b";
+    assert!(html.trim_end().ends_with(listed), "{html}");
 }
 
 #[test]
@@ -88,7 +129,7 @@ fn an_outside_address_cannot_leave_its_attribute() {
     .build();
     assert_eq!(
         built.html("a.md").trim(),
-        "<a href=\"https://a.example/?q=&quot;&gt;&lt;script&gt;&amp;b\">words</a>"
+        "<a href=\"https://a.example/?q=&quot;&gt;&lt;script&gt;&amp;b\" data-link=\"1\">words</a>"
     );
 }
 

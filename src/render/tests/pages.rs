@@ -248,6 +248,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.references[0].html", "<em>trial</em>"),
     ("page.references[0].marks[0].id", "cite-1-1"),
     ("page.references[0].marks[0].label", "a"),
+    ("page.links | length", "0"),
+    ("page.qr_code", "assets/qr/care/infusion/qr.svg"),
     ("page.related[0].title", "care/second.md"),
     ("page.related[0].path", "care/second/"),
     ("page.related[0].summary", "Next."),

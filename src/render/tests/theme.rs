@@ -78,10 +78,26 @@ do_title: From the site
     let css = built.renderer.stylesheet();
     let calm = css.find(".calm{").unwrap();
     let own = css.find(".own{").unwrap();
-    let component = css.find("\n.crisis{").unwrap();
+    let component = css.find("}.crisis{margin").unwrap();
     assert!(own < calm && calm < component, "by name, components last");
     let (_, icon) = built.theme.static_files().first_key_value().unwrap();
     assert_eq!(&*icon.bytes, b"<svg>calm</svg>\n");
+}
+
+/// Thousands of pictures that nobody looks at are not made.
+#[test]
+fn qr_codes_are_made_where_a_template_asks_for_them() {
+    let of = |template: &str| {
+        let built = with(template);
+        (built.theme.shows_qr_codes(), built.html("a.md"))
+    };
+    let (shown, html) = of("");
+    assert!(
+        shown && html.contains("src=\"../assets/qr/a/qr.svg\""),
+        "{html}"
+    );
+    let bare = "-- templates/base.html --\n{% block title %}{% endblock title %}{% block meta %}{% endblock meta %}{% block structured %}{% endblock structured %}{% block breadcrumb %}{% endblock breadcrumb %}{% block main %}{% endblock main %}";
+    assert!(!of(bare).0);
 }
 
 /// All pages load one file, so it holds what any of them uses, and nothing that none does.
@@ -108,6 +124,9 @@ fn the_stylesheet_holds_the_components_in_use() {
         assert!(in_use.contains(class), "{class}");
     }
     assert!(!in_use.contains(".steps"), "no page has steps");
+    assert!(!in_use.contains(".alert"), "nor a remark");
+    let remark = "-- content/b.md --\n---\ntitle: B\nsummary: About b.\nstatus: approved\n---\n> [!NOTE]\n> Mind this.\n";
+    assert!(css(remark).contains(".alert{") && !css(remark).contains(".task"));
     let draft = css(&page("draft"));
     assert!(!draft.contains(".outer{") && !draft.contains(".inner{"));
     assert!(draft.contains(".shared{"));
