@@ -37,25 +37,27 @@ impl Entry {
 
     /// What the author can do.
     pub fn help(&self, form: usize) -> String {
-        let instead = match self.replacement(form) {
-            Some(plain) => format!("“{plain}”"),
-            None => self.instead.join(", "),
-        };
-        let said = |what: &str| match what.split_once(' ') {
-            _ if self.is_mendable => format!("Write {what}."),
-            Some(("say", rest)) => format!("Say {rest}."),
-            Some(("take", _)) => format!("T{}.", &what[1..]),
-            Some(("name", rest)) => format!("Name {rest}."),
-            _ if what.starts_with('“') => format!("Write {what}."),
-            _ => format!("Write: {what}."),
+        let advice = match self.replacement(form) {
+            Some(plain) => format!("Write “{plain}”."),
+            None => advice(&self.instead.join(", ")),
         };
         match self.kind {
             Kind::Medical => format!(
-                "{} If patients will hear the word, put it in brackets behind the plain ones, or explain it in the glossary.",
-                said(&instead)
+                "{advice} If patients will hear the word, put it in brackets behind the plain ones, or explain it in the glossary."
             ),
-            Kind::Plain | Kind::Name => said(&instead),
+            Kind::Plain | Kind::Name => advice,
         }
+    }
+}
+
+/// What stands in the table as a sentence: the words to write, or what to do where no words fit everywhere.
+fn advice(instead: &str) -> String {
+    let (verb, rest) = instead.split_once(' ').unwrap_or((instead, ""));
+    match verb {
+        "say" => format!("Say {rest}."),
+        "name" => format!("Name {rest}."),
+        "take" => format!("Take {rest}."),
+        _ => format!("Write: {instead}."),
     }
 }
 
@@ -195,6 +197,19 @@ mod tests {
             before = first;
         }
         assert!(seen.len() > 700, "only {} words", seen.len());
+    }
+
+    #[test]
+    fn the_help_is_a_sentence() {
+        let help = |word: &str| {
+            let found = LIST.find(word).remove(0);
+            LIST.entries[found.entry].help(found.form)
+        };
+        assert_eq!(help("utilized"), "Write “used”.");
+        assert_eq!(help("adequate"), "Write: enough.");
+        assert_eq!(help("herein"), "Take it out.");
+        assert!(help("receptor").starts_with("Take it out, or say what it does. If patients"));
+        assert!(help("agonist").starts_with("Say what it does in the body. If"));
     }
 
     #[test]
