@@ -12,6 +12,7 @@ mod links;
 mod manual;
 mod part;
 mod prose;
+mod reading_level;
 mod report;
 mod rules;
 mod schema;

@@ -1,17 +1,17 @@
 //! The words that the glossary explains, and how it says they are spoken.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::check::text::words::words;
 use crate::model::Site;
 
 /// The glossary of one language, made for looking words up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Explained {
     /// By the first word in small letters.
     terms: HashMap<String, Vec<Term>>,
     /// For the first byte of a word, the lengths that a first word has; most words of a text are ruled out by it.
-    lengths: BTreeMap<u8, u64>,
+    lengths: [u64; 256],
 }
 
 #[derive(Debug)]
@@ -34,7 +34,10 @@ pub(super) struct Known {
 impl Explained {
     /// The glossary for pages in this language, `es-MX` with the words of `es`.
     pub fn new(site: &Site, language: &str) -> Self {
-        let mut explained = Self::default();
+        let mut explained = Self {
+            terms: HashMap::new(),
+            lengths: [0; 256],
+        };
         let primary = language.split('-').next().unwrap_or(language);
         let mut tags = vec![language];
         tags.extend((primary != language).then_some(primary));
@@ -66,7 +69,7 @@ impl Explained {
             return;
         };
         let syllables = syllables.filter(|_| words.len() == 1);
-        *self.lengths.entry(first.as_bytes()[0]).or_default() |= length_bit(first.len());
+        self.lengths[usize::from(first.as_bytes()[0])] |= length_bit(first.len());
         let same_beginning = self.terms.entry(first).or_default();
         same_beginning.push(Term {
             words,
@@ -106,9 +109,9 @@ impl Explained {
         let Some(first) = word.as_bytes().first() else {
             return false;
         };
-        let lengths = self.lengths.get(&first.to_ascii_lowercase()).copied();
+        let lengths = self.lengths[usize::from(first.to_ascii_lowercase())];
         // The first letter of another script may have another length in small letters.
-        !first.is_ascii() || lengths.is_some_and(|lengths| lengths & length_bit(word.len()) != 0)
+        lengths & length_bit(word.len()) != 0 || !first.is_ascii() && !self.terms.is_empty()
     }
 }
 

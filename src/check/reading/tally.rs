@@ -43,8 +43,13 @@ impl Counts {
             words: 1,
             ..Self::default()
         };
-        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-        if letters == 0 || is_address(word) {
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let letters = if is_plain {
+            word.len()
+        } else {
+            word.chars().filter(|letter| letter.is_alphabetic()).count()
+        };
+        if letters == 0 || !is_plain && is_address(word) {
             return words;
         }
         let syllables = syllables();
@@ -53,7 +58,7 @@ impl Counts {
             syllables,
             long_spoken: u32::from(syllables >= 3),
             long_written: u32::from(letters > 6),
-            in_known_script: u32::from(word.chars().all(|letter| letter < '\u{530}')),
+            in_known_script: u32::from(is_plain || word.chars().all(|letter| letter < '\u{530}')),
             ..words
         }
     }

@@ -14,6 +14,7 @@ mod explained;
 pub mod phrases;
 pub mod sentences;
 pub mod sources;
+mod stops;
 pub mod words;
 
 use std::ops::Range;

@@ -3,6 +3,8 @@
 /// An *e* with an accent that makes it sound at the end of an English word: “café”.
 pub(super) const SOUNDED_E: u8 = b'E';
 
+const ACUTE_ACCENT: char = '\u{301}';
+
 /// Small unaccented letters. Letters of other scripts are left out.
 #[derive(Debug)]
 pub(super) struct Letters {
@@ -19,9 +21,10 @@ impl Letters {
             buffer: [0; Self::ROOM],
             length: 0,
         };
-        for byte_or_letter in word.chars() {
-            match byte_or_letter {
-                'a'..='z' | 'A'..='Z' => letters.push(byte_or_letter.to_ascii_lowercase() as u8),
+        for letter in word.chars() {
+            match letter {
+                'a'..='z' | 'A'..='Z' => letters.push(letter.to_ascii_lowercase() as u8),
+                ACUTE_ACCENT => letters.accent(),
                 other => letters.push_all(plain(other)),
             }
         }
@@ -30,6 +33,13 @@ impl Letters {
 
     pub fn as_bytes(&self) -> &[u8] {
         &self.buffer[..self.length]
+    }
+
+    /// An accent that is written as a sign of its own.
+    fn accent(&mut self) {
+        if let Some(last @ b'e') = self.buffer[..self.length].last_mut() {
+            *last = SOUNDED_E;
+        }
     }
 
     fn push_all(&mut self, letters: &[u8]) {

@@ -28,8 +28,14 @@ pub enum Speech {
 /// assert_eq!(count("tratamiento", Speech::Spanish), 4);
 /// ```
 pub fn count(word: &str, speech: Speech) -> u32 {
-    let parts = word.split(['-', '\u{2010}', '\u{2011}', '/']);
-    parts.map(|part| count_part(part, speech)).sum()
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        // Most words by far.
+        return spelt::count(word, speech).unwrap_or_else(|| count_whole(word, speech));
+    }
+    let parts = word.split(['-', '\u{2010}', '\u{2011}', '&']);
+    let spoken: u32 = parts.map(|part| count_part(part, speech)).sum();
+    // “A and E”.
+    spoken + u32::from(spoken > 0 && word.contains('&'))
 }
 
 fn count_part(part: &str, speech: Speech) -> u32 {
@@ -40,12 +46,18 @@ fn count_part(part: &str, speech: Speech) -> u32 {
         return spelt;
     }
     match (speech, part.rfind(['\'', '’'])) {
-        (Speech::Spanish, _) => spanish::count(part),
-        (Speech::English, None) => english::count(&Letters::of(part)),
+        (Speech::Spanish, _) | (Speech::English, None) => count_whole(part, speech),
         (Speech::English, Some(at)) => {
             let after = part[at..].trim_start_matches(['\'', '’']);
             contraction(&part[..at], after)
         }
+    }
+}
+
+fn count_whole(word: &str, speech: Speech) -> u32 {
+    match speech {
+        Speech::English => english::count(&Letters::of(word)),
+        Speech::Spanish => spanish::count(word),
     }
 }
 
@@ -89,3 +101,6 @@ fn contraction(before: &str, after: &str) -> u32 {
         _ => count_part(before, Speech::English) + count_part(after, Speech::English),
     }
 }
+
+#[cfg(test)]
+mod tests;

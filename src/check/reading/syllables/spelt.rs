@@ -9,13 +9,14 @@ pub(super) fn count(word: &str, speech: Speech) -> Option<u32> {
         return None;
     }
     let known = match speech {
-        Speech::English => SHORTENED_ENGLISH,
-        Speech::Spanish => SHORTENED_SPANISH,
+        Speech::English => shortened_english(word),
+        Speech::Spanish => shortened_spanish(word),
     };
-    if bytes.len() <= 6
-        && let Some((_, syllables)) = known.iter().find(|(short, _)| *short == word)
-    {
-        return Some(u32::from(*syllables));
+    if known.is_some() {
+        return known;
+    }
+    if bytes.len() > 1 && bytes.iter().all(u8::is_ascii_lowercase) {
+        return None;
     }
     let letters = bytes.strip_suffix(b"s").unwrap_or(bytes);
     let is_spelt = is_dotted(bytes) || bytes.len() == 1 || is_in_capitals(letters);
@@ -92,67 +93,27 @@ const SPOKEN_AS_WORDS: &[&str] = &[
 ];
 
 /// Shortened words of English, as they are read aloud.
-const SHORTENED_ENGLISH: &[(&str, u8)] = &[
-    ("mg", 3),
-    ("mcg", 3),
-    ("kg", 3),
-    ("ml", 4),
-    ("mL", 4),
-    ("cm", 4),
-    ("mm", 4),
-    ("km", 4),
-    ("Dr", 2),
-    ("Mr", 2),
-    ("Mrs", 2),
-    ("Ms", 1),
-    ("St", 1),
-    ("vs", 2),
-    ("etc", 4),
-    ("approx", 5),
-    ("pm", 2),
-    ("PhD", 3),
-    ("pH", 2),
-    ("NICE", 1),
-    ("SAMHSA", 2),
-    ("BiPAP", 2),
-    ("CPAP", 2),
-    ("MADRS", 2),
-    ("ICU", 3),
-    ("OK", 2),
-    ("a", 1),
-    ("I", 1),
-    ("II", 1),
-    ("III", 1),
-];
+fn shortened_english(word: &str) -> Option<u32> {
+    match word {
+        "Ms" | "St" | "NICE" | "a" | "I" | "II" | "III" => Some(1),
+        "Dr" | "Mr" | "Mrs" | "vs" | "pm" | "pH" | "SAMHSA" | "BiPAP" | "CPAP" | "MADRS" | "OK" => {
+            Some(2)
+        }
+        "mg" | "mcg" | "kg" | "PhD" | "ICU" => Some(3),
+        "ml" | "mL" | "cm" | "mm" | "km" | "etc" => Some(4),
+        "approx" => Some(5),
+        _ => None,
+    }
+}
 
 /// Shortened words of Spanish.
-const SHORTENED_SPANISH: &[(&str, u8)] = &[
-    ("mg", 4),
-    ("mcg", 4),
-    ("kg", 3),
-    ("ml", 4),
-    ("cm", 4),
-    ("mm", 4),
-    ("km", 3),
-    ("Dr", 2),
-    ("Dra", 3),
-    ("Sr", 2),
-    ("Sra", 3),
-    ("Srta", 4),
-    ("Ud", 2),
-    ("Uds", 3),
-    ("ud", 2),
-    ("uds", 3),
-    ("etc", 4),
-    ("aprox", 6),
-    ("tel", 4),
-    ("EE", 3),
-    ("UU", 3),
-    ("ej", 3),
-    ("TAC", 1),
-    ("y", 1),
-    ("a", 1),
-    ("o", 1),
-    ("e", 1),
-    ("u", 1),
-];
+fn shortened_spanish(word: &str) -> Option<u32> {
+    match word {
+        "TAC" | "y" | "a" | "o" | "e" | "u" => Some(1),
+        "Dr" | "Sr" | "Ud" | "ud" => Some(2),
+        "kg" | "km" | "Dra" | "Sra" | "Uds" | "uds" | "EE" | "UU" | "ej" => Some(3),
+        "mg" | "mcg" | "ml" | "cm" | "mm" | "Srta" | "etc" | "tel" => Some(4),
+        "aprox" => Some(6),
+        _ => None,
+    }
+}
