@@ -215,3 +215,49 @@ fn not_a_number(name: &str, value: &Value) -> Trouble {
         span: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::check::testing::checks;
+
+    fn messages(options: Value) -> Vec<String> {
+        let read = Settings::read(&checks("reading-level", None, options));
+        let trouble = read.diagnostics.into_iter();
+        trouble.map(|trouble| trouble.message).collect()
+    }
+
+    #[test]
+    fn numbers_for_a_language_go_before_those_of_the_rule() {
+        let config = checks(
+            "reading-level",
+            None,
+            json!({"max": 7, "es": {"max": 50}, "es-MX": {"max": 45}}),
+        );
+        let settings = Settings::read(&config).value;
+        let meta = registry::find("reading-level").expect("a rule").meta();
+        let max = |language| settings.option_in(meta, language, "max");
+        assert_eq!((max("en"), max("en-GB")), (7, 7));
+        assert_eq!((max("es"), max("es-AR"), max("es-MX")), (50, 50, 45));
+        assert_eq!(max("de"), 50);
+        assert_eq!(settings.option_in(meta, "es", "target"), 65);
+    }
+
+    #[test]
+    fn what_a_language_cannot_have_is_told() {
+        assert!(messages(json!({"es": {"max": 50}, "de": {"target": 35}})).is_empty());
+        for wrong in [
+            json!({"es": 50}),
+            json!({"es": {"maxi": 50}}),
+            json!({"es": {"max": "50"}}),
+            json!({"spanisch": {"max": 50}}),
+        ] {
+            assert_eq!(messages(wrong.clone()).len(), 1, "{wrong}");
+        }
+        // Only a rule that knows languages has groups for them.
+        let read = Settings::read(&checks("long-sentence", None, json!({"es": {"max": 50}})));
+        assert_eq!(read.diagnostics.len(), 1);
+    }
+}

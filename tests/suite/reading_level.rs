@@ -14,6 +14,8 @@ use handout::load::{Cache, Options};
 use handout::model::{Audience, Edition};
 use jiff::civil::date;
 
+use super::kit::Project;
+
 /// Measures the text of a page, on a site in this language with this glossary.
 fn measured(language: &str, glossary: &str, markdown: &str) -> Option<Reading> {
     let site = format!(
@@ -246,6 +248,32 @@ fn the_glossary_says_how_a_word_is_spoken_and_which_words_are_explained() {
         page.without_explained
     );
     assert!(page.without_explained < page.score);
+}
+
+/// What `handout check` says about a Spanish page and its settings.
+fn checked(settings: &str) -> String {
+    let project = Project::bare();
+    let spanish = "La administración intravenosa requiere supervisión especializada. ".repeat(20);
+    project.add(&format!(
+        "-- book.toml --\n[site]\ntitle = \"Clínica\"\nlanguage = \"es\"\ncountry = \"US\"\n{settings}\n\
+         -- content/_index.md --\n---\ntitle: Inicio\n---\n\n{spanish}\n"
+    ));
+    project
+        .handout(&["check", "--format", "short", "--rule", "reading-level"])
+        .stdout()
+}
+
+#[test]
+fn each_language_has_limits_of_its_own() {
+    let usual = checked("");
+    assert!(
+        usual.contains("deny[reading-level]") && usual.contains("the limit is 55"),
+        "{usual}"
+    );
+    let english = checked("[checks.reading-level]\ntarget = 1\nmax = 1");
+    assert!(english.contains("the limit is 55"), "{english}");
+    let own = checked("[checks.reading-level.es]\ntarget = 2\nmax = 1");
+    assert!(own.contains("the limit is 1,"), "{own}");
 }
 
 #[test]
