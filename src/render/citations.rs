@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use tera::Value;
 
 use super::context::{MarkView, ReferenceView};
+use crate::base::text::escape_html;
 use crate::model::Data;
 use crate::model::body::{Body, Citation, Hole};
 use crate::model::data::Source;
@@ -105,11 +106,24 @@ impl<'a> Citations<'a> {
                     key: reference.key,
                     id: format!("ref-{number}"),
                     html: Value::safe_string(&reference.source.html),
+                    url: address(reference.source),
                     marks: (1..=reference.marks).map(mark).collect(),
                 }
             })
             .collect()
     }
+}
+
+/// The first address under which the formatted source can be read.
+fn address(source: &Source) -> Option<String> {
+    let doi = source
+        .doi
+        .as_ref()
+        .map(|doi| format!("https://doi.org/{doi}"));
+    let pmid = source.pmid.as_ref();
+    let pmid = pmid.map(|pmid| format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"));
+    let mut known = [doi, source.url.clone(), pmid].into_iter().flatten();
+    known.find(|url| source.html.contains(&escape_html(url)))
 }
 
 /// 1 is `a`, 26 is `z`, 27 is `aa`.

@@ -273,6 +273,8 @@ pub struct ReferenceView<'a> {
     pub id: String,
     /// The formatted source *(safe)*.
     pub html: Value,
+    /// Where the source can be read, as the formatted source gives it; or `null`.
+    pub url: Option<String>,
     /// Where the text cites it.
     pub marks: Vec<MarkView>,
 }

@@ -8,5 +8,6 @@ mod kit;
 mod manual;
 mod notice;
 mod pages;
+mod structured;
 mod theme;
 mod whole;

@@ -246,6 +246,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.references[0].key", "trial"),
     ("page.references[0].id", "ref-1"),
     ("page.references[0].html", "<em>trial</em>"),
+    ("page.references[0].url or `none`", "none"),
     ("page.references[0].marks[0].id", "cite-1-1"),
     ("page.references[0].marks[0].label", "a"),
     ("page.links | length", "0"),
