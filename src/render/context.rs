@@ -227,6 +227,8 @@ pub struct PageView<'a> {
     pub edit_url: Option<String>,
     /// For a retired page the page that takes its place, or `null`.
     pub replaced_by: Option<LinkView>,
+    /// Whether patients act on such a page for their health, so that a clinician reviews it: treatments, medicines …
+    pub is_clinical: bool,
     pub is_home: bool,
     pub is_section: bool,
     /// Whether search engines are asked to leave the page out.

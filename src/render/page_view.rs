@@ -71,6 +71,7 @@ pub fn page_view<'a>(site: &'a Site, page: &'a Arc<Page>, neighbours: &Neighbour
         alert: alert(site, language),
         edit_url: edit_url(site, page),
         replaced_by: replaced_by(site, page),
+        is_clinical: page.is_clinical(),
         is_home: address.role == Role::Home,
         is_section: address.role == Role::Section,
         noindex: front.noindex.as_ref().is_some_and(|noindex| noindex.value),

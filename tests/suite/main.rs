@@ -17,3 +17,4 @@ mod report;
 mod rules;
 mod schema;
 mod serve;
+mod themes;

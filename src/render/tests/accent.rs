@@ -69,20 +69,26 @@ fn a_colour_is_six_digits() {
 
 #[test]
 fn the_surfaces_in_the_manifest_are_those_of_the_stylesheet() {
-    let manifest = include_str!("../../../themes/clinic/theme.toml");
-    let tokens = include_str!("../../../themes/clinic/css/10-tokens.css");
-    let (light, dark) = tokens.split_once("@media").unwrap();
-    for (name, scheme) in [("light", light), ("dark", dark)] {
-        let colour = |token: &str| {
-            let (_, rest) = scheme.split_once(&format!("--{token}: ")).unwrap();
-            rest.split(';').next().unwrap()
-        };
-        let line = format!(
-            "{name} = [\"{}\", \"{}\"]",
-            colour("paper"),
-            colour("panel")
-        );
-        assert!(manifest.contains(&line), "{line}");
+    for (manifest, tokens) in [
+        (
+            include_str!("../../../themes/clinic/theme.toml"),
+            include_str!("../../../themes/clinic/css/10-tokens.css"),
+        ),
+        (
+            include_str!("../../../themes/plain/theme.toml"),
+            include_str!("../../../themes/plain/css/10-tokens.css"),
+        ),
+    ] {
+        let (light, dark) = tokens.split_once("@media").unwrap();
+        for (name, scheme) in [("light", light), ("dark", dark)] {
+            let colour = |token: &str| {
+                let (_, rest) = scheme.split_once(&format!("--{token}: ")).unwrap();
+                rest.split(';').next().unwrap()
+            };
+            let (paper, panel) = (colour("paper"), colour("panel"));
+            let line = format!("{name} = [\"{paper}\", \"{panel}\"]");
+            assert!(manifest.contains(&line), "{line}");
+        }
     }
 }
 

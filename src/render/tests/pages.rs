@@ -268,6 +268,7 @@ const FIELDS: &[(&str, &str)] = &[
         "https://git.example/edit/content/care/infusion.md",
     ),
     ("page.replaced_by.path", "care/second/"),
+    ("page.is_clinical", "true"),
     ("page.is_home", "false"),
     ("page.is_section", "false"),
     ("page.noindex", "false"),

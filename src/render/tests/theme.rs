@@ -157,7 +157,7 @@ fn an_unknown_theme_is_told_where_it_is_named() {
     let help = built.findings[0].help.as_deref();
     assert_eq!(
         help,
-        Some("Did you mean `calm`? The themes are calm and clinic.")
+        Some("Did you mean `calm`? The themes are calm, clinic and plain.")
     );
     assert!(
         built.html("a.md").contains("<main"),
