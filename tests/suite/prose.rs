@@ -4,6 +4,7 @@
 //! styles that a careful nurse would let pass. What is found in the last is kept in `findings.txt`, which a person reads
 //! whenever it changes: `HANDOUT_BLESS=1 cargo test --test suite prose`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -110,6 +111,47 @@ fn told<'r>(findings: impl Iterator<Item = &'r Finding>) -> String {
         );
         out
     })
+}
+
+#[test]
+fn an_article_in_the_manner_of_advertising_is_caught_in_every_way_it_misleads() {
+    let text = read(&folder().join("marketing.md"));
+    let report = check(&[("marketing.md".to_owned(), text)]);
+    let rules: BTreeSet<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.diagnostic.rule)
+        .collect();
+    let expected = [
+        "absolute-claim",
+        "benefits-without-risks",
+        "dose-stated",
+        "harm-without-action",
+        "hype",
+        "jargon",
+        "long-sentence",
+        "missing-field",
+        "missing-section",
+        "no-direct-address",
+        "off-label-undisclosed",
+        "promotion",
+        "reading-level",
+        "stigma",
+        "unsourced-comparison",
+        "unsourced-statistic",
+        "vague-evidence",
+        "vague-heading",
+        "vague-time",
+    ];
+    let silent: Vec<&&str> = expected
+        .iter()
+        .filter(|rule| !rules.contains(**rule))
+        .collect();
+    assert!(
+        silent.is_empty(),
+        "nothing from {silent:?}\n{}",
+        told(report.findings.iter())
+    );
 }
 
 #[test]

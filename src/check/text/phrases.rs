@@ -1,13 +1,16 @@
 //! Looks for the phrases of all rules in one pass over the text.
 //!
-//! A first pass asks one automaton which phrases a block holds at all; in most blocks there is none. Only those that are
-//! there are then looked for one by one, to learn where they stand.
+//! One automaton knows in which letters the phrases begin, and goes through the text once. Only where one may begin is that
+//! one phrase tried. So the cost hardly grows with the number of phrases, and none is compiled that no text begins.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use aho_corasick::AhoCorasick;
+use regex_automata::meta::Regex;
+use regex_automata::util::syntax;
+use regex_automata::{Anchored, Input};
+use regex_syntax::hir::literal::Extractor;
 
 use super::Text;
 use crate::check::registry::RULES;
@@ -93,58 +96,110 @@ pub struct Hit {
 /// Every phrase of one language.
 struct Lexicon {
     entries: Vec<Entry>,
-    /// Which of the entries a text holds, all in one pass.
-    any: RegexSet,
+    /// How the phrases begin, in all ways there are. A phrase is looked for only where it may begin.
+    beginnings: AhoCorasick,
+    /// For each of the beginnings, whose it is.
+    owners: Vec<usize>,
 }
 
 struct Entry {
     rule: &'static str,
     phrase: &'static Phrase,
+    /// Whether it begins where a word does.
+    begins_a_word: bool,
     /// Made when the phrase is met for the first time.
     one: OnceLock<Regex>,
 }
 
-static LEXICONS: LazyLock<BTreeMap<&'static str, Lexicon>> = LazyLock::new(|| {
-    let mut entries: BTreeMap<&'static str, Vec<Entry>> = BTreeMap::new();
-    for rule in RULES {
-        for phrase in rule.phrases() {
-            entries.entry(phrase.language).or_default().push(Entry {
-                rule: rule.meta().name,
-                phrase,
-                one: OnceLock::new(),
-            });
-        }
-    }
-    let lexicon = |(language, entries): (_, Vec<Entry>)| (language, Lexicon::new(entries));
-    entries.into_iter().map(lexicon).collect()
-});
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("en"));
+static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("es"));
 
 impl Lexicon {
-    fn new(entries: Vec<Entry>) -> Self {
-        let patterns = entries.iter().map(|entry| spelt_out(entry.phrase.pattern));
-        let any = RegexSetBuilder::new(patterns)
-            .case_insensitive(true)
-            .size_limit(ROOM)
-            .dfa_size_limit(ROOM)
-            .build()
-            .expect("a test builds the phrases of every language");
-        Self { entries, any }
+    fn for_language(language: &str) -> Option<&'static Self> {
+        match language {
+            "en" => Some(&ENGLISH),
+            "es" => Some(&SPANISH),
+            _ => None,
+        }
+    }
+
+    fn of(language: &str) -> Self {
+        let entries = RULES.iter().flat_map(|rule| {
+            let phrases = rule.phrases().iter();
+            let phrases = phrases.filter(|phrase| phrase.language == language);
+            phrases.map(|phrase| Entry {
+                rule: rule.meta().name,
+                phrase,
+                begins_a_word: phrase.pattern.starts_with(r"\b"),
+                one: OnceLock::new(),
+            })
+        });
+        let entries: Vec<Entry> = entries.collect();
+        let mut owners = Vec::new();
+        let mut words = Vec::new();
+        for (owner, entry) in entries.iter().enumerate() {
+            for beginning in beginnings(entry.phrase.pattern) {
+                words.push(beginning);
+                owners.push(owner);
+            }
+        }
+        let beginnings = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(words)
+            .expect("the beginnings are few enough for an automaton");
+        Self {
+            entries,
+            beginnings,
+            owners,
+        }
+    }
+
+    /// Where phrases may begin in a text: which of them, and where, by phrase and place.
+    fn candidates(&self, text: &str, found: &mut Vec<(usize, usize)>) {
+        found.clear();
+        for beginning in self.beginnings.find_overlapping_iter(text) {
+            let owner = self.owners[beginning.pattern().as_usize()];
+            let at = beginning.start();
+            let goes_on = at > 0 && is_ascii_word(text.as_bytes()[at - 1]);
+            if !(goes_on && self.entries[owner].begins_a_word) {
+                found.push((owner, at));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
     }
 }
 
 impl Entry {
     fn regex(&self) -> &Regex {
         self.one.get_or_init(|| {
-            RegexBuilder::new(&spelt_out(self.phrase.pattern))
-                .case_insensitive(true)
-                .build()
+            Regex::builder()
+                .syntax(syntax::Config::new().case_insensitive(true))
+                .build(&spelt_out(self.phrase.pattern))
                 .expect("a phrase is a regular expression: a test builds them all")
         })
     }
 }
 
-/// Bytes that the automaton may take up, for each thread that looks.
-const ROOM: usize = 16 << 20;
+fn is_ascii_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// In which letters a match of the pattern can begin. None where it could begin with anything, which a test excludes.
+fn beginnings(pattern: &str) -> Vec<Vec<u8>> {
+    let tree = regex_syntax::parse(&spelt_out(pattern)).ok();
+    let mut extractor = Extractor::new();
+    extractor.limit_literal_len(LONGEST_BEGINNING);
+    let sequence = tree.map(|tree| extractor.extract(&tree));
+    let literals = sequence.as_ref().and_then(|sequence| sequence.literals());
+    let literals = literals.unwrap_or_default().iter();
+    literals
+        .map(|literal| literal.as_bytes().to_vec())
+        .collect()
+}
+
+/// Longer beginnings would make the automaton larger and tell little more.
+const LONGEST_BEGINNING: usize = 12;
 
 /// The pattern as [`Phrase`] says it is meant.
 pub(in crate::check) fn spelt_out(pattern: &str) -> String {
@@ -158,32 +213,36 @@ pub(in crate::check) fn spelt_out(pattern: &str) -> String {
 
 /// Finds every phrase in the text, in order.
 pub(super) fn find(text: &Text<'_>, site: &Site) -> Vec<Hit> {
-    let Some(lexicon) = LEXICONS.get(text.language) else {
+    let Some(lexicon) = Lexicon::for_language(text.language) else {
         return Vec::new();
     };
     let mut hits = Vec::new();
+    let mut candidates = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
-        let words = text.words_of(sentence);
         if text.blocks[sentence.block].is_quoted {
             continue;
         }
-        for entry in lexicon
-            .any
-            .matches(words)
-            .into_iter()
-            .map(|at| &lexicon.entries[at])
-        {
-            let found = entry
-                .regex()
-                .find_iter(words)
-                .filter(|found| !found.is_empty());
-            hits.extend(found.map(|found| Hit {
+        let words = text.words_of(sentence);
+        lexicon.candidates(words, &mut candidates);
+        let mut searched = (usize::MAX, 0);
+        for &(owner, at) in &candidates {
+            // The matches of one phrase never lie over each other.
+            if searched.0 == owner && at < searched.1 {
+                continue;
+            }
+            let entry = &lexicon.entries[owner];
+            let from = Input::new(words).range(at..).anchored(Anchored::Yes);
+            let Some(found) = entry.regex().find(from).filter(|found| !found.is_empty()) else {
+                continue;
+            };
+            searched = (owner, found.end());
+            hits.push(Hit {
                 rule: entry.rule,
                 phrase: entry.phrase,
                 block: sentence.block,
                 sentence: index,
                 range: sentence.range.start + found.start()..sentence.range.start + found.end(),
-            }));
+            });
         }
     }
     hits.retain(|hit| !text.is_in_a_name(hit.block, &hit.range, site));
@@ -196,16 +255,54 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_phrase_is_a_regular_expression_and_the_automata_have_room() {
-        for (language, lexicon) in LEXICONS.iter() {
-            assert!(matches!(*language, "en" | "es"), "{language}");
+    fn every_phrase_is_a_regular_expression_that_begins_with_known_letters() {
+        for language in ["en", "es"] {
+            let lexicon = Lexicon::for_language(language).expect("a language with phrases");
+            assert!(!lexicon.entries.is_empty());
             for entry in &lexicon.entries {
-                let regex = entry.regex();
+                let pattern = entry.phrase.pattern;
+                assert!(!entry.regex().is_match(""), "{pattern} matches nothing");
+                let beginnings = beginnings(pattern);
+                assert!(!beginnings.is_empty(), "{pattern} can begin with anything");
+                for beginning in beginnings {
+                    assert!(
+                        beginning.len() > 1 || !beginning[0].is_ascii_alphabetic(),
+                        "{pattern} is tried at every {beginning:?}"
+                    );
+                }
+            }
+        }
+        for rule in RULES {
+            for phrase in rule.phrases() {
                 assert!(
-                    !regex.is_match(""),
-                    "{} matches nothing",
-                    entry.phrase.pattern
+                    Lexicon::for_language(phrase.language).is_some(),
+                    "{}",
+                    phrase.language
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_automaton_of_beginnings_lets_through_is_what_the_phrases_match() {
+        let article = include_str!("../../../tests/prose/marketing.md");
+        for text in article.lines() {
+            for entry in &ENGLISH.entries {
+                let all: Vec<_> = entry
+                    .regex()
+                    .find_iter(text)
+                    .map(|found| found.start())
+                    .collect();
+                let mut candidates = Vec::new();
+                ENGLISH.candidates(text, &mut candidates);
+                for at in all {
+                    let pattern = entry.phrase.pattern;
+                    assert!(
+                        candidates.iter().any(|(owner, place)| *place == at
+                            && ENGLISH.entries[*owner].phrase.pattern == pattern),
+                        "{pattern} in {text}"
+                    );
+                }
             }
         }
     }
