@@ -105,8 +105,8 @@ fn names_harm(text: &str) -> bool {
 static HARM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?<none>\b(?:no|without|zero|minimal|minimi[sz]\w+|free of|free from|few|low|reduc\w+|lower\w*|sin|ning[uú]n) (?:\w+ ){0,2}(?:side[- ]effects?|risks?|harms?|dangers?|efectos|riesgos?)\b",
-        r"|\b(?:risk|harm)[- ]free\b|\brisk of (?:depression|relapse|suicide)\b)",
-        r"|\b(?:side[- ]effects?|unwanted effects?|adverse|risks?|riskier|risky|harms?|harmful|dangers?|dangerous|unsafe|not safe|addict\w*|misuse[ds]?|dependence|complications?|bleeding|infections?|allerg\w+|overdose|warning signs|withdrawal)\b",
+        r"|\b(?:risk|harm)[- ]free\b|\bnon-?addictive\b|\brisk of (?:depression|relapse|suicide)\b)",
+        r"|\b(?:side[- ]effects?|unwanted effects?|adverse|risks?|riskier|risky|harms?|harmful|dangers?|dangerous|unsafe|not safe|addictive|addiction|misuse[ds]?|dependence|complications?|bleeding|infections?|allerg\w+|overdose|warning signs|withdrawal)\b",
         r"|\b(?:can|may|could) (?:also )?(?:make you (?:feel )?(?:\w+ )?(?:sick|dizzy|sleepy|drowsy|confused|worse|ill)|hurt|damage|harm|cause)\b",
         r"|\b(?:efectos? (?:secundarios?|adversos?)|riesgos?|peligro\w*|da[nñ]o|adicci\w*|complicaciones)",
     ))
@@ -197,6 +197,7 @@ mod tests {
             "It has no side effects.",
             "Our experts minimize the potential risks.",
             "It is risk-free.",
+            "It is non-addictive, and it helps addicts.",
             "It lowers the risk of relapse.",
         ] {
             assert_eq!(
