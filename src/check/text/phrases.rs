@@ -201,6 +201,9 @@ fn beginnings(pattern: &str) -> Vec<Vec<u8>> {
 /// Longer beginnings would make the automaton larger and tell little more.
 const LONGEST_BEGINNING: usize = 12;
 
+/// Bytes that a phrase can have at most, so that a number without end is not read anew from each of its digits.
+const LONGEST: usize = 256;
+
 /// The pattern as [`Phrase`] says it is meant.
 pub(in crate::check) fn spelt_out(pattern: &str) -> String {
     pattern
@@ -231,7 +234,8 @@ pub(super) fn find(text: &Text<'_>, site: &Site) -> Vec<Hit> {
                 continue;
             }
             let entry = &lexicon.entries[owner];
-            let from = Input::new(words).range(at..).anchored(Anchored::Yes);
+            let end = words.ceil_char_boundary(words.len().min(at + LONGEST));
+            let from = Input::new(words).range(at..end).anchored(Anchored::Yes);
             let Some(found) = entry.regex().find(from).filter(|found| !found.is_empty()) else {
                 continue;
             };
