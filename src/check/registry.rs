@@ -37,6 +37,7 @@ pub static RULES: &[&dyn Rule] = &[
     &empty_link::EmptyLink,
     &vague_link_text::VagueLinkText,
     &missing_alt_text::MissingAltText,
+    &missing_transcript::MissingTranscript,
     &image_too_large::ImageTooLarge,
     &reported_elsewhere::RAW_HTML,
     &reported_elsewhere::UNCLOSED_COMMENT,

@@ -44,6 +44,8 @@ summary: What you may feel.
 ---
 -- content/visit/room.svg --
 <svg xmlns=\"http://www.w3.org/2000/svg\"/>
+-- content/visit/spray.mp4 --
+-- content/visit/spray.vtt --
 ";
 
 #[test]

@@ -41,6 +41,8 @@ You may feel sick.
 ## Feeling sick
 
 It passes.
+-- content/talk.mp4 --
+-- content/talk.vtt --
 -- content/drip.jpg --
 A picture.
 -- content/_data/people.yaml --

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::span::Span;
 use crate::check::rule::{Findings, Group, Meta, Rule};
-use crate::model::body::Prose;
+use crate::model::body::{Argument, ComponentUse, Prose};
 use crate::model::site::Target;
 use crate::model::{Diagnostic, Level, Page, Site, Status};
 
@@ -44,9 +44,7 @@ impl Rule for BrokenLink {
                 findings.push(left_as_text().at(page, span));
             }
         }
-        let figures = page.body.components.iter();
-        let figures = figures.filter(|component| component.name.value == "figure");
-        for source in figures.filter_map(|figure| figure.argument("src")) {
+        for source in page.body.components.iter().flat_map(files_of) {
             if let Some(fault) = fault_of_picture(page, site, findings, &source.value.value) {
                 findings.push(fault.at(page, source.value.span));
             }
@@ -57,6 +55,16 @@ impl Rule for BrokenLink {
             }
         }
     }
+}
+
+/// The files that a figure or a film names.
+fn files_of(component: &ComponentUse) -> impl Iterator<Item = &Argument> {
+    let names: &[&str] = match component.name.value.as_str() {
+        "figure" => &["src"],
+        "video" => &["src", "poster", "captions"],
+        _ => &[],
+    };
+    names.iter().filter_map(|name| component.argument(name))
 }
 
 /// What is wrong with a link, and what to do.

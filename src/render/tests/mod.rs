@@ -10,4 +10,5 @@ mod notice;
 mod pages;
 mod structured;
 mod theme;
+mod video;
 mod whole;
