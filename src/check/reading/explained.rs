@@ -82,6 +82,9 @@ impl Explained {
     /// The longest term that begins with the first of these words, its plural included.
     pub fn at<'t>(&self, mut following: impl Iterator<Item = &'t str> + Clone) -> Option<Known> {
         let first = following.next()?;
+        if !self.may_begin_so(first) {
+            return None;
+        }
         for ending in ENDINGS {
             let Some(stem) = first.strip_suffix(ending) else {
                 continue;
@@ -103,6 +106,15 @@ impl Explained {
             }
         }
         None
+    }
+
+    /// Whether a term begins with the same letter, which rules most words out at once.
+    fn may_begin_so(&self, word: &str) -> bool {
+        let first = word.as_bytes().first();
+        first.is_some_and(|first| {
+            self.lengths[usize::from(first.to_ascii_lowercase())] != 0
+                || !first.is_ascii() && !self.terms.is_empty()
+        })
     }
 
     fn may_begin(&self, word: &str) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Scale, counts_for_level, syllables};
-use crate::check::text::words::{is_address, words};
+use crate::check::text::words::is_address;
 use crate::check::text::{Sentence, Text};
 
 /// A sentence and its length.
@@ -31,7 +31,7 @@ pub fn sentences<'t>(text: &'t Text<'_>, most: usize) -> Vec<LongSentence<'t>> {
     let mut found: Vec<LongSentence<'t>> = running(text)
         .map(|sentence| LongSentence {
             sentence,
-            words: words(text.words_of(sentence)).count(),
+            words: text.word_places(sentence).len(),
         })
         .collect();
     found.sort_by_key(|one| std::cmp::Reverse(one.words));
@@ -44,19 +44,18 @@ pub fn long_words(text: &Text<'_>, most: usize) -> Vec<LongWord> {
     let scale = Scale::of(text.language);
     let mut found: HashMap<String, LongWord> = HashMap::new();
     for sentence in running(text) {
-        let line = text.words_of(sentence);
-        for range in words(line) {
+        let line = text.blocks[sentence.block].text;
+        for range in text.word_places(sentence) {
             let word = &line[range.clone()];
             let length = length(word, scale);
             if length < shortest(scale) || is_address(word) {
                 continue;
             }
-            let start = sentence.range.start + range.start;
             let known = found
                 .entry(word.to_lowercase())
                 .or_insert_with(|| LongWord {
                     block: sentence.block,
-                    range: start..start + word.len(),
+                    range: range.clone(),
                     length,
                     times: 0,
                 });

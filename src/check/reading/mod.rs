@@ -15,12 +15,10 @@ pub mod scale;
 pub mod syllables;
 pub mod tally;
 
-use std::ops::Range;
-
 pub use scale::Scale;
 pub use tally::Counts;
 
-use super::text::{Block, Text};
+use super::text::{Block, Sentence, Text};
 use explained::Explained;
 use tally::Tally;
 
@@ -80,7 +78,7 @@ pub fn level(text: &Text<'_>, site: &Site) -> Option<Reading> {
     let explained = Explained::new(site, &text.page.address.language);
     let mut sections: Vec<(Option<usize>, Tally)> = Vec::new();
     for_each_sentence(text, |block, sentence| {
-        let counted = tally::sentence(&block.text[sentence], scale.speech(), &explained);
+        let counted = tally::sentence(text, sentence, scale.speech(), &explained);
         let heading = section_of(text, block);
         match sections.last_mut() {
             Some((last, tally)) if *last == heading => *tally += counted,
@@ -111,11 +109,11 @@ pub fn counts_for_level(block: &Block<'_>) -> bool {
     block.is_running_text() || block.is_unsourced_quotation()
 }
 
-fn for_each_sentence(text: &Text<'_>, mut count: impl FnMut(&Block<'_>, Range<usize>)) {
+fn for_each_sentence(text: &Text<'_>, mut count: impl FnMut(&Block<'_>, &Sentence)) {
     for sentence in &text.sentences {
         let block = &text.blocks[sentence.block];
         if counts_for_level(block) {
-            count(block, sentence.range.clone());
+            count(block, sentence);
         }
     }
 }

@@ -4,7 +4,8 @@ use std::ops::AddAssign;
 
 use super::explained::Explained;
 use super::syllables::{self, Speech};
-use crate::check::text::words::{is_address, words};
+use crate::check::text::words::is_address;
+use crate::check::text::{Sentence, Text};
 
 /// What stands in a piece of running text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -104,15 +105,22 @@ impl AddAssign for Tally {
 const EASY: u32 = 2;
 
 /// Counts one sentence. Languages without rules for syllables have none.
-pub(super) fn sentence(text: &str, speech: Option<Speech>, explained: &Explained) -> Tally {
-    let found: Vec<&str> = words(text).map(|range| &text[range]).collect();
-    let shouts = is_in_capitals(text, found.len());
+pub(super) fn sentence(
+    text: &Text<'_>,
+    sentence: &Sentence,
+    speech: Option<Speech>,
+    explained: &Explained,
+) -> Tally {
+    let block = text.blocks[sentence.block].text;
+    let found = text.word_places(sentence);
+    let shouts = is_in_capitals(text.words_of(sentence), found.len());
     let mut tally = Tally::default();
     tally.raw.sentences = 1;
     tally.eased.sentences = 1;
     let mut known_until = 0;
     for (at, word) in found.iter().enumerate() {
-        let known = explained.at(found[at..].iter().copied());
+        let word = &block[word.clone()];
+        let known = explained.at(found[at..].iter().map(|word| &block[word.clone()]));
         if let Some(known) = known {
             known_until = known_until.max(at + known.words);
         }

@@ -1,7 +1,6 @@
 #![doc = include_str!("long-sentence.md")]
 
 use crate::check::rule::{Choice, Findings, Group, Meta, Rule};
-use crate::check::text::words::words;
 use crate::check::text::{Block, Place, Text};
 use crate::model::body::ProseKind;
 use crate::model::{Level, Site};
@@ -39,7 +38,7 @@ impl Rule for LongSentence {
             if !is_read_as_sentences(block) {
                 continue;
             }
-            let length = words(text.words_of(sentence)).count();
+            let length = text.word_places(sentence).len();
             if length <= target.min(max) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use crate::base::span::Span;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::text::words::words;
-use crate::check::text::{Block, Phrase, Place, Text};
+use crate::check::text::{Block, Phrase, Place, Sentence, Text};
 use crate::model::{Kind, Level, Site};
 
 pub struct NoDirectAddress;
@@ -60,11 +60,12 @@ impl Rule for NoDirectAddress {
 const MUCH: usize = 100;
 
 fn has_much_prose(text: &Text<'_>) -> bool {
-    let prose = text.blocks.iter().filter(|block| block.is_running_text());
+    let is_prose = |sentence: &&Sentence| text.blocks[sentence.block].is_running_text();
+    let prose = text.sentences.iter().filter(is_prose);
     prose
-        .flat_map(|block| words(block.text))
-        .nth(MUCH - 1)
-        .is_some()
+        .map(|sentence| text.word_places(sentence).len())
+        .sum::<usize>()
+        >= MUCH
 }
 
 /// The words with which a page of this language speaks to its reader; none for languages that are not known here.

@@ -7,7 +7,6 @@ use detect::passive;
 use crate::base::span::Span;
 use crate::check::rule::{Choice, Findings, Group, Meta, Rule};
 use crate::check::text::Text;
-use crate::check::text::words::words;
 use crate::model::diagnostic::Place;
 use crate::model::{Level, Site};
 
@@ -39,14 +38,13 @@ impl Rule for PassiveVoice {
         let (mut sentences, mut places) = (0_i64, Vec::new());
         for sentence in &text.sentences {
             let block = &text.blocks[sentence.block];
-            let spoken = text.words_of(sentence);
-            if !block.is_running_text() || words(spoken).nth(FEWEST - 1).is_none() {
+            let words = text.word_places(sentence);
+            if !block.is_running_text() || words.len() < FEWEST {
                 continue;
             }
             sentences += 1;
-            if let Some(found) = passive(spoken) {
-                let start = sentence.range.start;
-                places.push(text.span(sentence.block, start + found.start..start + found.end));
+            if let Some(found) = passive(block.text, words) {
+                places.push(text.span(sentence.block, found));
             }
         }
         let many = places.len() >= SHOWN && sentences >= ENOUGH;

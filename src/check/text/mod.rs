@@ -8,6 +8,7 @@
 //! 6. [`explained`] says whether a page or the glossary tells what a word means.
 
 pub mod around;
+pub(super) mod beginnings;
 pub mod block;
 pub mod claims;
 mod explained;
@@ -35,6 +36,8 @@ pub struct Text<'a> {
     pub blocks: Vec<Block<'a>>,
     /// In the order of the blocks.
     pub sentences: Vec<Sentence>,
+    /// The words of all sentences, as bytes in the text of their blocks.
+    words: Vec<Range<usize>>,
     /// What every rule looks for, in order of the text.
     hits: Vec<Hit>,
 }
@@ -48,6 +51,8 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// Whether a citation stands in it, or behind it and before the next sentence.
     pub cited: bool,
+    /// Which of the text's words are its own.
+    words: Range<usize>,
 }
 
 impl<'a> Text<'a> {
@@ -59,11 +64,20 @@ impl<'a> Text<'a> {
         for (index, block) in blocks.iter().enumerate() {
             sentences::of_block(page, block, index, language, &mut sentences);
         }
+        let mut all = Vec::with_capacity(page.source.text.len() / 6);
+        for sentence in &mut sentences {
+            let spoken = &blocks[sentence.block].text[sentence.range.clone()];
+            let first = all.len();
+            let start = sentence.range.start;
+            all.extend(words::words(spoken).map(|word| start + word.start..start + word.end));
+            sentence.words = first..all.len();
+        }
         let mut text = Self {
             page,
             language,
             blocks,
             sentences,
+            words: all,
             hits: Vec::new(),
         };
         text.hits = phrases::find(&text, site);
@@ -75,7 +89,12 @@ impl<'a> Text<'a> {
         self.hits.iter().filter(move |hit| hit.rule == rule)
     }
 
-    /// The words of a sentence.
+    /// Where the words of a sentence stand in the text of its block, each on its own.
+    pub fn word_places(&self, sentence: &Sentence) -> &[Range<usize>] {
+        &self.words[sentence.words.clone()]
+    }
+
+    /// The words of a sentence, as they are written.
     pub fn words_of(&self, sentence: &Sentence) -> &'a str {
         &self.blocks[sentence.block].text[sentence.range.clone()]
     }

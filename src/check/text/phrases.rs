@@ -1,18 +1,18 @@
 //! Looks for the phrases of all rules in one pass over the text.
 //!
-//! One automaton knows in which letters the phrases begin, and goes through the text once. Only where one may begin is that
-//! one phrase tried. So the cost hardly grows with the number of phrases, and none is compiled that no text begins.
+//! It is known in which letters each phrase begins ([`beginnings`](super::beginnings)). Only where a text has them is that one
+//! phrase tried. So the cost hardly grows with the number of phrases, and none is compiled that no text begins.
 
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::AhoCorasick;
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input};
 use regex_syntax::hir::literal::Extractor;
 
 use super::Text;
+use super::beginnings::{Beginning, Beginnings, is_ascii_word};
 use crate::check::registry::RULES;
 use crate::model::{Level, Site};
 
@@ -96,8 +96,8 @@ pub struct Hit {
 /// Every phrase of one language.
 struct Lexicon {
     entries: Vec<Entry>,
-    /// How the phrases begin, in all ways there are. A phrase is looked for only where it may begin.
-    beginnings: AhoCorasick,
+    /// How the phrases begin, in all ways there are. A phrase is tried only where it may begin.
+    beginnings: Beginnings,
     /// For each of the beginnings, whose it is.
     owners: Vec<usize>,
 }
@@ -138,18 +138,17 @@ impl Lexicon {
         let mut owners = Vec::new();
         let mut words = Vec::new();
         for (owner, entry) in entries.iter().enumerate() {
-            for beginning in beginnings(entry.phrase.pattern) {
-                words.push(beginning);
+            for letters in beginnings(entry.phrase.pattern) {
+                words.push(Beginning {
+                    letters,
+                    begins_a_word: entry.begins_a_word,
+                });
                 owners.push(owner);
             }
         }
-        let beginnings = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .build(words)
-            .expect("the beginnings are few enough for an automaton");
         Self {
             entries,
-            beginnings,
+            beginnings: Beginnings::new(words),
             owners,
         }
     }
@@ -157,14 +156,13 @@ impl Lexicon {
     /// Where phrases may begin in a text: which of them, and where, by phrase and place.
     fn candidates(&self, text: &str, found: &mut Vec<(usize, usize)>) {
         found.clear();
-        for beginning in self.beginnings.find_overlapping_iter(text) {
-            let owner = self.owners[beginning.pattern().as_usize()];
-            let at = beginning.start();
+        self.beginnings.find(text, |beginning, at| {
+            let owner = self.owners[beginning];
             let goes_on = at > 0 && is_ascii_word(text.as_bytes()[at - 1]);
             if !(goes_on && self.entries[owner].begins_a_word) {
                 found.push((owner, at));
             }
-        }
+        });
         found.sort_unstable();
         found.dedup();
     }
@@ -181,10 +179,6 @@ impl Entry {
     }
 }
 
-fn is_ascii_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
-}
-
 /// In which letters a match of the pattern can begin. None where it could begin with anything, which a test excludes.
 fn beginnings(pattern: &str) -> Vec<Vec<u8>> {
     let tree = regex_syntax::parse(&spelt_out(pattern)).ok();
@@ -198,7 +192,7 @@ fn beginnings(pattern: &str) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Longer beginnings would make the automaton larger and tell little more.
+/// Longer beginnings would take more room and tell little more.
 const LONGEST_BEGINNING: usize = 12;
 
 /// Bytes that a phrase can have at most, so that a number without end is not read anew from each of its digits.

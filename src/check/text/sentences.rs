@@ -24,6 +24,7 @@ pub(super) fn of_block(
         block: index,
         range,
         cited: false,
+        words: 0..0,
     }));
     if block.cited {
         mark_cited(page, block, &mut sentences[first..]);

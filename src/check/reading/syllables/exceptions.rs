@@ -6,18 +6,40 @@ use std::sync::LazyLock;
 pub(super) fn find(word: &[u8]) -> Option<u32> {
     let first = word.first()?.checked_sub(b'a')?;
     let same_beginning = BY_LETTER.get(usize::from(first))?;
-    let at = same_beginning
+    if same_beginning.lengths & length_bit(word.len()) == 0 {
+        return None;
+    }
+    let words = same_beginning.words;
+    let at = words
         .binary_search_by(|(known, _)| known.as_bytes().cmp(word))
         .ok()?;
-    Some(u32::from(same_beginning[at].1))
+    Some(u32::from(words[at].1))
+}
+
+/// The exceptions that begin with one letter.
+struct SameBeginning {
+    words: &'static [(&'static str, u8)],
+    /// A bit for each length that they have; most words of a text are ruled out by it.
+    lengths: u32,
+}
+
+fn length_bit(length: usize) -> u32 {
+    1 << length.min(31)
 }
 
 /// The exceptions that begin with each letter, because every word of every page is looked for.
-static BY_LETTER: LazyLock<Vec<&[(&str, u8)]>> = LazyLock::new(|| {
+static BY_LETTER: LazyLock<Vec<SameBeginning>> = LazyLock::new(|| {
     let begins_before =
         |letter: u8| EXCEPTIONS.partition_point(|(word, _)| word.as_bytes()[0] < letter);
     (b'a'..=b'z')
-        .map(|letter| &EXCEPTIONS[begins_before(letter)..begins_before(letter + 1)])
+        .map(|letter| {
+            let words = &EXCEPTIONS[begins_before(letter)..begins_before(letter + 1)];
+            let lengths = words.iter().map(|(word, _)| length_bit(word.len()));
+            SameBeginning {
+                words,
+                lengths: lengths.fold(0, |all, one| all | one),
+            }
+        })
         .collect()
 });
 

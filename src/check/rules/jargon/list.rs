@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::check::text::beginnings::{Beginning, Beginnings};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,9 +71,9 @@ pub struct Found {
 
 pub struct List {
     pub entries: Vec<Entry>,
-    automaton: AhoCorasick,
-    /// For every pattern of the automaton its entry and form.
-    patterns: Vec<(usize, usize)>,
+    beginnings: Beginnings,
+    /// For every word that is looked for its entry and form.
+    forms: Vec<(usize, usize)>,
 }
 
 pub static LIST: LazyLock<List> = LazyLock::new(|| List::read(include_str!("words.tsv")));
@@ -81,41 +81,34 @@ pub static LIST: LazyLock<List> = LazyLock::new(|| List::read(include_str!("word
 impl List {
     fn read(table: &'static str) -> Self {
         let entries: Vec<Entry> = table.lines().skip(1).map(row).collect();
-        let mut patterns = Vec::new();
+        let mut forms = Vec::new();
         let mut words = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
             for (form, word) in entry.words.iter().enumerate() {
-                patterns.push((index, form));
-                words.push(*word);
+                forms.push((index, form));
+                words.push(Beginning {
+                    letters: word.as_bytes().to_vec(),
+                    begins_a_word: true,
+                });
             }
         }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(words)
-            .expect("the list is far below what an automaton can hold");
         Self {
             entries,
-            automaton,
-            patterns,
+            beginnings: Beginnings::new(words),
+            forms,
         }
     }
 
     /// The words of the list in a text, the longest first where two begin at one place; none within another.
     pub fn find(&self, text: &str) -> Vec<Found> {
-        let mut found: Vec<Found> = self
-            .automaton
-            .find_overlapping_iter(text)
-            .filter(|found| is_whole(text, found.range()))
-            .map(|found| {
-                let (entry, form) = self.patterns[found.pattern().as_usize()];
-                Found {
-                    entry,
-                    form,
-                    range: found.range(),
-                }
-            })
-            .collect();
+        let mut found: Vec<Found> = Vec::new();
+        self.beginnings.find(text, |word, at| {
+            let (entry, form) = self.forms[word];
+            let range = at..at + self.entries[entry].words[form].len();
+            if is_whole(text, range.clone()) {
+                found.push(Found { entry, form, range });
+            }
+        });
         found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
         let mut end = 0;
         found.retain(|found| {
