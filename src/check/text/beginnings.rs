@@ -3,7 +3,7 @@
 //! Of a text, only the places where a word begins are looked at, and of most of them only four letters: a table of bits
 //! says whether anything begins so. Where something may, sixteen letters are compared in one step. That is several times
 //! faster than an automaton that reads every letter of the text, and made in a moment. What may also stand within a word,
-//! begins with a sign, or is very short, is left to an automaton.
+//! or begins with a sign, is left to an automaton.
 
 use std::collections::HashMap;
 
@@ -16,6 +16,8 @@ pub(in crate::check) struct Beginnings {
     /// Whether any word may begin with four letters, by [`place_of`].
     begun: Vec<u64>,
     by_letters: HashMap<u32, Vec<Start>>,
+    /// Words of fewer than four letters, by the first of them.
+    short: Vec<Vec<Start>>,
     /// Those that need not stand at the beginning of a word, and which they are.
     anywhere: AhoCorasick,
     anywhere_words: Vec<usize>,
@@ -39,22 +41,29 @@ impl Beginnings {
     pub fn new(words: impl IntoIterator<Item = Beginning>) -> Self {
         let mut begun = vec![0; 1 << (BITS - 6)];
         let mut by_letters: HashMap<u32, Vec<Start>> = HashMap::new();
+        let mut short: Vec<Vec<Start>> = (0..256).map(|_| Vec::new()).collect();
         let mut anywhere_words = Vec::new();
         let mut all: Vec<Vec<u8>> = Vec::new();
         for (index, word) in words.into_iter().enumerate() {
             let letters = word.letters.to_ascii_lowercase();
-            if word.begins_a_word && letters.len() >= 4 && is_ascii_word(letters[0]) {
-                let window = window(&letters, 0);
-                let place = place_of(window as u32);
-                begun[place / 64] |= 1_u64 << (place % 64);
-                let unused = 128_usize.saturating_sub(8 * letters.len());
-                by_letters.entry(window as u32).or_default().push(Start {
-                    letters: window,
-                    mask: u128::MAX >> unused,
-                    word: index,
-                });
-            } else {
-                anywhere_words.push(index);
+            let window = window(&letters, 0);
+            let unused = 128_usize.saturating_sub(8 * letters.len());
+            let start = Start {
+                letters: window,
+                mask: u128::MAX >> unused,
+                word: index,
+            };
+            match letters.first() {
+                Some(first) if word.begins_a_word && is_ascii_word(*first) => {
+                    if letters.len() < 4 {
+                        short[usize::from(*first)].push(start);
+                    } else {
+                        let place = place_of(window as u32);
+                        begun[place / 64] |= 1_u64 << (place % 64);
+                        by_letters.entry(window as u32).or_default().push(start);
+                    }
+                }
+                _ => anywhere_words.push(index),
             }
             all.push(letters);
         }
@@ -66,6 +75,7 @@ impl Beginnings {
             words: all,
             begun,
             by_letters,
+            short,
             anywhere,
             anywhere_words,
         }
@@ -73,27 +83,26 @@ impl Beginnings {
 
     /// Calls `meet` with each word that stands in the text and the byte where it begins, in no order.
     ///
-    /// Words that need not begin a word are told wherever they stand, and so are very short ones: whoever asks sees to the
-    /// letter before them.
+    /// Words that need not begin a word are told wherever they stand, and so are those that begin with a sign.
     pub fn find(&self, text: &str, mut meet: impl FnMut(usize, usize)) {
         let bytes = text.as_bytes();
         let mut before_is_word = false;
-        for at in 0..bytes.len().saturating_sub(3) {
-            let is_word = is_ascii_word(bytes[at]);
+        for (at, byte) in bytes.iter().enumerate() {
+            let is_word = is_ascii_word(*byte);
             let begins = is_word && !before_is_word;
             before_is_word = is_word;
             if !begins {
                 continue;
             }
-            let first = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-            let first = u32::from_le_bytes(first.map(|byte| byte.to_ascii_lowercase()));
-            let place = place_of(first);
-            if self.begun[place / 64] >> (place % 64) & 1 == 1 {
-                let window = window(bytes, at);
-                for start in self.by_letters.get(&first).into_iter().flatten() {
-                    if window & start.mask == start.letters && self.goes_on(bytes, at, start.word) {
-                        meet(start.word, at);
-                    }
+            let short = &self.short[usize::from(byte.to_ascii_lowercase())];
+            let long = self.longer_from(bytes, at);
+            if short.is_empty() && long.is_empty() {
+                continue;
+            }
+            let window = window(bytes, at);
+            for start in short.iter().chain(long) {
+                if window & start.mask == start.letters && self.goes_on(bytes, at, start.word) {
+                    meet(start.word, at);
                 }
             }
         }
@@ -105,6 +114,19 @@ impl Beginnings {
                 );
             }
         }
+    }
+
+    /// The words of four letters and more that begin with those at this place.
+    fn longer_from(&self, bytes: &[u8], at: usize) -> &[Start] {
+        let Some(first) = bytes[at..].first_chunk::<4>() else {
+            return &[];
+        };
+        let first = u32::from_le_bytes(first.map(|byte| byte.to_ascii_lowercase()));
+        let place = place_of(first);
+        if self.begun[place / 64] >> (place % 64) & 1 == 0 {
+            return &[];
+        }
+        self.by_letters.get(&first).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the letters behind those of a window are the word's own, too.
@@ -183,7 +205,7 @@ mod tests {
                 for (index, word) in words.iter().enumerate() {
                     for at in 0..bytes.len() {
                         let inside = at > 0 && is_ascii_word(bytes[at - 1]);
-                        let is_kept_out = begins_a_word && inside && word.len() > 3 && is_ascii_word(word.as_bytes()[0]);
+                        let is_kept_out = begins_a_word && inside && is_ascii_word(word.as_bytes()[0]);
                         if bytes[at..].starts_with(word.as_bytes()) && !is_kept_out {
                             expected.push((index, at));
                         }

@@ -5,7 +5,8 @@ use super::Speech;
 /// The syllables of an abbreviation; nothing for a word that is read as it is written.
 pub(super) fn count(word: &str, speech: Speech) -> Option<u32> {
     let bytes = word.as_bytes();
-    if bytes.len() > LONGEST || !word.is_ascii() {
+    let is_small = bytes.iter().all(u8::is_ascii_lowercase);
+    if bytes.len() > LONGEST || is_small && bytes.len() > LONGEST_SMALL || !word.is_ascii() {
         return None;
     }
     let known = match speech {
@@ -15,7 +16,7 @@ pub(super) fn count(word: &str, speech: Speech) -> Option<u32> {
     if known.is_some() {
         return known;
     }
-    if bytes.len() > 1 && bytes.iter().all(u8::is_ascii_lowercase) {
+    if bytes.len() > 1 && is_small {
         return None;
     }
     let letters = bytes.strip_suffix(b"s").unwrap_or(bytes);
@@ -35,6 +36,8 @@ pub(super) fn count(word: &str, speech: Speech) -> Option<u32> {
 
 /// Longer words in capitals are read as words.
 const LONGEST: usize = 9;
+/// Longer words in small letters are none of the shortened ones: “approx”.
+const LONGEST_SMALL: usize = 6;
 
 /// “e.g”, “U.S”: single letters with full stops between them.
 fn is_dotted(word: &[u8]) -> bool {

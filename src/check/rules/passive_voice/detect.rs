@@ -57,8 +57,13 @@ fn is_form_of_be(word: &str) -> bool {
         "weren’t",
     ];
     const LONGEST: usize = 10;
+    // Every word of a page is asked, and few begin like one of the forms.
+    let may_be = matches!(
+        word.as_bytes()[0].to_ascii_lowercase(),
+        b'a' | b'b' | b'g' | b'i' | b'w'
+    );
     word.len() <= LONGEST
-        && (FORMS.iter().any(|form| form.eq_ignore_ascii_case(word))
+        && (may_be && FORMS.iter().any(|form| form.eq_ignore_ascii_case(word))
             || word.ends_with("'re")
             || word.ends_with("’re"))
 }
