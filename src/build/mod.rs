@@ -29,7 +29,7 @@ pub use snapshot::Snapshot;
 use crate::base::fs::Tree;
 use crate::base::path::OutputPath;
 use crate::check::baseline::Baseline;
-use crate::check::{self, Report, Strictness};
+use crate::check::{self, Checker, Report, Strictness};
 use crate::model::rendered::ElementFact;
 use crate::model::{Diagnostic, RenderedPage};
 use job::Made;
@@ -70,10 +70,13 @@ pub fn build(
 ) -> Result<Outcome, WriteError> {
     let staging = Staging::begin(output, site_folder)?;
     let begun = Instant::now();
-    let mut diagnostics = snapshot.check();
-    let checked = begun.elapsed();
+    let checker = Checker::new(&snapshot.site);
+    let mut diagnostics = snapshot.check(&checker);
+    let done_checking = begun.elapsed();
 
-    let made = make_all(snapshot, tree, |path, made| staging.put(path, made.bytes()))?;
+    let made = make_all(snapshot, tree, &checker, |path, made| {
+        staging.put(path, made.bytes())
+    })?;
     diagnostics.extend(made.diagnostics);
     let rendered = begun.elapsed();
 
@@ -91,8 +94,8 @@ pub fn build(
         files: made.files,
         bytes: made.bytes,
         timings: Timings {
-            check: checked,
-            render: rendered.saturating_sub(checked),
+            check: done_checking,
+            render: rendered.saturating_sub(done_checking),
             publish: begun.elapsed().saturating_sub(rendered),
         },
     })
@@ -100,8 +103,9 @@ pub fn build(
 
 /// Makes everything in memory and reports what a build would.
 pub fn check(snapshot: &Snapshot, tree: &dyn Tree, strictness: Strictness) -> Report {
-    let mut diagnostics = snapshot.check();
-    match make_all::<Infallible>(snapshot, tree, |_, _| Ok(())) {
+    let checker = Checker::new(&snapshot.site);
+    let mut diagnostics = snapshot.check(&checker);
+    match make_all::<Infallible>(snapshot, tree, &checker, |_, _| Ok(())) {
         Ok(made) => diagnostics.extend(made.diagnostics),
         Err(never) => match never {},
     }
@@ -136,6 +140,7 @@ type Ancestry = Vec<ElementFact>;
 fn make_all<E: Send>(
     snapshot: &Snapshot,
     tree: &dyn Tree,
+    checker: &Checker<'_>,
     keep: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
 ) -> Result<MadeAll, E> {
     let jobs: Vec<_> = snapshot.plan.jobs.iter().collect();
@@ -151,7 +156,7 @@ fn make_all<E: Send>(
             if let Some(made) = made.value {
                 trace.bytes = made.bytes().len();
                 if let Made::Page(page) = &made {
-                    inspect(snapshot, page, &mut trace);
+                    inspect(checker, page, &mut trace);
                 }
                 keep(output, &made)?;
             }
@@ -176,10 +181,8 @@ fn make_all<E: Send>(
     Ok(all)
 }
 
-fn inspect(snapshot: &Snapshot, page: &RenderedPage, trace: &mut Trace) {
-    trace
-        .diagnostics
-        .extend(check::rendered(&snapshot.site, page));
+fn inspect(checker: &Checker<'_>, page: &RenderedPage, trace: &mut Trace) {
+    trace.diagnostics.extend(checker.rendered(page));
     let notices = page.facts.notices.iter();
     trace
         .ancestries

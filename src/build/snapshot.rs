@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::plan::Plan;
 use crate::base::fs::Tree;
-use crate::check;
+use crate::check::Checker;
 use crate::load::{self, Cache, Options};
 use crate::model::{Diagnostic, Site};
 use crate::render::Renderer;
@@ -46,9 +46,9 @@ impl Snapshot {
     }
 
     /// Everything the content rules find, with what was found while loading.
-    pub fn check(&self) -> Vec<Diagnostic> {
+    pub fn check(&self, checker: &Checker<'_>) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics.clone();
-        diagnostics.extend(check::pages(&self.site));
+        diagnostics.extend(checker.pages());
         diagnostics
     }
 }

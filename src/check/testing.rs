@@ -159,7 +159,7 @@ pub fn found_in(tree: &str, rule: &str) -> Vec<Diagnostic> {
     };
     let loaded = load::load(&MemoryTree::parse(tree), &options, &mut Cache::default());
     let site = loaded.expect("memory can be read").value;
-    let mut found = super::pages(&site);
+    let mut found = super::Checker::new(&site).pages();
     found.retain(|finding| finding.rule == rule);
     found.sort_by(Diagnostic::order);
     found

@@ -192,3 +192,34 @@ fn programs_are_told_the_number() {
     assert_eq!(object["summary"]["known"], 3);
     assert_eq!(object["findings"], serde_json::json!([]));
 }
+
+/// A page with 101 sentences that are rather long, and behind them one that is far too long.
+fn long_sentences() -> String {
+    let rather_long = format!("This{} one.\n\n", " is long".repeat(11));
+    let too_long = format!("That{} one.", " is long".repeat(30));
+    page("Tea", &(rather_long.repeat(101) + &too_long))
+}
+
+#[test]
+fn many_notes_hide_no_problem() {
+    let site = old_site();
+    write(&site);
+    let before = long_sentences();
+    site.write("content/tea.md", before.as_bytes());
+    let ran = site.handout(&["check", "--page", "content/tea.md"]);
+    let told = ran.stdout();
+    assert!(told.contains("1 problem to mend, 101 notes"), "{told}");
+    assert_eq!(told.matches("problem[long-sentence]").count(), 1, "{told}");
+    assert_eq!(ran.code(), 1);
+
+    // What is new on such a page is told, too.
+    write(&site);
+    let after = before + "\nAnd this" + &" is long".repeat(30) + " too.\n";
+    site.write("content/tea.md", after.as_bytes());
+    let ran = with_baseline(&site, "check");
+    assert!(
+        ran.stdout().contains("1 problem to mend"),
+        "{}",
+        ran.stdout()
+    );
+}

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::super::settle::Report;
 use super::in_words;
+use super::shown::{More, Shown, shown};
 use crate::model::{Finding, Level};
 
 /// Writes the report. `folder` is where the site lies in the repository: empty, or with a closing slash. GitHub knows
@@ -12,19 +13,36 @@ use crate::model::{Finding, Level};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write(report: &Report, folder: &str, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.findings {
-        writeln!(out, "{}", command(finding, folder))?;
+    for line in shown(report) {
+        match line {
+            Shown::Finding(finding) => writeln!(out, "{}", command(finding, folder))?,
+            Shown::More(more) => writeln!(out, "{}", command_of_more(&more, folder))?,
+        }
     }
     writeln!(out, "{}", in_words(&report.summary))
 }
 
-fn command(finding: &Finding, folder: &str) -> String {
-    let found = &finding.diagnostic;
-    let name = match finding.level {
+/// What GitHub calls a level.
+fn name(level: Level) -> &'static str {
+    match level {
         Level::Deny => "error",
         Level::Warn => "warning",
         Level::Note | Level::Allow => "notice",
-    };
+    }
+}
+
+fn command_of_more(more: &More<'_>, folder: &str) -> String {
+    format!(
+        "::{} file={},title={}::{}",
+        name(more.level),
+        escape_property(&format!("{folder}{}", more.file)),
+        more.rule,
+        escape_message(&more.in_words())
+    )
+}
+
+fn command(finding: &Finding, folder: &str) -> String {
+    let found = &finding.diagnostic;
     let mut properties = Vec::new();
     if let Some(file) = &found.file {
         properties.push(("file", format!("{folder}{file}")));
@@ -51,7 +69,8 @@ fn command(finding: &Finding, folder: &str) -> String {
         None => found.message.clone(),
     };
     format!(
-        "::{name} {}::{}",
+        "::{} {}::{}",
+        name(finding.level),
         properties.join(","),
         escape_message(&message)
     )

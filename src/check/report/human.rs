@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Weight, Origin, Renderer
 
 use super::super::settle::Report;
 use super::excerpt::{Excerpt, one_line};
+use super::shown::{Shown, shown};
 use super::{in_words, spoken};
 use crate::base::path::SitePath;
 use crate::model::diagnostic::Place;
@@ -30,7 +31,14 @@ pub fn write(report: &Report, coloured: bool, out: &mut dyn Write) -> io::Result
     }
     .term_width(WIDTH);
     let mut current: Option<&Option<SitePath>> = None;
-    for finding in &report.findings {
+    for line in shown(report) {
+        let finding = match line {
+            Shown::Finding(finding) => finding,
+            Shown::More(more) => {
+                writeln!(out, "{}\n", more.in_words())?;
+                continue;
+            }
+        };
         let file = &finding.diagnostic.file;
         if current != Some(file) {
             let heading = file

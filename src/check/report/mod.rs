@@ -6,6 +6,7 @@ pub mod github;
 pub mod human;
 pub mod json;
 pub mod short;
+mod shown;
 
 use super::settle::Summary;
 use crate::base::text::counted;

@@ -283,3 +283,52 @@ fn the_last_line_is_in_words() {
     );
     assert_eq!(words(0, 0, 0, 1, 0), "No problems in 1 page");
 }
+
+/// 157 notes of one rule on one page, and behind them one problem of the same rule.
+fn very_many() -> Report {
+    let text = format!("{}last", "long ".repeat(157));
+    let page = page("a", FrontMatter::default(), &text);
+    let long = |number: usize| {
+        let place = Place::new(&page.source, (number * 5..number * 5 + 4).into());
+        Diagnostic {
+            place: Some(place),
+            ..finding(&page, "long-sentence", "long")
+        }
+    };
+    let mut diagnostics: Vec<_> = (0..157).map(|at| (Level::Note, long(at))).collect();
+    diagnostics.push((Level::Deny, finding(&page, "long-sentence", "last")));
+    let findings = diagnostics.into_iter();
+    let mut report = Report {
+        findings: findings
+            .map(|(level, diagnostic)| Finding { level, diagnostic })
+            .collect(),
+        ..Report::default()
+    };
+    report.retain(|_| true);
+    report
+}
+
+#[test]
+fn of_very_many_findings_of_one_rule_the_heaviest_are_shown_and_all_are_counted() {
+    let report = very_many();
+    assert_eq!((report.summary.deny, report.summary.note), (1, 157));
+
+    let human = written(&report, plain);
+    assert_eq!(human.matches("[long-sentence]").count(), 100);
+    assert!(human.contains("problem[long-sentence]: Something about last."));
+    let more = "… and 58 more findings of `long-sentence` in this file.";
+    assert_eq!(human.matches(more).count(), 1, "{human}");
+    assert!(human.contains("1 problem to mend, 157 notes"));
+
+    let github = written(&report, plainly_github);
+    assert_eq!(github.matches("Something about").count(), 100);
+    let notice = format!("::notice file=content/a.md,title=long-sentence::{more}\n");
+    assert!(github.contains(&notice), "{github}");
+
+    // What programs read is whole.
+    assert_eq!(written(&report, short::write).lines().count(), 158);
+    assert_eq!(
+        written(&report, json::write).matches("\"rule\"").count(),
+        158
+    );
+}

@@ -1,0 +1,118 @@
+//! Asks the rules.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::registry::RULES;
+use super::rule::{self, Findings, Lookups, Rule};
+use super::settings::Settings;
+use super::text::Text;
+use crate::model::{Diagnostic, Level, Page, RenderedPage, Site};
+
+/// What the rules need to know of a site beside its pages: what `[checks]` says, and what they look up. Made once, for all
+/// pages.
+pub struct Checker<'s> {
+    site: &'s Site,
+    settings: Settings,
+    lookups: Lookups,
+}
+
+impl<'s> Checker<'s> {
+    pub fn new(site: &'s Site) -> Self {
+        Self {
+            site,
+            settings: Settings::read(&site.config).value,
+            lookups: Lookups::default(),
+        }
+    }
+
+    /// What the rules find in the loaded site: on pages of every status in an edition for staff, else on the published ones.
+    ///
+    /// The order does not depend on how the work was spread over threads.
+    pub fn pages(&self) -> Vec<Diagnostic> {
+        let pages = self.site.pages.values();
+        let judged: Vec<_> = pages
+            .filter(|page| rule::is_judged(page, self.site))
+            .collect();
+        let of_pages = judged.par_iter().flat_map_iter(|page| self.page(page));
+        let of_site = RULES.par_iter().flat_map_iter(|rule| {
+            let mut findings = self.findings(*rule);
+            rule.site(self.site, &mut findings);
+            findings.into_list()
+        });
+        of_pages.chain(of_site).collect()
+    }
+
+    /// What the rules find in one page.
+    fn page(&self, page: &Arc<Page>) -> Vec<Diagnostic> {
+        let text = Text::of(page, self.site);
+        let of_rule = |rule: &&dyn Rule| {
+            let mut findings = self.findings(*rule);
+            if page.front_is_readable {
+                rule.front(page, self.site, &mut findings);
+            }
+            rule.body(page, self.site, &mut findings);
+            rule.text(&text, self.site, &mut findings);
+            keep_heaviest(findings.into_list())
+        };
+        RULES.iter().flat_map(of_rule).collect()
+    }
+
+    /// What the rules find in a finished page.
+    pub fn rendered(&self, page: &RenderedPage) -> Vec<Diagnostic> {
+        let of_rule = |rule: &&dyn Rule| {
+            let mut findings = self.findings(*rule);
+            rule.rendered(page, self.site, &mut findings);
+            findings.into_list()
+        };
+        RULES.iter().flat_map(of_rule).collect()
+    }
+
+    fn findings(&self, rule: &dyn Rule) -> Findings<'_> {
+        Findings::new(rule.meta(), &self.settings, &self.lookups)
+    }
+}
+
+/// As many findings of one rule are kept of a page. It is far more than anybody mends, and only keeps the memory small
+/// that a file of several megabytes can fill; what is shown of them is for the report to say.
+const MOST_KEPT: usize = 10_000;
+
+/// Leaves no more than [`MOST_KEPT`], and says in the last one how many are gone. Those that weigh less go first, so that
+/// nothing that stops a build is lost behind mere notes.
+fn keep_heaviest(mut of_rule: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let left_out = of_rule.len().saturating_sub(MOST_KEPT);
+    if left_out == 0 {
+        return of_rule;
+    }
+    of_rule.sort_by_key(|finding| Reverse(finding.at_most.unwrap_or(Level::Deny)));
+    of_rule.truncate(MOST_KEPT);
+    if let Some(last) = of_rule.last_mut() {
+        last.message = format!(
+            "{} There are {left_out} more of these on the page; they are told when the first {MOST_KEPT} are mended.",
+            last.message
+        );
+    }
+    of_rule
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{finding, page};
+    use crate::model::FrontMatter;
+
+    #[test]
+    fn of_too_many_findings_those_that_weigh_least_go() {
+        let page = page("a", FrontMatter::default(), "Long.");
+        let note = finding(&page, "long-sentence", "Long").at_most(Level::Note);
+        let mut all = vec![note; MOST_KEPT + 1];
+        assert_eq!(keep_heaviest(all[1..].to_vec()).len(), MOST_KEPT);
+        all.push(finding(&page, "long-sentence", "Long"));
+        let kept = keep_heaviest(all);
+        assert_eq!(kept.len(), MOST_KEPT);
+        assert_eq!(kept[0].at_most, None);
+        assert!(kept[MOST_KEPT - 1].message.contains("2 more"));
+    }
+}
