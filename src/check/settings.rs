@@ -103,7 +103,38 @@ impl Settings {
                 None => trouble.push(unknown_option(meta, name)),
             }
         }
+        trouble.extend(self.limits_the_wrong_way_round(meta, set));
         trouble
+    }
+
+    /// Where a rule has an aim and a limit, one of them cannot lie beyond the other. On some scales more is easier, so the
+    /// defaults say which way they go.
+    fn limits_the_wrong_way_round(
+        &self,
+        meta: &'static Meta,
+        set: &CheckSettings,
+    ) -> Option<Trouble> {
+        let has = |name| meta.options.iter().any(|option| option.name == name);
+        if !has("target") || !has("max") {
+            return None;
+        }
+        let groups = set.options.as_object()?.iter();
+        let languages = groups.filter(|(_, value)| value.is_object());
+        // Numbers without a language are those for English, where languages are told apart at all.
+        let mut languages = [""]
+            .into_iter()
+            .chain(languages.map(|(name, _)| name.as_str()));
+        let defaults = Self::default();
+        languages.find_map(|language| {
+            let both = |settings: &Self| {
+                let number = |name| settings.option_in(meta, language, name);
+                (number("target"), number("max"))
+            };
+            let ((target, max), (usual_target, usual_max)) = (both(self), both(&defaults));
+            let is_swapped = (target < max) != (usual_target < usual_max) && target != max;
+            is_swapped
+                .then(|| wrong_way_round(meta, language, (target, max), (usual_target, usual_max)))
+        })
     }
 
     /// Reads `[checks.<rule>.<language>]`.
@@ -207,6 +238,28 @@ fn not_a_group(meta: &Meta, language: &str) -> Trouble {
     }
 }
 
+fn wrong_way_round(
+    meta: &Meta,
+    language: &str,
+    (target, max): (i64, i64),
+    (usual_target, usual_max): (i64, i64),
+) -> Trouble {
+    let group = match language {
+        "en" => format!("[checks.{}]", meta.name),
+        language => format!("[checks.{}.{language}]", meta.name),
+    };
+    Trouble {
+        rule: "invalid-field",
+        message: format!(
+            "With `target` at {target} and `max` at {max} in `{group}`, the aim lies beyond the limit, so no text could be in between."
+        ),
+        help: format!(
+            "Where one of them is not written, it has its usual value: `target = {usual_target}`, `max = {usual_max}`. Set both so that they stand in that order."
+        ),
+        span: None,
+    }
+}
+
 fn not_a_number(name: &str, value: &Value) -> Trouble {
     Trouble {
         rule: "invalid-field",
@@ -256,6 +309,10 @@ mod tests {
         ] {
             assert_eq!(messages(wrong.clone()).len(), 1, "{wrong}");
         }
+        assert_eq!(messages(json!({"target": 9, "max": 8})).len(), 1);
+        assert_eq!(messages(json!({"max": 5})).len(), 1);
+        assert_eq!(messages(json!({"es": {"target": 55, "max": 65}})).len(), 1);
+        assert!(messages(json!({"target": 8, "max": 8, "es": {"target": 70}})).is_empty());
         // Only a rule that knows languages has groups for them.
         let read = Settings::read(&checks("long-sentence", None, json!({"es": {"max": 50}})));
         assert_eq!(read.diagnostics.len(), 1);
