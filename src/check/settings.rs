@@ -121,7 +121,7 @@ impl Settings {
         let groups = set.options.as_object()?.iter();
         let languages = groups.filter(|(_, value)| value.is_object());
         // Numbers without a language are those for English, where languages are told apart at all.
-        let mut languages = [""]
+        let mut languages = ["en"]
             .into_iter()
             .chain(languages.map(|(name, _)| name.as_str()));
         let defaults = Self::default();
