@@ -3,7 +3,7 @@
 //! Reading never fails on content: what is wrong is a finding at its place, and everything else is read all the same.
 
 pub mod config;
-mod crisis;
+pub mod crisis;
 pub mod data;
 pub mod date;
 pub mod front;

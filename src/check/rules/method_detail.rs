@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::text::phrases::{self, Hit};
 use crate::check::text::{Phrase, Text};
+use crate::load::crisis;
 use crate::model::{Level, Site};
 
 pub struct MethodDetail;
@@ -53,7 +54,10 @@ impl Rule for MethodDetail {
 fn speaks_of_it(text: &Text<'_>, hit: &Hit) -> bool {
     let nearby = hit.sentence.saturating_sub(1)..=hit.sentence + 1;
     let mut sentences = nearby.filter_map(|index| text.sentences.get(index));
-    sentences.any(|sentence| sentence.block == hit.block && ABOUT.is_match(text.words_of(sentence)))
+    sentences.any(|sentence| {
+        let words = text.words_of(sentence);
+        sentence.block == hit.block && (crisis::speaks_of_it(words) || HURT.is_match(words))
+    })
 }
 
 /// Whether the words go on into something else: “by hanging **up**”, “by cutting **down**”, “by shooting **pictures**”.
@@ -95,8 +99,9 @@ const ENDS: &[&str] = &[
     "less",
 ];
 
-static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    let words = r"(?i)\b(?:suicid|self-?\s?harm|self-?\s?injur|kill(?:ed|ing|s)? (?:him|her|them|your|my)sel|(?:harm|hurt)(?:ed|ing|s)? (?:him|her|them|your|my)sel|(?:took|take|taking|taken) (?:his|her|their|your) own li|end(?:ed|ing)? (?:his|her|their|your) (?:own )?li|autolesi)";
+/// What may have happened by mistake, and means harm on purpose beside a method.
+static HURT: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"(?i)\b(?:harm|hurt)(?:ed|ing|s)? (?:him|her|them|your|my|our|one)sel(?:f|ves)\b";
     Regex::new(&phrases::spelt_out(words)).expect("a test builds the expression")
 });
 
@@ -108,7 +113,7 @@ const HANGING: &str = r"\b(?:by|from|through) (?:hanging|strangulation|suffocati
 const CLEAR: &[&str] = &[HANGED, WRISTS, SHOT, DIED, ES_HANGED, ES_WRISTS];
 const HANGED: &str = r"\bhang(?:s|ed|ing)? (?:him|her|them|your|my|one)sel(?:f|ves)\b|\bhung (?:him|her|them)sel(?:f|ves)\b";
 const WRISTS: &str = r"\b(?:slit|slits|slitting|slash|slashed|slashing|cut|cuts|cutting) (?:your|his|her|their|my) wrists?\b";
-const SHOT: &str = r"\b(?:shoots?|shot|shooting|gassed|gassing|poisoned|drowned|drowning|suffocated|burned|burnt) (?:him|her|them|your|my)sel(?:f|ves)\b";
+const SHOT: &str = r"\b(?:shoots?|shot|shooting|gassed|gassing|suffocated) (?:him|her|them|your|my|our|one)sel(?:f|ves)\b";
 const DIED: &str = r"\b(?:suicide|death|died|dies|die|dying) by (?:hanging|strangulation|jumping|shooting|cutting|poisoning|gunshot|firearm|overdose)\b";
 const ES_HANGED: &str = r"\b(?:se )?ahorc(?:arse|ado|ada|aron|amiento)\b|\bse ahorc";
 const ES_WRISTS: &str = r"\bcortar(?:se|te)? (?:las|los) (?:venas|mu[ñn]ecas)\b";
@@ -122,6 +127,11 @@ const PHRASES: &[Phrase] = &[
     Phrase::en(HANGED, INSTEAD),
     Phrase::en(WRISTS, INSTEAD),
     Phrase::en(SHOT, INSTEAD),
+    // Also what happens by mistake: “If you have burned yourself, cool the burn”.
+    Phrase::en(
+        r"\b(?:poisoned|drowned|drowning|burned|burnt) (?:him|her|them|your|my|our|one)sel(?:f|ves)\b",
+        INSTEAD,
+    ),
     Phrase::en(DIED, INSTEAD),
     Phrase::en(HANGING, INSTEAD),
     Phrase::en(
@@ -218,8 +228,8 @@ mod tests {
 
     #[test]
     fn the_words_around_a_method_are_an_expression() {
-        assert!(ABOUT.is_match("She killed herself."));
-        assert!(!ABOUT.is_match("This kills germs."));
+        assert!(HURT.is_match("She hurt herself."));
+        assert!(!HURT.is_match("This hurts."));
     }
 
     #[test]
@@ -228,6 +238,35 @@ mod tests {
             assert!(
                 PHRASES.iter().any(|phrase| phrase.pattern == *named),
                 "{named}"
+            );
+        }
+    }
+
+    #[test]
+    fn first_aid_for_a_burn_is_none() {
+        for text in [
+            "If you have burned yourself, cool the burn.",
+            "Somebody who has poisoned themselves by mistake needs help.",
+            "Children have drowned themselves in ponds.",
+        ] {
+            assert_eq!(marked("method-detail", text), [""; 0], "{text}");
+        }
+        let text = "He had thoughts of suicide. He burned himself.";
+        assert_eq!(marked("method-detail", text), ["burned himself"]);
+    }
+
+    #[test]
+    fn every_way_to_speak_of_it_makes_an_amount_a_method() {
+        for before in [
+            "She did not want to live any more.",
+            "He felt that life isn’t worth living.",
+            "She hurt herself.",
+        ] {
+            let text = format!("{before} She took 30 tablets.");
+            assert_eq!(
+                marked("method-detail", &text),
+                ["took 30 tablets"],
+                "{text}"
             );
         }
     }
