@@ -101,21 +101,20 @@ impl<'a> Subject<'a> {
 
 /// Whether a text holds a name as a word of its own, in capital or small letters: `ketamine` is not in `esketamine`.
 pub fn is_named(name: &str, text: &str) -> bool {
-    let (name, bytes) = (name.as_bytes(), text.as_bytes());
-    let is_letter = |index: Option<usize>| {
-        let byte = index.and_then(|index| bytes.get(index));
-        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
-    };
-    let Some(first) = name.first() else {
+    let (letters, bytes) = (name.as_bytes(), text.as_bytes());
+    let Some(first) = letters.first() else {
         return false;
     };
-    let windows = bytes.windows(name.len()).enumerate();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let windows = bytes.windows(letters.len()).enumerate();
     windows
         .filter(|(_, window)| window[0].eq_ignore_ascii_case(first))
-        .any(|(at, window)| {
-            window.eq_ignore_ascii_case(name)
-                && !is_letter(at.checked_sub(1))
-                && !is_letter(Some(at + name.len()))
+        .filter(|(_, window)| window.eq_ignore_ascii_case(letters))
+        // The same letters begin and end where characters do.
+        .any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + letters.len()..].chars().next();
+            !is_letter(before) && !is_letter(after)
         })
 }
 
@@ -130,5 +129,11 @@ mod tests {
         assert!(!is_named("ketamine", "esketamine, arketamine"));
         assert!(!is_named("ketamine", "ketaminelike"));
         assert!(!is_named("", "anything"));
+        assert!(is_named("ketamine", "“Ketamine”"));
+        assert!(is_named("ketamine", "Ketamine’s"));
+        assert!(is_named("ketamine", "Ketamine—a medicine"));
+        assert!(!is_named("ketamin", "Ketaminé"));
+        assert!(!is_named("ketamine", "éketamine"));
+        assert!(is_named("kétamine", "la kétamine"));
     }
 }
