@@ -7,6 +7,7 @@ use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::text::phrases::Hit;
 use crate::check::text::{Phrase, Place, Text};
 use crate::model::body::ProseKind;
+use crate::model::data::Contact;
 use crate::model::{Diagnostic, Level, Page, Site};
 
 pub struct BareEmergencyNumber;
@@ -83,7 +84,8 @@ fn fault(text: &Text<'_>, hit: &Hit, span: Span, written: &str, site: &Site) -> 
     let message = format!(
         "“{written}” is not a link, so a reader in an emergency cannot tap it and has to type it."
     );
-    let link = format!("[{written}](tel:{target})");
+    let scheme = scheme(text, hit, &target, site);
+    let link = format!("[{written}]({scheme}:{target})");
     let finding = page
         .diagnostic(META.name, span, message)
         .help(format!("Write `{link}`."))
@@ -129,8 +131,54 @@ fn is_known(written: &str, site: &Site) -> bool {
     let of_clinic = site.config.clinic.as_ref();
     let of_clinic = of_clinic.and_then(|clinic| clinic.telephone.as_ref());
     of_contacts.any(|known| digits(known) == number)
-        || of_clinic.is_some_and(|known| digits(known).ends_with(&number))
+        || of_clinic.is_some_and(|known| {
+            let known = digits(known);
+            // Readers leave the code of the country or town away. The last digits alone mean somebody else.
+            known == number || (number.len() >= LOCAL && known.ends_with(&number))
+        })
 }
+
+/// From how many digits on the end of a number is a number of its own.
+const LOCAL: usize = 5;
+
+/// How the link to a number begins: a line for messages does not answer calls.
+fn scheme(text: &Text<'_>, hit: &Hit, number: &str, site: &Site) -> &'static str {
+    let country = &site.config.site.country;
+    let has = |way: fn(&Contact) -> &Option<String>| {
+        let mut contacts = site.data.contacts.iter();
+        contacts.any(|contact| {
+            let known = way(contact).as_ref().map(|known| digits(known));
+            contact.country == *country && known.as_deref() == Some(number)
+        })
+    };
+    let only_messages = has(|contact| &contact.sms) && !has(|contact| &contact.phone);
+    let asked = text.words_of_hit(hit).to_lowercase();
+    let asks = |verbs: &[&str]| {
+        let mut words = asked.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| verbs.contains(&word))
+    };
+    if only_messages || (asks(WRITING) && !asks(CALLING)) {
+        "sms"
+    } else {
+        "tel"
+    }
+}
+
+/// Verbs that ask for a message.
+const WRITING: &[&str] = &["text", "texting", "escriba", "escribir", "texto"];
+/// Verbs that ask for a call.
+const CALLING: &[&str] = &[
+    "call",
+    "calls",
+    "calling",
+    "dial",
+    "ring",
+    "phone",
+    "telephone",
+    "llame",
+    "llamar",
+    "marque",
+];
 
 /// The contact of another country that has this number.
 fn elsewhere<'a>(written: &str, site: &'a Site) -> Option<(&'a str, &'a str)> {
@@ -184,7 +232,8 @@ const PHRASES: &[Phrase] = &[
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::marked;
+    use super::*;
+    use crate::check::testing::{found_in, marked};
 
     const RULE: &str = "bare-emergency-number";
 
@@ -229,6 +278,40 @@ mod tests {
             ":::care level=\"emergency\" title=\"Call 911 now if:\"\n- you cannot breathe\n:::",
         ] {
             assert_eq!(marked(RULE, text), [""; 0], "{text}");
+        }
+    }
+
+    const CLINIC: &str = "-- book.toml --\n[site]\ntitle = \"T\"\nbase_url = \"https://a.example\"\nlanguage = \"en\"\ncountry = \"US\"\n[clinic]\nname = \"C\"\ntelephone = \"0800 555-0911\"\n-- content/_data/contacts.yaml --\n- id: text-line\n  country: US\n  kind: crisis\n  name: Text line\n  sms: \"741741\"\n- id: us-988\n  country: US\n  kind: crisis\n  name: Lifeline\n  phone: \"988\"\n  sms: \"988\"\n";
+
+    fn found(text: &str) -> Vec<Diagnostic> {
+        let page = format!("{CLINIC}-- content/a.md --\n---\ntitle: A\n---\n{text}\n");
+        found_in(&page, RULE)
+    }
+
+    #[test]
+    fn the_last_digits_of_the_clinic_are_no_emergency_number() {
+        let of = found("Call 911 at once.");
+        assert!(
+            of[0].message.contains("no such number"),
+            "{}",
+            of[0].message
+        );
+        let own = found("Ring 0800 555 0911 for a visit.");
+        assert!(own[0].message.contains("not a link"), "{}", own[0].message);
+    }
+
+    #[test]
+    fn a_number_for_messages_is_offered_as_one() {
+        for (text, link) in [
+            ("Text 741741 day and night.", "`[741741](sms:741741)`"),
+            ("Call or text 741741.", "`[741741](sms:741741)`"),
+            ("Text 988 day and night.", "`[988](sms:988)`"),
+            ("Call 988 day and night.", "`[988](tel:988)`"),
+            ("Call or text 988.", "`[988](tel:988)`"),
+        ] {
+            let of = found(text);
+            let help = of[0].help.as_deref().unwrap_or_default();
+            assert!(help.contains(link), "{text}: {help}");
         }
     }
 }
