@@ -29,9 +29,10 @@ impl Rule for DoseStated {
         let mut last = None;
         for hit in text.hits(META.name) {
             let words = text.words_of_hit(hit);
-            let after = &text.words_of(text.sentence_of(hit))
-                [hit.range.end - text.sentence_of(hit).range.start..];
-            if last == Some(hit.sentence) || is_no_medicine(after) {
+            let sentence = text.sentence_of(hit);
+            let spoken = text.words_of(sentence);
+            let after = &spoken[hit.range.end - sentence.range.start..];
+            if last == Some(hit.sentence) || is_no_medicine(spoken, after) {
                 continue;
             }
             last = Some(hit.sentence);
@@ -50,48 +51,144 @@ impl Rule for DoseStated {
 }
 
 /// Whether what follows an amount shows that it is none of a medicine: a laboratory value, or what food holds.
-fn is_no_medicine(after: &str) -> bool {
+fn is_no_medicine(sentence: &str, after: &str) -> bool {
     let after = after.to_lowercase();
     let after = after.trim_start();
-    let of_food = [
-        "sodium",
-        "salt",
-        "caffeine",
-        "cholesterol",
-        "sugar",
-        "calcium",
-        "potassium",
-        "iron",
-        "fibre",
-        "fiber",
-        "protein",
-        "alcohol",
-        "sodio",
-        "sal",
-        "cafeína",
-        "azúcar",
-    ];
-    let is_share = |unit: &str| {
-        ["l", "dl", "ml", "litre", "liter", "decilit", "g"]
-            .iter()
-            .any(|volume| unit.starts_with(volume))
-    };
-    match after
+    let share = after
         .strip_prefix('/')
-        .or_else(|| after.strip_prefix("per "))
-    {
-        Some(unit) => is_share(unit.trim_start()) && !unit.trim_start().starts_with("lb"),
-        None => {
-            let what = after
-                .trim_start_matches("a day ")
-                .trim_start_matches("of ")
-                .trim_start_matches("de ");
-            after.starts_with("= ")
-                || after.starts_with("is the same as ")
-                || of_food.iter().any(|food| what.starts_with(food))
-        }
+        .or_else(|| after.strip_prefix("per "));
+    if let Some(unit) = share {
+        return words(unit)
+            .next()
+            .is_some_and(|unit| SHARES.contains(&unit));
     }
+    if after.starts_with("= ") || after.starts_with("is the same as ") {
+        return true;
+    }
+    let what = after
+        .trim_start_matches("a day ")
+        .trim_start_matches("of ")
+        .trim_start_matches("de ");
+    let mut named = words(what);
+    let (first, second) = (named.next(), named.next());
+    let Some(first) = first else { return false };
+    if MINERALS.contains(&first) {
+        let sentence = sentence.to_lowercase();
+        let speaks_of = |list: &[&str]| words(&sentence).any(|word| list.contains(&word));
+        let is_salt = second.is_some_and(|second| SALTS.contains(&second));
+        return !is_salt && speaks_of(FOOD) && !speaks_of(TAKEN);
+    }
+    IN_FOOD.contains(&first)
 }
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
+
+/// What a laboratory value is given in.
+const SHARES: &[&str] = &[
+    "l",
+    "dl",
+    "ml",
+    "litre",
+    "litres",
+    "liter",
+    "liters",
+    "decilitre",
+    "deciliter",
+    "millilitre",
+    "milliliter",
+    "g",
+    "gram",
+];
+
+/// What food holds and no medicine is.
+const IN_FOOD: &[&str] = &[
+    "salt",
+    "caffeine",
+    "cholesterol",
+    "sugar",
+    "sugars",
+    "fibre",
+    "fiber",
+    "protein",
+    "alcohol",
+    "sal",
+    "cafeína",
+    "azúcar",
+];
+
+/// What both food and tablets hold.
+const MINERALS: &[&str] = &[
+    "sodium",
+    "calcium",
+    "potassium",
+    "iron",
+    "sodio",
+    "calcio",
+    "potasio",
+    "hierro",
+];
+
+/// What makes a mineral a medicine: “potassium chloride”.
+const SALTS: &[&str] = &[
+    "valproate",
+    "bicarbonate",
+    "carbonate",
+    "chloride",
+    "fluoride",
+    "citrate",
+    "sulfate",
+    "sulphate",
+    "fumarate",
+    "gluconate",
+    "phosphate",
+];
+
+/// Words of a sentence about food.
+const FOOD: &[&str] = &[
+    "eat",
+    "eating",
+    "food",
+    "foods",
+    "diet",
+    "drink",
+    "drinks",
+    "meal",
+    "meals",
+    "milk",
+    "cup",
+    "glass",
+    "slice",
+    "portion",
+    "serving",
+    "coma",
+    "comida",
+    "alimentos",
+    "dieta",
+];
+
+/// Words of a sentence about a medicine.
+const TAKEN: &[&str] = &[
+    "take",
+    "taking",
+    "tablet",
+    "tablets",
+    "capsule",
+    "capsules",
+    "pill",
+    "pills",
+    "supplement",
+    "supplements",
+    "syrup",
+    "drops",
+    "tome",
+    "tableta",
+    "tabletas",
+    "pastilla",
+    "pastillas",
+];
 
 const ASK: &str = "Take the amount out, and write: “Take it as your own doctor or pharmacist has told you.” If this page has to state a dose, let a pharmacist check it, and say so in a waiver.";
 
@@ -163,6 +260,28 @@ mod tests {
             "On a label, mg means milligram.",
             "Give your child time.",
             "Ask how many milligrams you take.",
+        ] {
+            assert_eq!(marked("dose-stated", text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_medicine_whose_name_begins_like_food_is_one() {
+        for (text, words) in [
+            ("Inhale 50 mcg salmeterol.", "50 mcg"),
+            ("Take 4 mg of salbutamol.", "4 mg"),
+            ("Take 65 mg iron tablets with food.", "65 mg"),
+            ("Take 500 mg of calcium.", "500 mg"),
+            ("You have 600 mg potassium chloride.", "600 mg"),
+            ("You have 500 mg sodium valproate with a meal.", "500 mg"),
+            ("The drip holds 2 mg per lorry.", "2 mg"),
+        ] {
+            assert_eq!(marked("dose-stated", text), [words], "{text}");
+        }
+        for text in [
+            "A cup of milk has 300 mg of calcium.",
+            "Eat food with 8 mg iron a day.",
+            "Bananas are a food with 400 mg potassium.",
         ] {
             assert_eq!(marked("dose-stated", text), [""; 0], "{text}");
         }
