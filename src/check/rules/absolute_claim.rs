@@ -1,7 +1,9 @@
 #![doc = include_str!("absolute-claim.md")]
 
+mod cure;
 mod phrases;
 
+use self::cure::Weight;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::text::{Phrase, Text};
 use crate::model::{Level, Site};
@@ -32,14 +34,51 @@ impl Rule for AbsoluteClaim {
                 "“{}” says more than is known of any treatment. Somebody who believes it cannot weigh the risks, and may blame themselves if it does not help.",
                 text.words_of_hit(hit)
             );
-            findings.push(text.diagnostic(hit, message).help(hit.phrase.instead));
+            let mut finding = text.diagnostic(hit, message).help(hit.phrase.instead);
+            if hit.phrase.instead == phrases::EASE {
+                match cure::weight(text, hit) {
+                    Weight::None => continue,
+                    Weight::AtMostWarn => finding = finding.at_most(Level::Warn),
+                    Weight::Full => {}
+                }
+            }
+            findings.push(finding);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{assert_marks, assert_silent, marked_in_spanish};
+    use crate::check::testing::{assert_marks, assert_silent, found, marked_in_spanish};
+    use crate::model::Level;
+
+    #[test]
+    fn to_cure_an_infection_is_ordinary_medicine_and_to_cure_the_mind_is_a_claim() {
+        assert_silent(
+            "absolute-claim",
+            &[
+                "Penicillin cures most throat infections.",
+                "She was cured of hepatitis C.",
+                "Surgery can cure this cancer if it is found early.",
+                "A small operation will cure the hernia.",
+            ],
+        );
+        let most = |text: &str| {
+            let found = found("en", "absolute-claim", text);
+            assert_eq!(found.len(), 1, "{text}");
+            found[0].at_most
+        };
+        assert_eq!(most("It cures snoring and allergies."), Some(Level::Warn));
+        for text in [
+            "It cures depression.",
+            "Ketamine cured her cancer.",
+            "The tablets can cure diabetes.",
+            "This herb cures everything.",
+            "It cures all ills.",
+        ] {
+            assert_eq!(most(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn claims_without_exception_are_marked() {
@@ -117,6 +156,8 @@ mod tests {
                 "The dye has no side effects in most people. Some people are cured by surgery.",
                 "Your place is guaranteed. The guarantee on your hearing aid lasts two years.",
                 "He never fails to call.",
+                "Wash your hands. It is a proven way to stop germs.",
+                "Guaranteed parking costs extra.",
             ],
         );
     }

@@ -12,7 +12,9 @@ const HOW_OFTEN: &str = "Name the side effects, and say how often they happen, w
 const NOT_EVERYONE: &str = "Write “may help some people; it does not help everyone”.";
 const MISUSE: &str =
     "Write “can be misused and can cause dependence”, or cite the source that says otherwise.";
-const EASE: &str = "Write “may ease symptoms”, or cite the source for how many people were cured.";
+/// What to write in place of a cure, where it may be a claim ([`super::cure`]).
+pub const EASE: &str =
+    "Write “may ease symptoms”, or cite the source for how many people were cured.";
 const ONE_TRIAL: &str = "Write “one study of N people found …” and cite it.";
 const HOW_LONG: &str = "Say how long it lasted, for how many people, and cite the source.";
 const HOW_SOON: &str = "Write “within hours in some people”, and cite the source.";
@@ -72,7 +74,7 @@ pub const PHRASES: &[Phrase] = &[
         NOT_EVERYONE,
     ),
     Phrase::en(
-        r"\bguarantees? (?:on|card|period|you an? (?:\w+ )?(?:bed|place|room|appointment))\b|\b(?:place|bed|room|appointment|income|privacy) (?:is|are) guaranteed\b",
+        r"\bguaranteed (?:parking|places?|spaces?|delivery|income|hours|access|beds?|slots?|appointments?)\b|\bguarantees? (?:on|card|period|you an? (?:\w+ )?(?:bed|place|room|appointment))\b|\b(?:place|bed|room|appointment|income|privacy) (?:is|are) guaranteed\b",
         "",
     )
     .harmless(),
@@ -100,7 +102,7 @@ pub const PHRASES: &[Phrase] = &[
     )
     .harmless(),
     Phrase::en(
-        r"\b(?:clinically|scientifically|medically) proven\b|\bproven (?:to|safe|effective|results?|treatments?|relief|way|track record|benefits?|efficacy|success|therap(?:y|ies))\b|\bprov(?:es|ed) (?:to be )?(?:safe|effective|successful)\b",
+        r"\b(?:clinically|scientifically|medically) proven\b|\bproven (?:to|safe|effective|results?|treatments?|relief|way to (?:treat|ease|relieve|beat|cure|heal|recover|feel)|track record|benefits?|efficacy|success|therap(?:y|ies))\b|\bprov(?:es|ed) (?:to be )?(?:safe|effective|successful)\b",
         ONE_TRIAL,
     )
     .unless_sourced(),
