@@ -115,6 +115,8 @@ mod tests {
                 "Shout to attract attention.",
                 "The human body is amazing. It is remarkable how fast children heal.",
                 "The body transforms sugar into energy.",
+                "Be careful with clinics that promise a breakthrough or a quick fix.",
+                "Bring the cutting-edge scissors. Breakthrough T1D is a charity.",
             ],
         );
     }

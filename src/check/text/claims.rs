@@ -209,7 +209,7 @@ fn is_denied(before: &str, language: &str) -> bool {
 /// What a sentence that warns of a claim says before it. Advertisers do not speak of advertisements.
 static WARNING: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = spelt_out(
-        r"\b(?:beware|wary|suspicious|sceptical|skeptical|watch out|scams?|myths?|untrue|misleading|(?:trust|believe|ignore) (?:any|anyone|adverts?|ads|claims?|companies|websites)|(?:any(?:one|body|thing)|somebody|someone|adverts?|ads?|advertisements?|sellers?|some (?:adverts|ads|clinics|companies|sites|websites)) (?:(?:that|who|which|may|might) )?(?:\w+ )?(?:claim|say|promise|tell|call|offer)s?|desconfíe|cuidado con|mitos?)\b",
+        r"\b(?:beware|wary|suspicious|sceptical|skeptical|watch out|scams?|myths?|(?:be )?careful (?:with|about|of)|untrue|misleading|(?:trust|believe|ignore) (?:any|anyone|adverts?|ads|claims?|companies|websites)|(?:any(?:one|body|thing)|somebody|someone|adverts?|ads?|advertisements?|sellers?|some (?:adverts|ads|clinics|companies|sites|websites)) (?:(?:that|who|which|may|might) )?(?:\w+ )?(?:claim|say|promise|tell|call|offer)s?|desconfíe|cuidado con|mitos?)\b",
     );
     Regex::new(&format!("(?i){pattern}")).expect("a test matches it")
 });

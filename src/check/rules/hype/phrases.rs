@@ -22,7 +22,7 @@ pub const PHRASES: &[Phrase] = &[
         "Write “new treatment”, and say what was found.",
     ),
     Phrase::en(
-        r"\bbreak-?through (?:pain|bleeding|seizures?|infections?|symptoms?|cancer pain|doses?|medicines?|medication)\b",
+        r"\bbreak-?through (?:pain|bleeding|seizures?|infections?|symptoms?|cancer pain|doses?|medicines?|medication|t1d)\b",
         "",
     )
     .harmless(),
@@ -97,6 +97,7 @@ pub const PHRASES: &[Phrase] = &[
         r"\bcutting[- ]edge\b|\bstate[- ]of[- ]the[- ]art\b|\bworld[- ](?:class|leading|renowned)\b|\bnext[- ]generation (?:treatment|therap|medicine)\w*",
         NEW,
     ),
+    Phrase::en(r"\bcutting[- ]edge (?:scissors|knife|knives|blades?|needles?|tools?)\b", "").harmless(),
     Phrase::en(
         r"\b(?:show|hold|offer)(?:s|n|ed|ing)? (?:\w+ ){0,2}promise\b|\bheld (?:\w+ ){0,2}promise\b|\b(?:great|real|remarkable|tremendous|enormous) promise\b",
         EARLY,

@@ -29,6 +29,13 @@ pub const PHRASES: &[Phrase] = &[
     ),
     but(r"\b(?:one|two|three|four|five|six) (?:in|out of)(?: every)? \w+ (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|doses?|visits?|tablets?)\b"),
     number(r"\b\d[\d,.]* (?:\w+ )?(?:per|in every|for every) (?:1,?000|10,?000|100,?000|million)\b"),
+    // Not about people
+    but(
+        r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d[\d,]*) (?:in|out of|of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) (?:of (?:our|the) )?(?:rooms?|windows?|beds?|bays?|buildings?|floors?|lifts?|doors?|chairs?|toilets?|(?:parking )?(?:spaces|places)|clinics|hospitals|pharmacies|leaflets|pages|meals|buses|trains)\b",
+    ),
+    but(
+        r"\b(?:tested|tried|studied|trialled) (?:\w+ )?(?:in|on|with) (?:many |tens of |hundreds of )?(?:thousands|millions) of (?:people|patients|adults|children|volunteers)\b",
+    ),
     // Parts of people
     number(
         r"\b(?:half|(?:a|one|two)[ -]thirds?|(?:a|one|three)[ -]quarters?|a fifth|a tenth)(?: of)?(?: (?:all|the|those|these|its|our|their|treated))* (?:people|patients|adults|women|men|children|teenagers|users|clients|participants|those|veterans|individuals|cases|pregnancies|babies|deaths)\b",

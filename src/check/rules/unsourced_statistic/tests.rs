@@ -55,6 +55,8 @@ fn numbers_about_other_things_are_left_alone() {
             "Reduce your dose by 25% every two weeks. Cut down by 10% each week. Turn the dial to 50%.",
             "You see 3 people in 10 minutes.",
             "Take half of the tablets in the morning.",
+            "Two out of three rooms have a window.",
+            "Newer vaccines are tested in thousands of people before they are approved.",
             "Two in the morning is a bad time. It is a 3-in-1 cream.",
         ],
     );
