@@ -141,7 +141,37 @@ fn is_spelt_out(text: &str, range: &Range<usize>) -> bool {
         ", un ",
         ": ",
     ];
-    in_brackets || tells.iter().any(|tells| rest.starts_with(tells))
+    let letters = text[range.clone()].trim_end_matches('s');
+    in_brackets
+        || tells.iter().any(|tells| rest.starts_with(tells))
+        || follows_in_full(letters, rest)
+}
+
+/// “SAMHSA, the Substance Abuse and Mental Health Services Administration”: behind a comma, words that begin with the letters.
+fn follows_in_full(letters: &str, rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(", ") else {
+        return false;
+    };
+    let mut wanted = letters.chars().filter(|c| c.is_alphabetic()).peekable();
+    let mut words = rest.split([' ', '\u{a0}', '-', '‑']);
+    while let Some(&letter) = wanted.peek() {
+        let Some(word) = words.next() else {
+            return false;
+        };
+        let begins = word
+            .chars()
+            .next()
+            .map(|first| first.to_uppercase().eq([letter]));
+        match begins {
+            Some(true) => drop(wanted.next()),
+            _ if matches!(
+                word,
+                "the" | "and" | "of" | "for" | "in" | "de" | "del" | "la" | "el" | "y"
+            ) => {}
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// Words that may stand beside the letters in brackets: other letters, and those that join them.

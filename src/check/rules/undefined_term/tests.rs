@@ -10,6 +10,7 @@ fn letters_that_nothing_spells_out_are_told_once() {
             "SSRIs",
         ),
         ("Ask about help (TMS and the like).", "TMS"),
+        ("Ask TMS, the team, or somebody else.", "TMS"),
         ("| Use | Seen |\n| --- | --- |\n| for OCD | some |", "OCD"),
     ] {
         assert_eq!(marked(META.name, text), [letters], "{text}");
@@ -37,6 +38,8 @@ fn letters_that_the_page_explains_are_left_alone() {
         "**ECT:** ECT is a pulse of current given while you sleep. ECT helps some people.",
         "Some people have ECT, a pulse of current given while you sleep.",
         "This is called TMS. TMS takes weeks.",
+        "SAMHSA, the Substance Abuse and Mental Health Services Administration, has a list.",
+        "TMS, transcranial magnetic stimulation, takes weeks. GAD, generalised anxiety disorder, is common.",
         "NICE, which advises the health service in England, says so.",
         "TMS stands for transcranial magnetic stimulation.",
         "TMS\n: Magnets that act on the brain.\n\nTMS takes weeks.",
