@@ -72,7 +72,12 @@ fn main() {
     report("sentences and phrases", &|| {
         drop(black_box(Text::of(page, &snapshot.site)));
     });
+    let glossaries = reading::Glossaries::default();
     report("reading level", &|| {
-        drop(black_box(reading::level(&text, &snapshot.site)));
+        drop(black_box(reading::level(
+            &text,
+            &snapshot.site,
+            &glossaries,
+        )));
     });
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::clinic_words::ClinicWords;
 use super::nearby::Nearby;
+use super::reading::Glossaries;
 use super::settings::Settings;
 use super::text::{Phrase, Text};
 use crate::model::{Diagnostic, Level, Page, RenderedPage, Site};
@@ -155,6 +156,7 @@ pub fn is_judged(page: &Page, site: &Site) -> bool {
 pub struct Lookups {
     nearby: Nearby,
     clinic_words: ClinicWords,
+    glossaries: Glossaries,
 }
 
 /// Where a rule puts what it found.
@@ -206,6 +208,11 @@ impl<'a> Findings<'a> {
     /// The words that the clinic keeps off its pages.
     pub fn clinic_words(&self) -> &'a ClinicWords {
         &self.lookups.clinic_words
+    }
+
+    /// The words that the glossary explains.
+    pub fn glossaries(&self) -> &'a Glossaries {
+        &self.lookups.glossaries
     }
 
     pub fn into_list(self) -> Vec<Diagnostic> {

@@ -57,7 +57,11 @@ main_message: Neither does this.
     let snapshot =
         Snapshot::load(&tree, &options, &mut Cache::default()).expect("memory can be read");
     let page = snapshot.site.page("content/page.md").expect("it was added");
-    reading::level(&Text::of(page, &snapshot.site), &snapshot.site)
+    reading::level(
+        &Text::of(page, &snapshot.site),
+        &snapshot.site,
+        &reading::Glossaries::default(),
+    )
 }
 
 /// What is counted on an English page.

@@ -193,7 +193,7 @@ impl Approval {
 
 impl ReadingLevel {
     fn of(site: &Site, page: &Arc<Page>) -> Option<Self> {
-        let reading = reading::level(&Text::of(page, site), site)?;
+        let reading = reading::level(&Text::of(page, site), site, &reading::Glossaries::default())?;
         Some(Self {
             scale: match reading.scale {
                 Scale::FleschKincaid => "flesch-kincaid",

@@ -15,6 +15,9 @@ pub mod scale;
 pub mod syllables;
 pub mod tally;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
 pub use scale::Scale;
 pub use tally::Counts;
 
@@ -72,13 +75,34 @@ impl Reading {
     }
 }
 
+/// The words that the glossary explains, by language. Made when the first page asks, and then for all.
+#[derive(Debug, Default)]
+pub struct Glossaries {
+    by_language: OnceLock<BTreeMap<Arc<str>, Explained>>,
+}
+
+impl Glossaries {
+    fn of(&self, site: &Site, language: &str) -> Option<&Explained> {
+        let all = self.by_language.get_or_init(|| {
+            let pages = site.pages.values();
+            let languages: BTreeSet<_> = pages.map(|page| page.address.language.clone()).collect();
+            let explained = |language: Arc<str>| {
+                let explained = Explained::new(site, &language);
+                (language, explained)
+            };
+            languages.into_iter().map(explained).collect()
+        });
+        all.get(language)
+    }
+}
+
 /// Measures a page. Nothing for one without running text, or in letters for which there is no formula.
-pub fn level(text: &Text<'_>, site: &Site) -> Option<Reading> {
+pub fn level(text: &Text<'_>, site: &Site, glossaries: &Glossaries) -> Option<Reading> {
     let scale = Scale::of(text.language);
-    let explained = Explained::new(site, &text.page.address.language);
+    let explained = glossaries.of(site, &text.page.address.language)?;
     let mut sections: Vec<(Option<usize>, Tally)> = Vec::new();
     for_each_sentence(text, |block, sentence| {
-        let counted = tally::sentence(text, sentence, scale.speech(), &explained);
+        let counted = tally::sentence(text, sentence, scale.speech(), explained);
         let heading = section_of(text, block);
         match sections.last_mut() {
             Some((last, tally)) if *last == heading => *tally += counted,

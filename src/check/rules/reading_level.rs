@@ -65,7 +65,9 @@ impl Rule for ReadingLevel {
     }
 
     fn text(&self, text: &Text<'_>, site: &Site, findings: &mut Findings<'_>) {
-        let Some(reading) = reading::level(text, site).filter(Reading::is_long_enough) else {
+        let Some(reading) =
+            reading::level(text, site, findings.glossaries()).filter(Reading::is_long_enough)
+        else {
             return;
         };
         let limit = |name| {
