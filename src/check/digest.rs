@@ -2,7 +2,8 @@
 
 use crate::model::Page;
 
-/// The digest of what a reader is told: title, summary, main message, key points and body.
+/// The digest of what a reader is told: title, name in menus, summary, main message, key points, questions, who paid for the
+/// page and what its authors gain by it, and the body.
 ///
 /// Dates, tags and other particulars may change without a new approval. Line endings do not count, because `git` and
 /// editors change them on their own; neither do empty lines at the beginning and the end.
@@ -25,11 +26,17 @@ pub fn digest(page: &Page) -> String {
             .map_or(String::new(), |field| field.value.clone())
     };
     part("title", &text(&front.title));
+    part("nav_title", &text(&front.nav_title));
     part("summary", &text(&front.summary));
     part("main_message", &text(&front.main_message));
     for point in &front.key_points {
         part("key_point", &point.value);
     }
+    for question in &front.questions {
+        part("question", &question.value);
+    }
+    part("funding", &text(&front.funding));
+    part("conflicts", &text(&front.conflicts));
     part(
         "body",
         page.source.text.get(page.body.start..).unwrap_or(""),
@@ -40,6 +47,7 @@ pub fn digest(page: &Page) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::span::Spanned;
     use crate::check::testing::{self, somewhere};
     use crate::model::FrontMatter;
 
@@ -70,6 +78,38 @@ mod tests {
     }
 
     #[test]
+    fn it_changes_with_every_field_that_patients_read_and_with_no_other() {
+        let words = || Some(somewhere("Words".to_owned()));
+        let of = |front: FrontMatter| digest(&testing::page("a", front, "text"));
+        let plain = of(FrontMatter::default());
+        type Words = Option<Spanned<String>>;
+        let read: [fn(&mut FrontMatter, Words); 8] = [
+            |front, words| front.title = words,
+            |front, words| front.nav_title = words,
+            |front, words| front.summary = words,
+            |front, words| front.main_message = words,
+            |front, words| front.key_points.extend(words),
+            |front, words| front.questions.extend(words),
+            |front, words| front.funding = words,
+            |front, words| front.conflicts = words,
+        ];
+        let mut digests = vec![plain.clone()];
+        for set in read {
+            let mut front = FrontMatter::default();
+            set(&mut front, words());
+            digests.push(of(front));
+        }
+        let number = digests.len();
+        digests.sort();
+        digests.dedup();
+        assert_eq!(digests.len(), number, "a field changes nothing");
+        let mut front = FrontMatter::default();
+        front.tags.extend(words());
+        front.template = words();
+        assert_eq!(of(front), plain);
+    }
+
+    #[test]
     fn it_does_not_change_with_line_endings() {
         let unix = page("A", &[], "One.\n\nTwo.\n");
         let windows = page("A", &[], "\r\nOne.\r\n\r\nTwo.\r\n\r\n");
@@ -78,6 +118,6 @@ mod tests {
 
     #[test]
     fn its_form_never_changes_because_it_stands_in_the_pages_of_a_site() {
-        insta::assert_snapshot!(digest(&page("A", &["b"], "text")), @"blake3:5d315e3d338a3ededc668fc23d485fce");
+        insta::assert_snapshot!(digest(&page("A", &["b"], "text")), @"blake3:65c87d57b8522ee3a827b7180b8602cf");
     }
 }

@@ -29,6 +29,10 @@ fn build_into(output: &Path) {
         ran.status.success(),
         "the golden site has findings at deny:\n{findings}"
     );
+    assert!(
+        !findings.contains("[changed-since-approval]"),
+        "the digest of a page of the golden site is an old one:\n{findings}"
+    );
 }
 
 #[test]

@@ -35,6 +35,7 @@ struct Sheets {
     facts: Leaflet,
     direction: String,
     audience: Vec<String>,
+    nav_title: Option<String>,
     funding: Option<String>,
     conflicts: Option<String>,
     summary: Option<Paragraph>,
@@ -115,6 +116,7 @@ impl Sheets {
         Self {
             direction: site.config.direction(&page.address.language).to_owned(),
             audience: front.audience.iter().map(|one| one.value.clone()).collect(),
+            nav_title: front.nav_title.as_ref().map(|text| text.value.clone()),
             funding: front.funding.as_ref().map(|text| text.value.clone()),
             conflicts: front.conflicts.as_ref().map(|text| text.value.clone()),
             summary,
