@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::RULES;
 use super::rule::Meta;
-use crate::load::schema::Shape;
 use crate::load::schema::json::{self, Rules};
+use crate::load::schema::{Form, Shape, pattern};
 use crate::load::{config, data, front};
 use crate::model::Level;
 
@@ -91,21 +91,47 @@ fn rule(meta: &Meta) -> Value {
     });
     let mut values = Map::new();
     values.insert("level".to_owned(), level);
-    for option in meta.options {
-        let number = json!({
-            "description": format!("A whole number above zero; {} where you set none.", option.default),
-            "type": "integer",
-            "minimum": 1,
-            "default": option.default,
-        });
-        values.insert(option.name.to_owned(), number);
+    values.extend(meta.options.iter().map(|option| {
+        let mut number = number(&format!("{} where you set none", option.default));
+        number["default"] = option.default.into();
+        (option.name.to_owned(), number)
+    }));
+    let own: Vec<String> = values.keys().cloned().collect();
+    let mut group =
+        json!({ "type": "object", "properties": values, "additionalProperties": false });
+    if let (Some(_), Some(tag)) = (meta.options_in, pattern::of(Form::Language)) {
+        // The name of a number can look like a language, so there is no pattern for the groups alone.
+        group["additionalProperties"] = of_language(meta);
+        group["propertyNames"] = json!({ "anyOf": [{ "enum": own }, { "pattern": tag }] });
     }
     json!({
         "description": format!("{}. `{default}` where you set nothing.", meta.summary),
         "anyOf": [
             { "enum": levels, "default": default },
-            { "type": "object", "properties": values, "additionalProperties": false },
+            group,
         ],
+    })
+}
+
+/// What may be said of a rule for pages in one language. The program's own numbers differ from language to language.
+fn of_language(meta: &Meta) -> Value {
+    let options = meta.options.iter();
+    let values: Map<String, Value> = options
+        .map(|option| (option.name.to_owned(), number("the program has its own")))
+        .collect();
+    json!({
+        "description": "The numbers for pages in this language.",
+        "type": "object",
+        "properties": values,
+        "additionalProperties": false,
+    })
+}
+
+fn number(unless_set: &str) -> Value {
+    json!({
+        "description": format!("A whole number above zero; {unless_set}."),
+        "type": "integer",
+        "minimum": 1,
     })
 }
 

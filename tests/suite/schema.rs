@@ -96,6 +96,21 @@ fn limits_are_the_same_in_a_schema_and_in_a_check() {
     }
 }
 
+#[test]
+fn only_a_rule_that_knows_languages_has_numbers_for_them() {
+    let mut validator = Validator::new();
+    for wrong in [
+        "reading-level.es]\nmaxi = 50",
+        "reading-level.es]\nmax = \"50\"",
+        "reading-level.es]\nmax = 0",
+        "reading-level.spanish]\nmax = 50",
+        "long-sentence.es]\nmax = 50",
+    ] {
+        let text = format!("[site]\ntitle = \"A\"\ncountry = \"IE\"\n[checks.{wrong}\n");
+        assert!(validator.validate("settings", &text).is_err(), "{text}");
+    }
+}
+
 /// What a check refuses and a schema cannot: each with the reason.
 #[test]
 fn a_schema_lets_pass_what_it_cannot_know() {

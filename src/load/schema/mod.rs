@@ -6,7 +6,7 @@
 mod check;
 mod form;
 pub mod json;
-mod pattern;
+pub mod pattern;
 mod scalar;
 pub mod snippets;
 
