@@ -51,6 +51,8 @@ mod tests {
     use crate::check::testing::{self, somewhere};
     use crate::model::FrontMatter;
 
+    type Words = Option<Spanned<String>>;
+
     fn page(title: &str, key_points: &[&str], text: &str) -> Page {
         let point = |point: &&str| somewhere((*point).to_owned());
         let front = FrontMatter {
@@ -82,7 +84,6 @@ mod tests {
         let words = || Some(somewhere("Words".to_owned()));
         let of = |front: FrontMatter| digest(&testing::page("a", front, "text"));
         let plain = of(FrontMatter::default());
-        type Words = Option<Spanned<String>>;
         let read: [fn(&mut FrontMatter, Words); 8] = [
             |front, words| front.title = words,
             |front, words| front.nav_title = words,
