@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::base::text::listed;
 use crate::check::rule::{Findings, Group, Meta, Rule};
-use crate::check::text::phrases::{self, Hit};
+use crate::check::text::phrases::{Hit, pattern};
 use crate::check::text::{Phrase, Place, Text};
 use crate::model::body::ProseKind;
 use crate::model::{Level, Site};
@@ -96,11 +96,10 @@ fn is_claim(text: &Text<'_>, hit: &Hit) -> bool {
         return false;
     }
     let sentence = text.sentence_of(hit);
-    let words = text.words_of(sentence);
-    let before = words[..hit.range.start - sentence.range.start].trim_end();
+    let before = text.words_of(sentence)[..hit.range.start - sentence.range.start].trim_end();
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next();
     let last = last.unwrap_or_default().to_lowercase();
-    !DENIED.is_match(words) && !OTHERS.contains(&last.as_str())
+    !text.is_denied(hit) && !OTHERS.contains(&last.as_str())
 }
 
 /// Words before “for depression” that make it something else than a use of the medicine.
@@ -130,12 +129,6 @@ const OTHERS: &[&str] = &[
     "help",
 ];
 
-static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:not|no|never|cannot|can't|neither|nor|without|unless|whether|ni|nunca|tampoco|sin)\b|n't\b",
-    )
-});
-
 static DISCLOSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\boff[- \u{2010}\u{2011}]label\b",
@@ -148,11 +141,6 @@ static DISCLOSED: LazyLock<Regex> = LazyLock::new(|| {
         r"|\bfuera de (?:la )?(?:indicaci|ficha)",
     ))
 });
-
-fn pattern(words: &str) -> Regex {
-    let words = format!("(?i){}", phrases::spelt_out(words));
-    Regex::new(&words).expect("a test builds the expression")
-}
 
 /// Whether the page says anywhere that a use is not approved.
 fn says_off_label(text: &Text<'_>) -> bool {
@@ -311,7 +299,49 @@ mod tests {
 
     #[test]
     fn the_expressions_can_be_built() {
-        assert!(DENIED.is_match("It doesn't help."));
         assert!(DISCLOSED.is_match("No está aprobada para la depresión."));
+    }
+
+    #[test]
+    fn a_denial_of_something_else_takes_no_use_back() {
+        for (text, words) in [
+            (
+                "Ketamine can help with depression when other medicines have not worked.",
+                "help with depression",
+            ),
+            (
+                "Ketamine is a treatment for depression that has not got better.",
+                "treatment for depression",
+            ),
+            (
+                "Ketamine eases depression without the wait.",
+                "eases depression",
+            ),
+            (
+                "Ketamine is not new, and it helps with depression.",
+                "helps with depression",
+            ),
+            (
+                "Ketamine helps people who cannot shake depression.",
+                "helps people who cannot shake depression",
+            ),
+        ] {
+            assert_eq!(marked(RULE, text), [words], "{text}");
+        }
+        for text in [
+            "Nobody knows whether ketamine helps with depression.",
+            "Ketamine is for operations and not for depression.",
+            "Ketamine is no treatment for depression.",
+        ] {
+            assert_eq!(marked(RULE, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_beside_a_name_do_not_hide_it() {
+        for name in ["“Ketamine”", "Ketamine’s effect", "Ketamine—a medicine—"] {
+            let text = format!("{name} can help with depression.");
+            assert_eq!(marked(RULE, &text), ["help with depression"], "{text}");
+        }
     }
 }

@@ -4,13 +4,15 @@
 //! 2. [`sentences`] cuts each block into sentences, and says which of them a citation stands behind.
 //! 3. [`phrases`] looks for the phrases of all rules in one pass.
 //! 4. [`claims`] tells what a page says itself from what it denies, asks or warns of.
-//! 5. [`sources`] says whether a source stands behind a sentence, where a citation has no room too.
-//! 6. [`explained`] says whether a page or the glossary tells what a word means.
+//! 5. [`denial`] knows the words that deny, and how far they reach.
+//! 6. [`sources`] says whether a source stands behind a sentence, where a citation has no room too.
+//! 7. [`explained`] says whether a page or the glossary tells what a word means.
 
 pub mod around;
 pub(super) mod beginnings;
 pub mod block;
 pub mod claims;
+mod denial;
 mod explained;
 pub mod phrases;
 pub mod sentences;

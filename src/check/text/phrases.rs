@@ -208,6 +208,12 @@ pub(in crate::check) fn spelt_out(pattern: &str) -> String {
         .replace(' ', "[ \u{a0}]")
 }
 
+/// An expression of the same manner as the patterns of phrases, in capital and small letters.
+pub(in crate::check) fn pattern(words: &str) -> regex::Regex {
+    let words = format!("(?i){}", spelt_out(words));
+    regex::Regex::new(&words).expect("a test builds the expression")
+}
+
 /// Finds every phrase in the text, in order.
 pub(super) fn find(text: &Text<'_>, site: &Site) -> Vec<Hit> {
     let Some(lexicon) = Lexicon::for_language(text.language) else {
