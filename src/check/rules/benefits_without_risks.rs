@@ -5,15 +5,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::rule::{Findings, Group, Meta, Rule};
-use crate::check::text::phrases::{self, Hit};
-use crate::check::text::{Phrase, Place, Sentence, Text};
+use crate::check::text::phrases::{Hit, pattern};
+use crate::check::text::{Phrase, Text, benefits};
 use crate::model::diagnostic::Place as Marked;
 use crate::model::{Kind, Level, Site};
 
 pub struct BenefitsWithoutRisks;
 
 static META: Meta = Meta {
-    name: "benefits-without-risks",
+    name: benefits::RULE,
     group: Group::Claims,
     level: Level::Deny,
     summary: "a page says what a treatment does for people, and nothing of its risks",
@@ -32,7 +32,7 @@ impl Rule for BenefitsWithoutRisks {
     }
 
     fn phrases(&self) -> &'static [Phrase] {
-        PHRASES
+        benefits::PHRASES
     }
 
     fn text(&self, text: &Text<'_>, _site: &Site, findings: &mut Findings<'_>) {
@@ -46,7 +46,12 @@ impl Rule for BenefitsWithoutRisks {
         let [first, others @ ..] = claims.as_slice() else {
             return;
         };
-        if claims.len() < enough || text.blocks.iter().any(|block| names_harm(block.text)) {
+        if claims.len() < enough
+            || text
+                .blocks
+                .iter()
+                .any(|block| names_harm(block.text, text.page.title()))
+        {
             return;
         }
         let message = "This page says what a treatment does for people and nothing of what it may do to them. Nobody can weigh a benefit without the risks beside it.";
@@ -68,16 +73,12 @@ impl Rule for BenefitsWithoutRisks {
 /// The first sentences that tell of a benefit of a treatment, one hit each.
 fn benefits<'t>(text: &'t Text<'_>, enough: usize, is_about_treatment: bool) -> Vec<&'t Hit> {
     let mut found: Vec<&Hit> = Vec::new();
-    for hit in text.hits(META.name) {
-        let sentence = text.sentence_of(hit);
-        let words = text.words_of(sentence);
+    for hit in text.benefits() {
+        let words = text.words_of(text.sentence_of(hit));
         let is_new = found
             .last()
             .is_none_or(|last| last.sentence != hit.sentence);
-        let is_told = text.blocks[hit.block].place != Place::Question
-            && !words.ends_with('?')
-            && !DENIED.is_match(words);
-        if is_new && is_told && (is_about_treatment || TREATMENT.is_match(words)) {
+        if is_new && (is_about_treatment || TREATMENT.is_match(words)) {
             found.push(hit);
         }
         if found.len() == enough {
@@ -87,80 +88,52 @@ fn benefits<'t>(text: &'t Text<'_>, enough: usize, is_about_treatment: bool) -> 
     found
 }
 
-/// The sentences that tell of a benefit and do not deny it, by their places in the text.
-pub(super) fn sentences_with_benefits<'t>(
-    text: &'t Text<'_>,
-) -> impl Iterator<Item = (usize, &'t Sentence)> {
-    text.hits(META.name)
-        .map(|hit| (hit.sentence, text.sentence_of(hit)))
-        .filter(|(_, sentence)| !DENIED.is_match(text.words_of(sentence)))
+/// Whether a text names a harm of the treatment. “No side effects” and “minimise the risks” name none, and what the page
+/// is about, or what is treated, is the condition.
+fn names_harm(text: &str, title: &str) -> bool {
+    let mut harms = HARM.captures_iter(text);
+    harms.any(|found| {
+        let is_condition = found.name("condition").is_some_and(|word| {
+            let singular = word.as_str().to_lowercase();
+            let singular = singular.trim_end_matches('s');
+            title.to_lowercase().contains(singular) || is_treated(&text[..word.start()])
+        });
+        found.name("none").is_none() && !is_condition
+    })
 }
 
-/// Whether a text names a harm. “No side effects” and “minimise the risks” name none.
-fn names_harm(text: &str) -> bool {
-    let mut harms = HARM.captures_iter(text);
-    harms.any(|found| found.name("none").is_none())
+/// Whether what follows these words is what a treatment is for.
+fn is_treated(before: &str) -> bool {
+    let near = before.floor_char_boundary(before.len().saturating_sub(NEAR));
+    TREATED.is_match(&before[near..])
 }
+
+/// Bytes before a word that are looked at.
+const NEAR: usize = 80;
 
 static HARM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?<none>\b(?:no|without|zero|minimal|minimi[sz]\w+|free of|free from|few|low|reduc\w+|lower\w*|sin|ning[uú]n) (?:\w+ ){0,2}(?:side[- ]effects?|risks?|harms?|dangers?|efectos|riesgos?)\b",
         r"|\b(?:risk|harm)[- ]free\b|\bnon-?addictive\b|\brisk of (?:depression|relapse|suicide)\b)",
-        r"|\b(?:side[- ]effects?|unwanted effects?|adverse|risks?|riskier|risky|harms?|harmful|dangers?|dangerous|unsafe|not safe|addictive|addiction|misuse[ds]?|dependence|complications?|bleeding|infections?|allerg\w+|overdose|warning signs|withdrawal)\b",
+        r"|\b(?:side[- ]effects?|unwanted effects?|adverse|risks?|riskier|risky|harms?|harmful|dangers?|dangerous|unsafe|not safe|addictive|complications?|warning signs)\b",
+        r"|\b(?<condition>addiction|misuse[ds]?|dependence|bleeding|infections?|allerg\w+|overdose|withdrawal|adicci\w*)",
         r"|\b(?:can|may|could) (?:also )?(?:make you (?:feel )?(?:\w+ )?(?:sick|dizzy|sleepy|drowsy|confused|worse|ill)|hurt|damage|harm|cause)\b",
-        r"|\b(?:efectos? (?:secundarios?|adversos?)|riesgos?|peligro\w*|da[nñ]o|adicci\w*|complicaciones)",
+        r"|\b(?:efectos? (?:secundarios?|adversos?)|riesgos?|peligro\w*|da[nñ]o|complicaciones)",
     ))
 });
 
-static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+/// What stands before the condition that a treatment is for. One watches *for* bleeding, too, so not each “for” counts.
+static TREATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:not|no|never|cannot|nobody|none|neither|nor|unclear|unknown|nunca|tampoco)\b|n't\b",
+        r"\b(?:treat(?:s|ed|ing)?|against|prevents?|cures?|fights?|(?:treatments?|therap(?:y|ies)|medicines?|medications?|drugs?|tablets?|care|help|helps|used|given|works?|effective|relief|approved) (?:for|of|against|with)|trata(?:r|miento (?:de|para))?|contra) (?:\w+ ){0,3}$",
     )
 });
 
 static TREATMENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:treatments?|therap(?:y|ies)|medicines?|medications?|drugs?|infusions?|injections?|tablets?|pills?|sprays?|surger(?:y|ies)|operations?|procedures?|vaccines?|doses?|e?s?ketamine|spravato|tratamientos?|terapias?|medicamentos?|infusi[oó]n\w*|ketamina)\b",
+        r"\b(?:treatments?|therap(?:y|ies)|medicines?|medications?|drugs?|infusions?|injections?|tablets?|pills?|sprays?|surger(?:y|ies)|operations?|procedures?|vaccines?|doses?|(?:es)?ketamine|spravato|tratamientos?|terapias?|medicamentos?|infusi[oó]n\w*|ketamina)\b",
     )
 });
-
-fn pattern(words: &str) -> Regex {
-    let words = format!("(?i){}", phrases::spelt_out(words));
-    Regex::new(&words).expect("a test builds the expression")
-}
-
-const BALANCE: &str = "Say what the treatment may do to people, too.";
-
-const PHRASES: &[Phrase] = &[
-    Phrase::en(
-        r"\b(?:can|may|could|might|will|helps?|helped|helping) (?:to )?(?:\w+ ){0,2}(?:relieve|ease|improve|lift|heal|restore|boost|lessen|alleviate|calm|reduce)\b",
-        BALANCE,
-    ),
-    Phrase::en(
-        r"\b(?:eases?|eased|relieves?|relieved|reduces?|reduced|improves?|improved|lifts?|lifted|alleviates?|alleviating|relieving|easing|improving|reducing) (?:\w+ ){0,3}(?:symptoms?|pain|mood|depression|anxiety|ptsd|sleep|well-?being|quality of life|thoughts of suicide|suicidal thoughts)\b",
-        BALANCE,
-    ),
-    Phrase::en(
-        r"\b(?:highly |very |more )?effective\b|\beffectiveness\b|\befficacy\b",
-        BALANCE,
-    ),
-    Phrase::en(
-        r"\b(?:fast|rapid|quick|swift|lasting|long-lasting|significant|sustained|powerful|profound|remarkable) (?:and \w+ )?(?:\w+ )?(?:relief|improvements?|results?|benefits?|recovery|response)\b|\brapid-acting\b|\bfast-acting\b",
-        BALANCE,
-    ),
-    Phrase::en(
-        r"\brelief (?:from|of)\b|\bfeel(?:s|ing)? (?:much |a lot )?better\b|\bfelt (?:much |a lot )?better\b|\bpositive outcomes?\b|\bbenefits of (?:\w+ ){0,2}(?:treatment|therapy|infusions?|ketamine|medicine)\b",
-        BALANCE,
-    ),
-    Phrase::en(
-        r"\b(?:helps?|helped|works?|worked) (?:\w+ ){0,2}(?:people|patients|adults|many|you|well|fast|quickly|within)\b",
-        BALANCE,
-    ),
-    Phrase::es(
-        r"\b(?:puede|podr[ií]a|ayuda a) (?:\w+ ){0,2}(?:aliviar|mejorar|reducir|calmar)\b|\b(?:alivia|mejora|reduce) (?:\w+ ){0,3}(?:s[ií]ntomas|dolor|[aá]nimo|depresi|ansiedad|sue[nñ]o)|\beficaz\b|\balivio (?:r[aá]pido|duradero)",
-        BALANCE,
-    ),
-];
 
 #[cfg(test)]
 mod tests {
@@ -238,8 +211,53 @@ mod tests {
 
     #[test]
     fn harm_is_told_from_its_denial() {
-        assert!(names_harm("There are risks."));
-        assert!(names_harm("There are few risks, and one danger."));
-        assert!(!names_harm("There are no known risks."));
+        assert!(names_harm("There are risks.", ""));
+        assert!(names_harm("There are few risks, and one danger.", ""));
+        assert!(!names_harm("There are no known risks.", ""));
+    }
+
+    /// What is found in this text as the page of a treatment.
+    fn of_treatment(title: &str, text: &str) -> usize {
+        let page = format!(
+            "{AROUND}-- content/a.md --\n---\ntitle: {title}\nsummary: B\nkind: treatment\n---\n{text}\n"
+        );
+        found_in(&page, RULE).len()
+    }
+
+    #[test]
+    fn a_denial_of_something_else_takes_no_benefit_back() {
+        for text in [
+            "It works well, and no wonder. It can ease pain, not just for a day.",
+            "It can ease pain that has not got better. It works well where others did not.",
+        ] {
+            assert_eq!(of_treatment("A", text), 1, "{text}");
+        }
+        let denied = "It may not ease pain. Nobody knows whether it works well. It is unclear how well it can ease pain.";
+        assert_eq!(of_treatment("A", denied), 0);
+    }
+
+    #[test]
+    fn what_is_treated_is_no_harm_of_the_treatment() {
+        for text in [
+            "This medicine treats infections of the skin. It works well. It can ease pain.",
+            "Our treatment for addiction works well. It can ease pain.",
+        ] {
+            assert_eq!(of_treatment("A", text), 1, "{text}");
+        }
+        let text = "It can ease pain. It works well. An infection passes sooner.";
+        assert_eq!(of_treatment("Antibiotics for infections", text), 1);
+        assert_eq!(of_treatment("A new medicine", text), 0);
+        let harm = "It can ease pain. It works well. Watch for bleeding.";
+        assert_eq!(of_treatment("A", harm), 0);
+        let named = "It can ease pain. It works well. Side effects are common.";
+        assert_eq!(of_treatment("Side effects of a medicine", named), 0);
+    }
+
+    #[test]
+    fn ketamine_and_its_sister_are_treatments() {
+        for name in ["Ketamine", "Esketamine"] {
+            assert!(TREATMENT.is_match(name));
+        }
+        assert!(!TREATMENT.is_match("eketamine"));
     }
 }

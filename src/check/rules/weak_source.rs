@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::benefits_without_risks;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::text::{Sentence, Text};
 use crate::model::body::Citation;
@@ -27,8 +26,8 @@ impl Rule for WeakSource {
 
     fn text(&self, text: &Text<'_>, site: &Site, findings: &mut Findings<'_>) {
         let mut told = BTreeSet::new();
-        for (index, sentence) in benefits_without_risks::sentences_with_benefits(text) {
-            for citation in citations_of(text, index, sentence) {
+        for hit in text.benefits() {
+            for citation in citations_of(text, hit.sentence, text.sentence_of(hit)) {
                 for key in &citation.keys {
                     let weakness = site.data.sources.get(&key.value).and_then(weakness);
                     let Some(weakness) = weakness.filter(|_| told.insert(key.value.as_str()))

@@ -5,11 +5,13 @@
 //! 3. [`phrases`] looks for the phrases of all rules in one pass.
 //! 4. [`claims`] tells what a page says itself from what it denies, asks or warns of.
 //! 5. [`denial`] knows the words that deny, and how far they reach.
-//! 6. [`sources`] says whether a source stands behind a sentence, where a citation has no room too.
-//! 7. [`explained`] says whether a page or the glossary tells what a word means.
+//! 6. [`benefits`] tells where a page says what a treatment does for people.
+//! 7. [`sources`] says whether a source stands behind a sentence, where a citation has no room too.
+//! 8. [`explained`] says whether a page or the glossary tells what a word means.
 
 pub mod around;
 pub(super) mod beginnings;
+pub mod benefits;
 pub mod block;
 pub mod claims;
 mod denial;
