@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::sections::Sections;
-use crate::check::text::phrases::{self, Hit};
+use crate::check::text::phrases::{Hit, pattern};
 use crate::check::text::{Phrase, Text};
 use crate::model::{Kind, Level, Page, Site};
 
@@ -71,20 +71,26 @@ impl Rule for HarmWithoutAction {
     }
 }
 
-/// Whether the sentences name more than one harm.
+/// Whether more than one harm is named. “Headaches are a side effect” is one.
 fn several(text: &Text<'_>, harms: &[&Hit]) -> bool {
+    let is_general = |hit: &Hit| GENERAL.is_match(text.words_of_hit(hit));
+    let is_spelt_out = |hit: &Hit| {
+        let mut others = harms.iter().filter(|other| other.sentence == hit.sentence);
+        is_general(hit) && others.any(|other| !is_general(other))
+    };
     let words = harms
         .iter()
+        .filter(|hit| !is_spelt_out(hit))
         .map(|hit| text.words_of_hit(hit).to_lowercase());
     words.collect::<BTreeSet<_>>().len() >= SEVERAL
 }
 
-/// The sentences of each section that name a harm, one hit each. What the page is about is its subject and not a harm:
+/// The sentences of each section that name a harm, What the page is about is its subject and not a harm:
 /// a page on high blood pressure does not have to say in each section what to do about it.
 fn harms<'t>(text: &'t Text<'_>, sections: &Sections<'_>) -> BTreeMap<usize, Vec<&'t Hit>> {
     let mut harms: BTreeMap<usize, Vec<&Hit>> = BTreeMap::new();
     let title = text.page.title().to_lowercase();
-    for hit in text.hits(META.name) {
+    for hit in text.separate_hits(META.name) {
         let block = &text.blocks[hit.block];
         let words = text.words_of(text.sentence_of(hit));
         // What stands before the first heading is a summary of what comes.
@@ -92,17 +98,11 @@ fn harms<'t>(text: &'t Text<'_>, sections: &Sections<'_>) -> BTreeMap<usize, Vec
             continue;
         };
         let is_subject = title.contains(&text.words_of_hit(hit).to_lowercase());
-        let is_told = block.is_running_text() && !words.ends_with('?') && !DENIED.is_match(words);
+        let is_told = block.is_running_text() && !words.ends_with('?') && !text.is_denied(hit);
         if is_subject || !is_told {
             continue;
         }
-        let of_section = harms.entry(section).or_default();
-        if of_section
-            .last()
-            .is_none_or(|last| last.sentence != hit.sentence)
-        {
-            of_section.push(hit);
-        }
+        harms.entry(section).or_default().push(hit);
     }
     harms
 }
@@ -116,7 +116,7 @@ fn answered(text: &Text<'_>, sections: &Sections<'_>) -> BTreeSet<usize> {
     let by_words = text.sentences.iter().filter_map(|sentence| {
         let section = sections.under(text.blocks[sentence.block].heading)?;
         let words = text.words_of(sentence);
-        (begins_with_an_order(words) || ORDER.is_match(words)).then_some(section)
+        says_what_to_do(words).then_some(section)
     });
     by_component.chain(by_words).collect()
 }
@@ -125,6 +125,17 @@ fn answered(text: &Text<'_>, sections: &Sections<'_>) -> BTreeSet<usize> {
 const ANSWERS: &[&str] = &[
     "care", "do", "dont", "steps", "contact", "crisis", "warning",
 ];
+
+/// Whether a sentence tells the reader what to do, or what others will do. A question does not, nor does “see the references”.
+fn says_what_to_do(words: &str) -> bool {
+    if words.ends_with('?') {
+        return false;
+    }
+    match POINTING.find(words) {
+        Some(pointing) => ORDER.is_match(&words[pointing.end()..]),
+        None => begins_with_an_order(words) || ORDER.is_match(words),
+    }
+}
 
 /// Whether a sentence begins by telling the reader to do something. What stands before a colon is a name of what follows.
 fn begins_with_an_order(words: &str) -> bool {
@@ -150,20 +161,24 @@ static ORDER: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:call|phone|ring|dial|tell|ask|see|contact|speak to|talk to|let|go to) (?:911|999|112|000|111|us\b|your\b|the (?:clinic|nurse|staff|team|doctor|ward)|a (?:doctor|nurse|pharmacist)|our\b|someone|somebody|staff)",
         r"|, (?:please )?(?:call|tell|ask|stop|see|sit|lie|rest|drink|do not|go|get|speak|talk|contact|wait|use)\b",
         r"|\b(?:get|seek|ask for) (?:\w+ )?(?:help|advice|care)\b",
-        r"|\byou (?:should|must|need to|can) (?:\w+ )?(?:call|tell|ask|stop|avoid|see|rest|drink|go|get|speak|talk|contact|wait|use|try|check|have|take)\b",
+        r"|\byou (?:should|must|need to) (?:\w+ )?(?:call|tell|ask|stop|avoid|see|rest|drink|go|get|speak|talk|contact|wait|use|try|check|have|take)\b",
+        // “You can have headaches” is no advice.
+        r"|\byou can (?:\w+ )?(?:call|tell|ask|stop|avoid|see (?:a|your)|rest|drink|go|speak|talk|contact|wait|use|try|check|take)\b",
         r"|\b(?:we|your (?:nurse|team|doctor|care team|clinic)|a nurse|the (?:team|staff|nurse|clinic)|staff) (?:will |can |may |must )?(?:\w+ )?(?:check|checks|watch|watches|measure|measures|help|helps|stop|stops|treat|treats|stay|stays|give|gives|monitor|monitors|slow|slows)\b",
         r"|\b(?:llame|avise|diga|pregunte|consulte|hable) ",
     ))
 });
 
-static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:no|not|never|without|sin) (?:\w+ ){0,3}(?:risks?|harms?|side effects?|danger)\b")
+/// Where else a sentence sends the reader, in place of saying what to do.
+static POINTING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[^a-z0-9]*(?:see|read|look|go|visit|check|use|consulte|vea) (?:\w+ ){0,4}(?:references?|sources?|below|above|tables?|sections?|pages?|figures?|chapters?|lists?|websites?|stud(?:y|ies)|also|more|referencias|fuentes|tabla|secci[oó]n|p[aá]gina)\b",
+    )
 });
 
-fn pattern(words: &str) -> Regex {
-    let words = format!("(?i){}", phrases::spelt_out(words));
-    Regex::new(&words).expect("a test builds the expression")
-}
+/// Names for all harms together.
+static GENERAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\beffects?\b|\badverse\b|\befectos?\b"));
 
 fn heading(page: &Page, text: &Text<'_>, hit: &Hit, sections: &Sections<'_>) -> String {
     let section = sections.under(text.blocks[hit.block].heading);
@@ -253,6 +268,41 @@ mod tests {
             "## What it is\n\nThere is no danger. It comes without side effects or dizziness.",
         ] {
             assert_eq!(marked(RULE, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn one_sentence_may_name_many_harms() {
+        let text =
+            "## Risks\n\nPeople have had headaches, dizziness, seizures, chest pain and bleeding.";
+        assert_eq!(marked(RULE, text), ["headaches"]);
+        let text = "## Risks\n\nIt is not without risks: headaches and seizures are known.";
+        assert_eq!(marked(RULE, text), ["headaches"]);
+        let one = "## Risks\n\nA headache is a side effect.";
+        assert_eq!(marked(RULE, one), [""; 0]);
+    }
+
+    #[test]
+    fn what_tells_nobody_what_to_do_is_no_answer() {
+        for none in [
+            "You can have headaches.",
+            "You can get headaches.",
+            "Do people have headaches?",
+            "When should you call us?",
+            "See the references.",
+            "Read the pages below.",
+        ] {
+            let text = format!("{HARMS}\n\n{none}");
+            assert_eq!(marked(RULE, &text), ["side effects"], "{none}");
+        }
+        for advice in [
+            "See a doctor.",
+            "See the table below, and call us if it gets worse.",
+            "You can call us day and night.",
+            "You can take something for it.",
+        ] {
+            let text = format!("{HARMS}\n\n{advice}");
+            assert_eq!(marked(RULE, &text), [""; 0], "{advice}");
         }
     }
 }
