@@ -102,6 +102,33 @@ mod tests {
                     "It works without any side effects.",
                     &["without any side effects"],
                 ),
+                ("It has no side effects.", &["has no side effects"]),
+                ("This spray is safe.", &["This spray is safe"]),
+                ("It is completely harmless.", &["completely harmless"]),
+                (
+                    "It has been used safely for over 50 years.",
+                    &["used safely for over 50"],
+                ),
+                (
+                    "There is no need to worry about addiction.",
+                    &["no need to worry about addiction"],
+                ),
+                (
+                    "The benefits far outweigh the risks.",
+                    &["benefits far outweigh the risks"],
+                ),
+                ("You have nothing to lose.", &["nothing to lose"]),
+                (
+                    "Your depression will be gone.",
+                    &["depression will be gone"],
+                ),
+                ("It ends depression for good.", &["ends depression"]),
+                (
+                    "You will feel better within hours.",
+                    &["You will feel better within hours"],
+                ),
+                ("It ends suicidal thoughts.", &["ends suicidal thoughts"]),
+                ("You get rapid relief.", &["rapid relief"]),
                 ("It is risk-free.", &["risk-free"]),
                 ("Ketamine is not addictive.", &["not addictive"]),
                 ("We guarantee results.", &["guarantee"]),
@@ -157,6 +184,10 @@ mod tests {
                 "Your place is guaranteed. The guarantee on your hearing aid lasts two years.",
                 "He never fails to call.",
                 "Wash your hands. It is a proven way to stop germs.",
+                "This medicine is safe to take with food. Ketamine is safe in few people with psychosis.",
+                "Your doctor thinks that the benefits outweigh the risks. Ask whether the benefits outweigh the risks.",
+                "The pain will be gone in a few days. Stop smoking for good. You stopped it for good reason.",
+                "You may feel better within hours. It may have no side effects.",
                 "Guaranteed parking costs extra.",
             ],
         );
@@ -176,10 +207,14 @@ mod tests {
 
     #[test]
     fn spanish_pages_have_words_of_their_own() {
-        let text = "Es totalmente seguro. No tiene efectos secundarios. No es totalmente seguro. ¿Cura la depresión?";
+        let text = "Es totalmente seguro. No tiene efectos secundarios. No crea riesgo de adicción. No es totalmente seguro. ¿Cura la depresión?";
         assert_eq!(
             marked_in_spanish("absolute-claim", text),
-            ["totalmente seguro", "No tiene efectos secundarios"]
+            [
+                "totalmente seguro",
+                "No tiene efectos secundarios",
+                "No crea riesgo de adicci"
+            ]
         );
     }
 }

@@ -57,7 +57,20 @@ fn is_advice(text: &Text<'_>, hit: &Hit) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{assert_marks, assert_silent};
+    use crate::check::testing::{assert_marks, assert_silent, marked_in_spanish};
+
+    #[test]
+    fn spanish_pages_have_words_of_their_own() {
+        let text = "Reserve su cita hoy mismo. La primera es una consulta gratis. Somos los mejores. Llame para pedir una cita.";
+        assert_eq!(
+            marked_in_spanish("promotion", text),
+            [
+                "Reserve su cita hoy",
+                "consulta gratis",
+                "Somos los mejores"
+            ]
+        );
+    }
 
     #[test]
     fn words_that_sell_are_marked() {
@@ -71,6 +84,17 @@ mod tests {
                 ),
                 ("Call us today.", &["Call us today"]),
                 ("A limited-time offer.", &["limited-time offer"]),
+                ("Places are limited.", &["Places are limited"]),
+                ("Call now for a free chat.", &["Call now for a free chat"]),
+                ("Payment plans from $99.", &["from $99"]),
+                (
+                    "We are the only centre in town that offers it.",
+                    &["We are the only centre"],
+                ),
+                (
+                    "“I got my husband back,” says Jane.",
+                    &["I got my husband back"],
+                ),
                 ("Infusions from $399.", &["from $399"]),
                 ("Get 20% off your first visit.", &["20% off"]),
                 ("It changed my life.", &["changed my life"]),

@@ -73,6 +73,24 @@ const PHRASES: &[Phrase] = &[
         r"\b(?:is|are|as|offers?|remains?) (?:the |our |by far the |considered the )?(?:best|most effective|safest|fastest|most advanced|number one|leading|top|premier) (?:\w+ )?(?:treatments?|options?|medicines?|therap(?:y|ies)|choices?|way)\b",
         ONE_OF,
     ),
+    compared(
+        r"\bone of the (?:most effective|best|safest|fastest|most advanced|most powerful) (?:\w+ )?(?:treatments?|options?|medicines|medications|therapies|drugs)\b|\b(?:the|our) most advanced (?:\w+ )?(?:treatments?|therap(?:y|ies)|medicines?)\b",
+        ONE_OF,
+    ),
+    compared(
+        r"\b(?:safer|gentler|healthier|more effective) (?:choice|option|treatment|medicine) than\b|\bworks (?:\w+ly )?(?:better|faster) than \w+\b",
+        TRIAL,
+    ),
+    Phrase::en(
+        r"\bworks (?:\w+ly )?(?:better|faster) than (?:it|before|usual|expected|you|nothing|one|when|if|in|at)\b",
+        "",
+    )
+    .harmless(),
+    Phrase::es(
+        r"\b(?:mejor|más (?:eficaz|segur[oa]|rápid[oa]|efectiv[oa])) que (?:(?:los|las|el|la|otros|otras|un|una) )*(?:antidepresiv|medicamento|medicina|tratamiento|terapia|pastilla|fármaco)",
+        "Diga qué estudio comparó los dos y qué halló, y cítelo: `[@clave]`. O quite la comparación.",
+    )
+    .unless_sourced(),
     Phrase::en(
         r"\bbest (?:\w+ )?(?:treatments?|options?|medicines?|choices?|therap(?:y|ies)) (?:for|to|in) (?:you|your|them|their|him|her|someone|each|every|people like|suit|fit|help)\b|\bbest way\b",
         "",
@@ -102,13 +120,35 @@ const fn compared(pattern: &'static str, instead: &'static str) -> Phrase {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{assert_marks, assert_silent};
+    use crate::check::testing::{assert_marks, assert_silent, marked_in_spanish};
+
+    #[test]
+    fn spanish_pages_have_words_of_their_own() {
+        let text = "Es mejor que los antidepresivos. No es mejor que otros tratamientos. ¿Es mejor que la terapia? Es mejor que venga temprano.";
+        assert_eq!(
+            marked_in_spanish("unsourced-comparison", text),
+            ["mejor que los antidepresiv"]
+        );
+    }
 
     #[test]
     fn comparisons_of_treatments_are_marked_once_a_sentence() {
         assert_marks(
             "unsourced-comparison",
             &[
+                (
+                    "It is one of the most effective treatments available.",
+                    &["one of the most effective treatments"],
+                ),
+                ("It is a safer choice than pills.", &["safer choice than"]),
+                (
+                    "Exercise works better than rest.",
+                    &["works better than rest"],
+                ),
+                (
+                    "Try our most advanced treatment.",
+                    &["our most advanced treatment"],
+                ),
                 (
                     "It is safer than other antidepressants.",
                     &["safer than other antidepressants"],
@@ -168,7 +208,7 @@ mod tests {
                 "Prevention is better than cure. Late is better than never.",
                 "An unmatched donor can sometimes be used.",
                 "Ask about traditional medicine that you take.",
-                "Surgery is a last resort.",
+                "Surgery is a last resort. It works better than it sounds.",
             ],
         );
     }

@@ -62,6 +62,18 @@ mod tests {
                 ),
                 ("It is clinically tested.", &["clinically tested"]),
                 (
+                    "Leading doctors recommend it.",
+                    &["Leading doctors recommend"],
+                ),
+                (
+                    "Research from top universities has confirmed it.",
+                    &["Research from top universities has confirmed"],
+                ),
+                (
+                    "A study from Yale found a gain.",
+                    &["A study from Yale found"],
+                ),
+                (
                     "In a recent study people felt better.",
                     &["In a recent study"],
                 ),
@@ -130,10 +142,10 @@ mod tests {
 
     #[test]
     fn spanish_pages_have_words_of_their_own() {
-        let text = "Los estudios demuestran que ayuda. No hay estudios que lo demuestren. ¿Qué demuestran los estudios?";
+        let text = "Los estudios demuestran que ayuda. Los expertos recomiendan hacerlo. No hay estudios que lo demuestren. ¿Qué demuestran los estudios?";
         assert_eq!(
             marked_in_spanish("vague-evidence", text),
-            ["Los estudios demuestran"]
+            ["Los estudios demuestran", "Los expertos recomiendan"]
         );
     }
 }

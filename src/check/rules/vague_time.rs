@@ -108,6 +108,14 @@ const PHRASES: &[Phrase] = &[
         r"\b(?:in|over|during|within) (?:the )?(?:last|past|recent) (?:(?:few|couple of|several|two|three|five|ten|\d+) )?(?:years|decades?)\b",
         SINCE,
     ),
+    Phrase::en(
+        r"\b(?:recently|lately), (?:\w+ ){1,7}(?:approved|licen[sc]ed|authori[sz]ed|published|released|launched|introduced|discovered|developed|found|shown|showed)\b",
+        SAY_WHEN,
+    ),
+    Phrase::en(
+        r"\b(?:currently|presently|at present|at the moment|right now),? there (?:is|are) (?:no|not|only|few|little|one|two)\b",
+        AS_OF,
+    ),
     Phrase::en(r"\b(?:nowadays|in recent times)\b", AS_OF),
     Phrase::en(
         r"\b(?:currently|presently|at present|at the moment|as of now|right now) (?:not )?(?:being )?(?:approved|licen[sc]ed|authori[sz]ed|available|recommended|reviewed|studied|tested|investigated|researched|recruiting|unknown|unclear|no (?:cure|treatment|medicine|evidence)|under (?:review|study))\b",
@@ -171,6 +179,11 @@ mod tests {
             ("Nowadays it is given in clinics.", "Nowadays"),
             ("It is currently not approved.", "currently not approved"),
             ("There is currently no cure.", "currently no cure"),
+            ("Currently there is no cure.", "Currently there is no"),
+            (
+                "Recently, a new drug was approved.",
+                "Recently, a new drug was approved",
+            ),
             ("A tablet will soon be available.", "will soon be available"),
             ("It was approved last year.", "approved last year"),
             (
@@ -191,6 +204,7 @@ mod tests {
             "If you are currently taking a blood thinner, ask us. Bring your latest prescription.",
             "Is it currently approved for depression?",
             "This year you may have 2 check-ups. Last year was hard for many people.",
+            "We recently moved. Recently, you may have slept badly.",
             "You will soon feel better. You may soon be able to go home.",
             "A new baby. Keep your list up to date. You have just had an infusion.",
             "It was approved in 2019. A study from 2023 found no benefit.",

@@ -171,7 +171,9 @@ fn is_only_named(before: &str, after: &str) -> bool {
     let opening = before.rfind(opens).filter(|&at| {
         let outside = before[..at].chars().next_back();
         let inside = before[at..].trim_start_matches(opens);
-        outside.is_none_or(|c| !c.is_alphanumeric()) && inside.split_whitespace().count() <= 1
+        outside.is_none_or(|c| !c.is_alphanumeric())
+            && inside.split_whitespace().count() <= 1
+            && !is_asserted(&before[..at])
     });
     let closing = after.find(closes).filter(|&at| {
         let outside = after[at..].trim_start_matches(closes).chars().next();
@@ -179,8 +181,26 @@ fn is_only_named(before: &str, after: &str) -> bool {
         outside.is_none_or(|c| !c.is_alphanumeric())
             && inside.split_whitespace().count() <= 1
             && !inside.contains('!')
+            && !is_spoken(&after[at..])
     });
     opening.is_some() && closing.is_some()
+}
+
+/// Whether the words before a quotation mark say that something is what stands in it: “it is a”.
+fn is_asserted(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    let is = |list: &[&str], word: Option<&str>| {
+        word.is_some_and(|word| list.iter().any(|one| one.eq_ignore_ascii_case(word)))
+    };
+    is(&["a", "an", "our", "un", "una"], words.next())
+        && is(&["is", "was", "it’s", "it's", "es", "fue"], words.next())
+}
+
+/// Whether what follows a quotation mark says that somebody spoke: “says Jane”.
+fn is_spoken(after: &str) -> bool {
+    let mut words = after.split(|c: char| !c.is_alphanumeric());
+    let first = words.find(|word| !word.is_empty());
+    first.is_some_and(|word| matches!(word, "says" | "said" | "explains" | "recalls" | "dice"))
 }
 
 #[cfg(test)]
@@ -209,6 +229,12 @@ mod tests {
         assert!(is_only_named("the ‘", "’ pill"));
         assert!(!is_only_named("“It felt like a ", "”, says Anna."));
         assert!(!is_only_named("“", "!” says Anna."));
+        assert!(!is_only_named("“", ",” says Anna."));
+        assert!(!is_only_named("It is a “", "” drug."));
+        assert!(is_only_named(
+            "“",
+            ",” “cure” and the like are words we avoid."
+        ));
         assert!(!is_only_named("It is the patient’s ", ", isn’t it"));
         assert!(!is_only_named("It is a ", "."));
     }

@@ -19,7 +19,8 @@ use crate::model::{Level, Site};
 /// Words that a rule looks for.
 ///
 /// The pattern is a regular expression. Capital and small letters are the same; a blank also matches one that does not
-/// break the line; a straight apostrophe also matches a curved one; `\b` and `\w` know only unaccented letters, because
+/// break the line; a straight apostrophe also matches a curved one; a hyphen also matches one that does not break, and a
+/// short dash; `\b` and `\w` know only unaccented letters, because
 /// that is many times faster, so patterns for words with accents at their ends do without them.
 #[derive(Debug)]
 pub struct Phrase {
@@ -200,7 +201,7 @@ const LONGEST: usize = 256;
 
 /// The pattern as [`Phrase`] says it is meant.
 pub(in crate::check) fn spelt_out(pattern: &str) -> String {
-    pattern
+    with_all_hyphens(pattern)
         .replace(r"\b", r"(?-u:\b)")
         .replace(r"\w", "[a-z0-9_]")
         .replace(r"\d", "[0-9]")
@@ -212,6 +213,31 @@ pub(in crate::check) fn spelt_out(pattern: &str) -> String {
 pub(in crate::check) fn pattern(words: &str) -> regex::Regex {
     let words = format!("(?i){}", spelt_out(words));
     regex::Regex::new(&words).expect("a test builds the expression")
+}
+
+/// A hyphen of the pattern also matches one that does not break, and a short dash in its place, but for that in a
+/// range such as `a-z`.
+fn with_all_hyphens(pattern: &str) -> String {
+    let mut spelt = String::with_capacity(pattern.len());
+    let mut rest = pattern.chars().peekable();
+    let mut before = None;
+    let mut in_class = false;
+    while let Some(c) = rest.next() {
+        in_class = match (c, before) {
+            ('[', last) if last != Some('\\') => true,
+            (']', last) if last != Some('\\') => false,
+            _ => in_class,
+        };
+        let is_between = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_range = in_class && is_between(before) && is_between(rest.peek().copied());
+        if c == '-' && !is_range {
+            spelt.push_str("[-‐‑–]");
+        } else {
+            spelt.push(c);
+        }
+        before = Some(c);
+    }
+    spelt
 }
 
 /// Finds every phrase in the text, in order.

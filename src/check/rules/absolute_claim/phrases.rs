@@ -45,7 +45,7 @@ pub const PHRASES: &[Phrase] = &[
         HOW_OFTEN,
     ),
     Phrase::en(
-        r"\b(?:you|who|they|someone|(?:some|most|many|other) people|person|it) (?:may |might |can )?(?:have|has|had|get|notice|feel) no (?:\w+ )?side[- ]effects\b|\bno (?:\w+ )?side[- ]effects (?:in|for) (?:most|some|many)\b",
+        r"\b(?:you|who|they|someone|(?:some|most|many|other) people|person) (?:may |might |can )?(?:have|has|had|get|notice|feel) no (?:\w+ )?side[- ]effects\b|\bit (?:may|might|can) (?:have|cause) no (?:\w+ )?side[- ]effects\b|\bno (?:\w+ )?side[- ]effects (?:in|for) (?:most|some|many)\b",
         "",
     )
     .harmless(),
@@ -62,7 +62,37 @@ pub const PHRASES: &[Phrase] = &[
         r"\b(?:ketamine|esketamine|spravato|treatments?|infusions?|therap(?:y|ies)|medicines?|medications?|supplements?|herbs?|injections?|lozenges?) (?:is|are) (?:\w+ly |quite )?(?:harmless|painless)\b|\bpainless (?:infusions?|injections?|treatments?|surgery)\b",
         HAS_RISKS,
     ),
+    Phrase::en(
+        r"\b(?:ketamine|esketamine|spravato|(?:this|our) (?:\w+ )?(?:spray|treatment|medicine|medication|drug|infusion|therapy|lozenge)|(?:nasal )?spray|infusions|lozenges) (?:is|are) (?:very |quite |really |extremely |so |both )?safe\b",
+        HAS_RISKS,
+    )
+    .unless_sourced(),
+    Phrase::en(
+        r"\b(?:is|are) (?:\w+ )?safe (?:to|if|when|for|in|with|during|only|enough|unless|as long|while|until|here|at)\b",
+        "",
+    )
+    .harmless(),
+    Phrase::en(
+        r"\b(?:completely|totally|entirely|absolutely|perfectly) (?:harmless|painless)\b|\bbenefits (?:far |clearly |greatly |vastly |always )?outweigh (?:the |any |its |all )*(?:\w+ )?(?:risks?|side[- ]effects|harms|dangers)\b",
+        HAS_RISKS,
+    )
+    .at_most(Level::Warn)
+    .unless_sourced(),
+    Phrase::en(
+        r"\b(?:thinks?|decides?|feels?|believes?|judges?|agrees?|sure|when|where|that|hopes?) (?:that )?(?:(?:the|its|their|possible|expected|likely) )*benefits (?:\w+ )?outweigh\b",
+        "",
+    )
+    .harmless(),
+    Phrase::en(
+        r"\b(?:used|given) safely (?:for|since) (?:(?:over|more than|many|several|the|past|last|about|nearly|almost) )*(?:\d+|decades|years|\w+ (?:decades|years))\b|\bnothing to lose\b",
+        HAS_RISKS,
+    )
+    .unless_sourced(),
     // Addiction
+    Phrase::en(
+        r"\bno need to (?:worry|be worried|be afraid) (?:about|of) (?:addiction|becoming addicted|getting addicted|dependence|side[- ]effects|risks|overdose)\b",
+        MISUSE,
+    ),
     Phrase::en(
         r"\bnon-?addictive\b|\b(?:not|isn't|aren't) (?:\w+ )?addictive\b|\bno (?:\w+ )?(?:risk|potential|danger) (?:of|for) (?:addiction|abuse|misuse|dependence|dependency)\b",
         MISUSE,
@@ -121,6 +151,37 @@ pub const PHRASES: &[Phrase] = &[
         "Say which step lowers which risk.",
     )
     .at_most(Level::Warn),
+    Phrase::en(
+        r"\b(?:rapid|fast) relief\b",
+        HOW_SOON,
+    )
+    .at_most(Level::Warn)
+    .unless_sourced(),
+    Phrase::en(
+        r"\b(?:you|you'll|patients|people) (?:will |can expect to )?feel (?:\w+ )?(?:better|happier|lighter|relief|like yourself) (?:within|in) (?:(?:just|only|a|few|matter|of|\w+) ){0,3}(?:minutes|hours)\b",
+        HOW_SOON,
+    )
+    .at_most(Level::Warn)
+    .unless_sourced(),
+    Phrase::en(
+        r"\byou may feel (?:\w+ )?better (?:within|in)\b",
+        "",
+    )
+    .harmless(),
+    Phrase::en(
+        r"\b(?:ends|stops|eliminates|erases|removes|takes away|switches off) (?:your |their |all |the )?(?:suicidal (?:thoughts|ideation|feelings)|thoughts of suicide|depression|ptsd|addiction|trauma|cravings)\b|\b(?:depression|ptsd|anxiety|addiction|cravings|trauma|suicidal thoughts) (?:will|is|are) (?:be |simply )?(?:gone|history|vanish|disappear)\b",
+        NOT_EVERYONE,
+    )
+    .unless_sourced(),
+    Phrase::en(
+        r"\b(?:gone|ends?|beats?|cure[sd]?|heal[sd]?|lifts?) (?:(?:your|the|their|depression|pain|anxiety|ptsd|addiction|trauma|it) ){0,3}for good\b",
+        HOW_LONG,
+    ),
+    Phrase::en(
+        r"\bfor good (?:reasons?|measure|health|results?|quality|sleep|care)\b",
+        "",
+    )
+    .harmless(),
     // Sameness with an approved medicine
     Phrase::en(
         r"\b(?:same (?:medicine |drug |thing |treatment |ingredient |active ingredient )?as|identical to|equivalent (?:to|of)|(?:version|form|alternative) (?:of|to)|generic(?: for)?|just like|as good as) (?:the )?(?:brand |brand-name )?spravato\b",
@@ -135,6 +196,11 @@ pub const PHRASES: &[Phrase] = &[
         r"\b(?:no tienen?|no causan?|sin(?: ningún)?) efectos? secundarios?\b|\b(?:sin ningún riesgo|libre de riesgos?)\b",
         "Nombre los efectos secundarios y diga con qué frecuencia ocurren, con la fuente.",
     ),
+    Phrase::es(
+        r"\bno (?:crea|causa|produce|genera|tiene|conlleva) (?:ningún )?(?:riesgos? de )?(?:adicci|dependencia)|\bno es adictiv[oa]\b",
+        "Escriba «se puede usar mal y puede causar dependencia», o cite la fuente que diga otra cosa.",
+    )
+    .unless_sourced(),
     Phrase::es(
         r"\bgarantiza(?:n|mos|do|da|dos|das)?\b|\bnunca falla\b|\bfunciona (?:siempre|para todos|para todo el mundo)\b",
         "Escriba «puede ayudar a algunas personas; no ayuda a todas».",

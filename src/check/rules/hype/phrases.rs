@@ -145,6 +145,29 @@ pub const PHRASES: &[Phrase] = &[
         r"\b(?:reclaim|rediscover|take back) your (?:life|joy|mind|happiness|self)\b|\bnew lease (?:of|on) life\b",
         "Say what may get better: sleep, mood, seeing friends.",
     ),
+    Phrase::en(
+        r"\b(?:it|this|treatment|therapy|ketamine|esketamine|spravato|infusions?|spray|we) will (?:really |truly |completely )?change your li(?:fe|ves)\b",
+        "Say what it changes, for how many people, with the source.",
+    ),
+    Phrase::en(
+        r"\brewir(?:e|es|ed|ing) (?:your|the|their|our) brains?\b|\bheal(?:s|ed|ing)? (?:\w+ ){0,2}(?:at )?(?:the|its) roots?\b",
+        OUT,
+    ),
+    Phrase::en(r"\broots? of (?:a|the|your) (?:tooth|teeth)\b", "").harmless(),
+    Phrase::en(
+        r"\bhighly effective\b",
+        RESULT,
+    )
+    .at_most(Level::Warn)
+    .unless_sourced(),
+    Phrase::en(
+        r"\bsay(?:ing)? goodbye to (?:your |all )?(?:\w+ )?(?:pain|depression|anxiety|symptoms|ptsd|suffering|stress|sadness|cravings|addiction|pills|medications?|antidepressants?)\b",
+        SOME,
+    ),
+    Phrase::en(
+        r"\b(?:biggest|greatest|most important|largest) (?:\w+ )?(?:advance|advancement|breakthrough|discovery|innovation)s?\b",
+        RESULT,
+    ),
     // Spanish
     Phrase::es(r"\bmilagr(?:os?|os[oa]s?)\b", "Quite la palabra."),
     Phrase::es(

@@ -19,7 +19,7 @@ pub const PHRASES: &[Phrase] = &[
         "Say how to make an appointment, without pressing people: “To make an appointment, call …”",
     ),
     Phrase::en(
-        r"\b(?:call|contact|phone) (?:us |our \w+ )?(?:today|now) (?:to (?:learn|book|schedule|find|see|start|get started|reserve)(?: more)?|for (?:a|your|more) (?:free )?(?:consultation|quote|information|appointment))",
+        r"\b(?:call|contact|phone) (?:us |our \w+ )?(?:today|now) (?:to (?:learn|book|schedule|find|see|start|get started|reserve)(?: more)?|for (?:a|your|more) (?:free )?(?:consultation|quote|information|appointment|chat|call|assessment|evaluation|visit))",
         "Say how to reach you, without pressing people: “To make an appointment, call …”",
     ),
     Phrase::en(r"\b(?:call|contact) (?:us|our (?:team|clinic|office)) (?:today|now)\b", CALL)
@@ -33,6 +33,12 @@ pub const PHRASES: &[Phrase] = &[
         "",
     )
     .harmless(),
+    Phrase::en(
+        r"\b(?:places|spaces|appointments) are (?:limited|filling)\b",
+        "Take it out: nobody should decide on a treatment in haste.",
+    )
+    .at_most(Level::Warn),
+    Phrase::en(r"\b(?:parking|car|disabled|visitor|bicycle) (?:places|spaces|spots) are\b", "").harmless(),
     // Prices that sell
     Phrase::en(
         r"\b(?:only|just|from|starting (?:at|from)|for as little as|as low as|low price of) [$£€] ?\d[\d,.]*\d",
@@ -66,7 +72,15 @@ pub const PHRASES: &[Phrase] = &[
         "",
     )
     .harmless(),
+    Phrase::en(
+        r"\bi (?:finally )?(?:got|have) my (?:husband|wife|son|daughter|mum|mom|dad|mother|father|partner|brother|sister|friend|self|old self) back\b",
+        STORY,
+    ),
     // Praise of the clinic
+    Phrase::en(
+        r"\b(?:we are|we're) the (?:first and )?only (?:\w+ ){0,3}(?:clinics?|centers?|centres?|practices?|providers?)\b",
+        CLINIC,
+    ),
     Phrase::en(
         r"\b(?:leading|premier|top-rated|award-winning|foremost|finest|number one|no\.? 1|most trusted|most experienced|best) (?:\w+ ){0,2}(?:clinics?|providers?|centers?|centres?|practices?|facilit(?:y|ies))\b|\baward-winning\b",
         CLINIC,
@@ -81,4 +95,18 @@ pub const PHRASES: &[Phrase] = &[
         CLINIC,
     )
     .at_most(Level::Warn),
+    // Spanish
+    Phrase::es(
+        r"\b(?:reserve|reserva|agende|agenda|pida|programe|haga) (?:su|tu|una) (?:cita|consulta|sesión|visita) (?:hoy|ahora|ya)\b",
+        "Diga cómo pedir una cita, sin meter prisa: «Para pedir una cita, llame al…»",
+    ),
+    Phrase::es(
+        r"\b(?:consulta|evaluación|valoración|sesión) (?:gratis|gratuita)\b",
+        "Diga con palabras sencillas lo que cuesta y lo que puede pagar el seguro.",
+    )
+    .at_most(Level::Warn),
+    Phrase::es(
+        r"\bsomos (?:los mejores|las mejores|la mejor|el mejor|los únicos|los líderes|líderes|el número uno)",
+        "Quite el elogio. Diga lo que se puede comprobar: quién trabaja aquí y qué formación tiene.",
+    ),
 ];

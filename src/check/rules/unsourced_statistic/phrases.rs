@@ -5,9 +5,9 @@ use crate::model::Level;
 
 pub const PHRASES: &[Phrase] = &[
     // Percentages
-    number(r"\b\d[\d.,]*(?: ?(?:to|and|-|–) ?\d[\d.,]*)? ?(?:%|per ?cent\b)"),
+    number(r"\b\d[\d.,]*(?: ?(?:to|and|-|–) ?\d[\d.,]*)?[ -]?(?:%|per ?cent\b)"),
     but(
-        r"\b\d[\d.,]* ?(?:%|per ?cent) (?:\w+ )?(?:saline|salt|solution|cream|gel|ointment|lotion|glucose|dextrose|sodium|alcohol|hydrocortisone|lidocaine|strength|oxygen|shampoo|foam|drops|spray|ethanol|peroxide|bleach|fat|cotton|wool|sure|certain|natural|safe|effective|success|cure|guaranteed|juice|off|discount|financing|interest|apr|humidity)\b",
+        r"\b\d[\d.,]*[ -]?(?:%|per ?cent) (?:\w+ )?(?:saline|salt|solution|cream|gel|ointment|lotion|glucose|dextrose|sodium|alcohol|hydrocortisone|lidocaine|strength|oxygen|shampoo|foam|drops|spray|ethanol|peroxide|bleach|fat|cotton|wool|sure|certain|natural|safe|effective|success|cure|guaranteed|juice|off|discount|financing|interest|apr|humidity)\b",
     ),
     but(r"\b\d[\d.,]* ?(?:%|per ?cent) of (?:your|the|its|their|his|her|my|our) (?:\w+ )?(?:weight|dose|energy|calories|income|pay|salary|maximum|heart|price|cost|bill|fee|time|day|food|diet|body|speed|charge)\b"),
     but(r"\b(?:oxygen|saturation|hba1c|a1c|ha?ematocrit|humidity|battery|concentration|strength|fraction|alcohol|discounts?|save|saving|up) (?:\w+ ){0,4}\d[\d.,]* ?(?:%|per ?cent\b)"),
@@ -17,9 +17,8 @@ pub const PHRASES: &[Phrase] = &[
     but(r"\b\d[\d.,]* ?(?:%|per ?cent) (?:each|every) (?:\w+ )?(?:day|week|month)s?\b|\b100 ?(?:%|per ?cent) of\b"),
     // One in ten
     number(
-        r"\b\d[\d,]*[ -](?:(?:person|people|patients?|adults?|women|men|children) )?(?:in|out of|of)(?: every)?[ -]\d[\d,]*\b",
+        r"\b\d[\d,]*[ -](?:(?:person|people|patients?|adults?|women|men|children) )?(?:in|out of)(?: every)?[ -]\d[\d,]*\b|\b\d[\d,]* of (?:every )?\d[\d,]* (?:\w+ )?(?:people|patients|adults|women|men|children|users|clients|participants|veterans)\b",
     ),
-    but(r"\b\d[\d,]* of \d[\d,]*\b"),
     but(r"\b\d[\d,]*(?: \w+)? in \d[\d,]* (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b"),
     but(
         r"\b(?:scores?|scored|scale|rat(?:e|es|ed|ing)|pain|marks?|points?) (?:\w+ ){0,4}\d[\d,]* out of \d+\b|\b\d[\d,]* out of \d+ (?:points?|stars?|marks?|on|questions?|steps?|pages?|visits?|sessions?|infusions?|doses?|tablets?)\b",
@@ -51,9 +50,23 @@ pub const PHRASES: &[Phrase] = &[
     number(
         r"\b(?:(?:thousands|millions) of|countless|numerous|\d[\d.,]* (?:million|billion|thousand)) (?:\w+ )?(?:people|patients|adults|women|men|children|americans|individuals|users|clients|veterans|lives)\b",
     ),
+    number(
+        r"\b(?:half|(?:a|one|two)[ -]thirds?|(?:a|one|three)[ -]quarters?) (?:of them )?(?:respond|recover|improve|relapse|(?:get|got|feel|felt|are|were|stay(?:ed)?) (?:\w+ )?(?:well|better|sick|dizzy|cured|symptom-free))(?:e?d)?\b",
+    ),
+    number(
+        r"\b(?:nearly|almost|virtually|practically) (?:all|every)(?: of)?(?: our| the| these)? (?:people|patients?|adults|women|men|children|clients?|users|veterans)\b",
+    )
+    .at_most(Level::Warn),
+    number(
+        r"\b(?:more than|over|nearly|almost|at least) \d{1,3}(?:,\d\d\d){1,3} (?:\w+ )?(?:people|patients|adults|women|men|children|clients|users|veterans)\b",
+    )
+    .at_most(Level::Warn),
+    number(
+        r"\b(?:symptoms|depression|pain|anxiety|risk|suicides?|suicidal thoughts|deaths|cravings|relapses?) (?:\w+ ){0,3}by (?:about |around |over |more than )?(?:a |one )?(?:half|third|quarter|two[ -]thirds)\b",
+    ),
     // How much more
     number(
-        r"\b(?:twice|(?:two|three|four|five|six|ten|\d+) times) (?:as|more|less) (?:likely|common|effective|high|higher|risky|dangerous|safe)\b|\b(?:doubl|tripl|halv)(?:es?|ed) (?:the|your|their|a person's) (?:\w+ )?(?:risk|chance|odds|rate)s?\b|\b(?:\d+|two|three|four|five|ten)-?fold\b",
+        r"\b(?:twice|(?:two|three|four|five|six|ten|\d+) times) (?:as|more|less) (?:likely|common|effective|high|higher|risky|dangerous|safe)\b|\b(?:two|three|four|five|six|ten|\d+) times (?:better|safer|likelier|stronger)\b|\b(?:doubl|tripl|halv)(?:es?|ed) (?:the|your|their|a person's) (?:\w+ )?(?:risk|chance|odds|rate)s?\b|\b(?:\d+|two|three|four|five|ten)-?fold\b",
     ),
     number(
         r"\b(?:success|response|remission|cure|relapse|survival|recovery) rates? (?:of|is|are|was|were|as high)\b|\b(?:high|higher|highest|excellent|impressive|great|good|strong) (?:success|response|remission|efficacy|recovery) rates?\b",
@@ -67,6 +80,11 @@ pub const PHRASES: &[Phrase] = &[
     spanish(
         r"\b(?:la mitad|un tercio|dos tercios|una cuarta parte|miles|millones) de (?:(?:las|los|sus) )?(?:personas|pacientes|adultos|mujeres|hombres)\b",
     ),
+    Phrase::es(
+        r"\bla mayoría de (?:las |los |sus |nuestros )?(?:personas|pacientes|adultos|mujeres|hombres) (?:se )?(?:mejora|responde|recupera|siente mejor|cura)n?\b",
+        "",
+    )
+    .at_most(Level::Warn),
     Phrase::es(
         r"\b\d[\d.,]* ?(?:%|por ciento) de (?:(?:su|tu|la|el) )?(?:peso|alcohol|dosis)\b|\b(?:alcohol|suero|crema|gel|solución|oxígeno) (?:[^ ]+ ){0,2}\d[\d.,]* ?%|\b100 ?% (?:segur|eficaz|efectiv|natural|inofensiv)",
         "",

@@ -20,6 +20,17 @@ fn numbers_about_people_are_marked_once_a_sentence() {
             ("It helps 4 out of 5 people.", &["4 out of 5"]),
             ("It harms 3 people in 1,000.", &["3 people in 1,000"]),
             ("It has a 1-in-10 chance.", &["1-in-10"]),
+            ("It helped 7 of 10 patients.", &["7 of 10 patients"]),
+            ("Three quarters get better.", &["Three quarters get better"]),
+            ("In a year two-thirds get well.", &["two-thirds get well"]),
+            ("It helps nearly all patients.", &["nearly all patients"]),
+            ("It has a 90-percent chance.", &["90-percent"]),
+            ("It cuts symptoms by a half.", &["symptoms by a half"]),
+            ("It works 3 times better.", &["3 times better"]),
+            (
+                "We have seen more than 5,000 clients.",
+                &["more than 5,000 clients"],
+            ),
             ("Half of people feel better.", &["Half of people"]),
             (
                 "It helps two-thirds of all adults.",
@@ -55,6 +66,7 @@ fn numbers_about_other_things_are_left_alone() {
             "Reduce your dose by 25% every two weeks. Cut down by 10% each week. Turn the dial to 50%.",
             "You see 3 people in 10 minutes.",
             "Take half of the tablets in the morning.",
+            "You have had 2 of 6 infusions. Cut your dose by half. Half are blue.",
             "Two out of three rooms have a window.",
             "Newer vaccines are tested in thousands of people before they are approved.",
             "Two in the morning is a bad time. It is a 3-in-1 cream.",
@@ -118,6 +130,9 @@ fn the_front_matter_may_repeat_a_number_that_the_text_gives_with_a_source() {
 
 #[test]
 fn spanish_pages_have_words_of_their_own() {
-    let text = "Ayuda al 45 % de las personas. Le pasa a 1 de cada 10. Use un gel de alcohol al 70 %. Ayuda al 30 %. [@trial-2024]";
-    assert_eq!(marked_in_spanish(RULE, text), ["45 %", "1 de cada 10"]);
+    let text = "Ayuda al 45 % de las personas. Le pasa a 1 de cada 10. Use un gel de alcohol al 70 %. Ayuda al 30 %. [@trial-2024] La mayoría de los pacientes mejora.";
+    assert_eq!(
+        marked_in_spanish(RULE, text),
+        ["45 %", "1 de cada 10", "La mayoría de los pacientes mejora"]
+    );
 }

@@ -21,6 +21,14 @@ pub const PHRASES: &[Phrase] = &[
         r"\b(?:researchers|scientists|experts|specialists|psychiatrists|clinicians) (?:now |widely |generally |increasingly )?(?:believe|hypothesi[sz]e|think|claim|agree|say|suggest|suspect)\b|\bdoctors (?:now |widely |generally |increasingly )?(?:believe|hypothesi[sz]e|claim|agree)\b",
         WHO,
     ),
+    vague(
+        r"\b(?:leading|top|renowned|eminent|respected) (?:\w+ )?(?:doctors|experts|specialists|psychiatrists|scientists|physicians|researchers) (?:\w+ly )?(?:recommend|agree|believe|trust|use|choose|prefer|say)\b",
+        WHO,
+    ),
+    vague(
+        r"\b(?:research|studies|trials|a (?:\w+ )?study|one study|scientists|researchers|data) (?:from|at|by|in) (?:\w+ ){1,5}(?:has |have )?(?:shows?|shown|showed|suggests?|suggested|prov(?:es|ed|en)|demonstrat(?:es?|ed)|finds?|found|confirms?|confirmed|revealed)\b",
+        WHICH,
+    ),
     Phrase::en(
         r"\b(?:your|what|whether|if|how|the) (?:doctors|experts|specialists|researchers|scientists|clinicians) (?:believe|think|say|agree|suggest|claim)\b",
         "",
@@ -78,7 +86,7 @@ pub const PHRASES: &[Phrase] = &[
     )
     .unless_sourced(),
     Phrase::es(
-        r"\b(?:los expertos|los científicos|los investigadores) (?:creen|dicen|afirman|opinan|coinciden)\b|\bestá (?:científicamente|clínicamente) avalad[oa]\b",
+        r"\b(?:los expertos|los científicos|los investigadores) (?:creen|dicen|afirman|opinan|coinciden|recomiendan)\b|\bestá (?:científicamente|clínicamente) avalad[oa]\b",
         "Diga quién, y cite dónde lo dice: `[@clave]`.",
     )
     .unless_sourced(),
