@@ -45,7 +45,7 @@ impl Text<'_> {
     /// Whether the words around a hit say that it is not claimed.
     fn is_taken_back(&self, hit: &Hit) -> bool {
         self.is_asked(hit)
-            || denies_or_leaves_open(self.before(hit), self.language)
+            || denies_or_leaves_open(self.before(hit), self.language) && !self.is_rhetorical(hit)
             || WARNING.is_match(self.before(hit))
             || is_only_named(self.before(hit), self.after(hit))
     }
@@ -60,6 +60,9 @@ impl Text<'_> {
         if !words.ends_with(['?', '؟']) {
             return false;
         }
+        if self.is_rhetorical(hit) {
+            return false;
+        }
         let mut words = words.split_whitespace();
         let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
         let among =
@@ -71,6 +74,18 @@ impl Text<'_> {
             ),
             _ => among(&ASKING, first) && !among(&["you", "you’re", "you're"], second),
         }
+    }
+
+    /// Whether its sentence begins like “Is this not …”, to which the answer is meant to be yes.
+    fn is_rhetorical(&self, hit: &Hit) -> bool {
+        let words = self.words_of(self.sentence_of(hit));
+        let mut words = words.split_whitespace();
+        let first = words.next().map(str::to_ascii_lowercase);
+        self.language == "en"
+            && matches!(first.as_deref(), Some("is" | "are" | "was" | "were"))
+            && words
+                .nth(1)
+                .is_some_and(|third| third.eq_ignore_ascii_case("not"))
     }
 
     /// The words of the sentence before a hit, no further back than they can bear on it.

@@ -41,9 +41,9 @@ const WITHOUT: &str = "without";
 const SIN: &str = "sin";
 
 /// What makes a word of these deny nothing: “not only a breakthrough”, “like no other”, “if you want results”.
-const NOT_AFTER_ALL: [&str; 14] = [
-    "only", "just", "merely", "simply", "other", "doubt", "wonder", "question", "before", "you",
-    "you’re", "you're", "surprise", "longer",
+const NOT_AFTER_ALL: [&str; 19] = [
+    "only", "just", "merely", "simply", "other", "doubt", "doubts", "wonder", "question", "before",
+    "you", "you’re", "you're", "surprise", "longer", "miss", "forget", "overlook", "denies",
 ];
 
 /// Words between which a denial does not reach.
@@ -89,8 +89,12 @@ fn reaches(before: &str, lists: &[&[&str]]) -> bool {
             return false;
         }
         if takes_back(word) && !is(&NOT_AFTER_ALL, next) {
-            let is_turned_round = is(&[WITHOUT, SIN], word) && words.next().is_some_and(takes_back);
-            return !is_turned_round;
+            let before = words.next().unwrap_or_default();
+            let is_turned_round = is(&[WITHOUT, SIN], word) && takes_back(before);
+            // “You will not believe this” boasts; “do not believe this” warns.
+            let boasts = is(&["believe"], next)
+                && (is(&["will", "would"], before) || is(&["won’t", "won't"], word));
+            return !(is_turned_round || boasts);
         }
         next = word;
     }
@@ -112,6 +116,8 @@ mod tests {
             "Nobody can promise ",
             "It will not hurt, and it is not ",
             "It comes without ",
+            "Do not believe that it is a ",
+            "Do not wait for a ",
         ] {
             assert!(denies(before, "en"), "{before}");
         }
@@ -124,6 +130,10 @@ mod tests {
             "If you want a ",
             "Nobody should have to suffer: this is a ",
             "It is not without ",
+            "Nobody doubts that it is a ",
+            "Don’t miss this ",
+            "You will not believe this ",
+            "You won’t believe this ",
             "",
         ] {
             assert!(!denies_or_leaves_open(before, "en"), "{before}");
