@@ -61,6 +61,60 @@ pub fn is_in_quotation_marks(text: &str, range: &Range<usize>) -> bool {
         || straight && after(text, range.end).contains('"')
 }
 
+/// Whether the words may stand in a quotation of any kind, however long: what somebody else said is not ours to change.
+///
+/// An apostrophe may be taken for the end of a quotation, so this holds more often than it should, never less.
+pub fn may_be_quoted(text: &str, range: &Range<usize>) -> bool {
+    let before = &text[text.floor_char_boundary(range.start.saturating_sub(FAR))..range.start];
+    let after = &text[range.end..text.ceil_char_boundary((range.end + FAR).min(text.len()))];
+    let stands_between = |open: char, close: char| before.contains(open) && after.contains(close);
+    // A closed pair of curved marks before the words has nothing to do with them.
+    let is_open = |open: char, close: char| {
+        let closed = before.rfind(close);
+        before
+            .rfind(open)
+            .is_some_and(|at| closed.is_none_or(|closed| at > closed))
+    };
+    let straight = before.matches('"').count() % 2 == 1 && after.contains('"');
+    let single = before
+        .match_indices('\'')
+        .any(|(at, _)| begins_a_word(before, at));
+    straight
+        || is_open('“', '”') && after.contains('”')
+        || is_open('«', '»') && after.contains('»')
+        || stands_between('‘', '’')
+        || single && after.contains('\'')
+}
+
+/// How far a quotation is looked for, in bytes.
+const FAR: usize = 4_000;
+
+/// Whether the mark at `at` stands before a word and not within one or behind it.
+fn begins_a_word(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    before.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether “a” or “an” before the words fits what is written in their place as well.
+///
+/// How a word with one of the letters h and u at its beginning is spoken, its letters do not say: “an hour”, “a use”.
+pub fn keeps_the_article(text: &str, range: &Range<usize>, replacement: &str) -> bool {
+    let is_an = match word_before(text, range.start).to_lowercase().as_str() {
+        "a" => false,
+        "an" => true,
+        _ => return true,
+    };
+    match replacement
+        .chars()
+        .next()
+        .map(|first| first.to_ascii_lowercase())
+    {
+        Some('a' | 'i' | 'o') => is_an,
+        Some('e' | 'h' | 'u') | None => false,
+        Some(_) => !is_an,
+    }
+}
+
 /// Whether the words are written as a name in the middle of a sentence: “the Institute on Drug Abuse”.
 ///
 /// At the beginning of a sentence a capital says nothing.
@@ -89,6 +143,43 @@ pub fn in_the_case_of(original: &str, replacement: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotations_of_every_kind_are_left_as_they_were_said() {
+        let long = format!("“{} word here.”", "So it was. ".repeat(60));
+        for (text, may) in [
+            ("“A word here.”", true),
+            ("He said: \"a word here\".", true),
+            ("He said: ‘a word here’.", true),
+            ("He said: 'a word here'.", true),
+            ("“Yes,” he said. A word here. “No.”", false),
+            ("\"Yes,\" he said. A word here. \"No.\"", false),
+            ("It’s a word that’s here.", false),
+            ("Don't use a word you don't know.", false),
+            (&long, true),
+        ] {
+            let at = text.find("word").expect("is there");
+            assert_eq!(may_be_quoted(text, &(at..at + 4)), may, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_article_fits_what_is_written_after_it() {
+        for (text, replacement, fits) in [
+            ("a word", "drink", true),
+            ("a word", "effect", false),
+            ("an word", "opening", true),
+            ("an word", "start", false),
+            ("a word", "hour", false),
+            ("a word", "use", false),
+            ("the word", "effect", true),
+            ("An word", "start", false),
+        ] {
+            let at = text.find("word").expect("is there");
+            let is = keeps_the_article(text, &(at..at + 4), replacement);
+            assert_eq!(is, fits, "{text}: {replacement}");
+        }
+    }
 
     #[test]
     fn words_beside_are_those_with_only_blanks_between() {

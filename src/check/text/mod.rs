@@ -29,6 +29,7 @@ pub use block::{Block, Place};
 pub use phrases::{Hit, Phrase};
 
 use crate::base::span::Span;
+use crate::model::body::ProseKind;
 use crate::model::{Diagnostic, Page, Site};
 
 /// A page's words.
@@ -119,7 +120,8 @@ impl<'a> Text<'a> {
     }
 
     /// `finding` with what `handout check --fix` may write in place of the words, where the file holds exactly these
-    /// words at their place: a replacement must not take markup away.
+    /// words at their place: a replacement must not take markup away, spoil the article before it, or put other words
+    /// into the mouth of somebody who is quoted.
     pub fn mended(
         &self,
         finding: Diagnostic,
@@ -128,13 +130,37 @@ impl<'a> Text<'a> {
         replacement: &str,
     ) -> Diagnostic {
         let words = &self.blocks[block].text[range.clone()];
-        let span = self.span(block, range);
+        let span = self.span(block, range.clone());
+        let all = self.blocks[block].text;
+        if self.is_in_a_quotation(block, span)
+            || around::may_be_quoted(all, &range)
+            || !around::keeps_the_article(all, &range, replacement)
+        {
+            return finding;
+        }
         match around::in_the_case_of(words, replacement) {
             Some(replacement) if self.page.source.slice(span) == words => {
                 finding.fix(span, replacement)
             }
             _ => finding,
         }
+    }
+
+    /// Whether these words are set as a quotation, with a source or without.
+    fn is_in_a_quotation(&self, block: usize, span: Span) -> bool {
+        let block = &self.blocks[block];
+        let components = &self.page.body.components;
+        let mut around = block.component.and_then(|index| components.get(index));
+        while let Some(component) = around {
+            if component.name.value == "quote" {
+                return true;
+            }
+            around = component.parent.and_then(|index| components.get(index));
+        }
+        // A list within a quotation is a list to the rules; its lines begin with the mark all the same.
+        let before = &self.page.source.text[..span.start as usize];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        block.place == Place::Prose(ProseKind::Quotation) || line.trim_start().starts_with('>')
     }
 
     /// A problem with the words of a hit.
