@@ -33,7 +33,17 @@ impl Rule for Jargon {
         if text.language != "en" {
             return;
         }
-        for (entry, uses) in uses(text) {
+        // Where the clinic has its own list, its words count, and `avoided-word` says them.
+        let of_the_clinic = findings.clinic_words().find(text, site);
+        let is_taken = |used: &Use| {
+            of_the_clinic.iter().any(|found| {
+                found.block == used.block
+                    && found.range.start < used.range.end
+                    && used.range.start < found.range.end
+            })
+        };
+        for (entry, mut uses) in uses(text) {
+            uses.retain(|used| !is_taken(used));
             let entry = &LIST.entries[entry];
             if entry.kind == Kind::Medical && is_explained(text, entry, &uses, site) {
                 continue;

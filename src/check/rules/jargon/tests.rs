@@ -80,3 +80,47 @@ fn names_and_other_languages_are_left_alone() {
         assert_eq!(found.len(), 0, "{text}: {found:?}");
     }
 }
+
+#[test]
+fn nothing_is_mended_where_grammar_or_meaning_would_change() {
+    for text in [
+        "This is an adequate amount of utilized water, in an utilized cup.",
+        "We retain urine in numerous ways, and inform ourselves.",
+        "The physician assistant is more beneficial than personnel.",
+        "She passed away. Falls occur with solely participating clinics.",
+        "Keep your papers in order to travel. Orally disintegrating tablets help.",
+        "He said: “Do it prior to that.”",
+        "He said: \"Do it prior to that.\"",
+        "He said: ‘Do it prior to that.’",
+        ":::quote\nDo it prior to that.\n:::",
+    ] {
+        let found = found("en", META.name, text);
+        let edits: Vec<_> = found
+            .iter()
+            .filter_map(|finding| finding.fix.as_ref())
+            .map(|edit| format!("{edit:?}"))
+            .collect();
+        let most = usize::from(text.contains("adequate"));
+        assert!(edits.len() <= most, "{text}: {edits:?}");
+    }
+}
+
+#[test]
+fn a_gentle_word_for_death_is_no_word_of_the_clinic() {
+    let found = found("en", META.name, "Her husband passed away.");
+    assert!(!found[0].message.contains("clinic"), "{}", found[0].message);
+}
+
+#[test]
+fn a_word_on_the_list_of_the_clinic_is_left_to_that_list() {
+    let words =
+        "-- content/_data/words.yaml --\n- avoid: utilize\n  instead: put to work\n  why: No.\n";
+    let page = format!("-- content/a.md --\n{FRONT}Utilize it prior to that.\n");
+    let found = found_in(&format!("{AROUND}{words}{page}"), META.name);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].message.contains("prior to"),
+        "{}",
+        found[0].message
+    );
+}
