@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::text::Text;
+use crate::model::data::Word;
 use crate::model::diagnostic::Place;
 use crate::model::{Level, Site};
 
@@ -34,21 +35,54 @@ impl Rule for AvoidedWord {
                 Some(instead) => format!("Write “{instead}”."),
                 None => "Say it in other words, or take it out.".to_owned(),
             };
-            let span = text.span(found.block, found.range);
+            let span = text.span(found.block, found.range.clone());
             let mut finding = text.page.diagnostic(META.name, span, message).help(help);
             finding = finding.at_most(word.level);
             if let Some(list) = list {
                 finding =
                     finding.label(Place::new(list, word.avoid.span), "your list says so here");
             }
-            findings.push(finding);
+            findings.push(match plain_words(word) {
+                Some(plain) => text.mended(finding, found.block, found.range, plain),
+                None => finding,
+            });
         }
     }
 }
 
+/// What a program may write: the one alternative that the clinic has chosen. A star stands for endings that it would not
+/// have, and several alternatives are for the author to choose from.
+fn plain_words(word: &Word) -> Option<&str> {
+    let instead = word.instead.as_deref()?.trim();
+    let letters = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
+    let mut words = instead.split_whitespace();
+    let is_one = instead.chars().all(letters) && !words.any(|word| matches!(word, "or" | "o"));
+    let is_whole = !word.avoid.value.contains('*');
+    (is_one && is_whole && !instead.is_empty()).then_some(instead)
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{AROUND, FRONT, marked_in};
+    use crate::check::testing::{AROUND, FRONT, found_in, marked_in};
+
+    #[test]
+    fn the_one_alternative_of_the_clinic_is_written_where_it_fits() {
+        let words = "-- content/_data/words.yaml --\n- avoid: drip\n  instead: infusion\n  why: No.\n- avoid: jab*\n  instead: shot\n  why: No.\n- avoid: trial\n  instead: test, or study\n  why: No.\n- avoid: ward\n  instead: unit or floor\n  why: No.\n";
+        for (text, written) in [
+            ("The drip is long.", Some("infusion")),
+            ("Drip by drip.", Some("Infusion")),
+            ("This is a drip.", None),
+            ("She said: “The drip is long.”", None),
+            ("A jab.", None),
+            ("One trial.", None),
+            ("A ward.", None),
+        ] {
+            let tree = format!("{AROUND}{words}-- content/a.md --\n{FRONT}{text}\n");
+            let found = found_in(&tree, "avoided-word");
+            let fix = found[0].fix.as_ref().map(|edit| edit.replacement.as_str());
+            assert_eq!(fix, written, "{text}");
+        }
+    }
 
     fn marked(words: &str, text: &str) -> Vec<String> {
         let list = format!("-- content/_data/words.yaml --\n{words}");
