@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::base::span::Span;
 use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::check::text::around::{after, before};
 use crate::check::text::phrases::Hit;
 use crate::check::text::{Phrase, Place, Text};
 use crate::model::body::ProseKind;
@@ -34,6 +35,9 @@ impl Rule for BareEmergencyNumber {
         let mut done = Span::default();
         for hit in text.hits(META.name) {
             for number in numbers(text, hit) {
+                if is_part_of_more(text.blocks[hit.block].text, &number) {
+                    continue;
+                }
                 let span = text.span(hit.block, number.clone());
                 // Two patterns may end in the same number.
                 if span.start < done.end && done.start < span.end {
@@ -52,8 +56,9 @@ impl Rule for BareEmergencyNumber {
 fn fault(text: &Text<'_>, hit: &Hit, span: Span, written: &str, site: &Site) -> Option<Diagnostic> {
     let country = &site.config.site.country;
     let page = text.page;
-    if is_emergency_card(text, hit) {
-        // `component-misuse` sees to the number on such a card.
+    let is_on_a_card = is_on_an_emergency_card(text, hit);
+    if is_on_a_card && text.blocks[hit.block].place == Place::Argument {
+        // `component-misuse` sees to the number in the title of such a card.
         return None;
     }
     if !is_known(written, site) {
@@ -77,7 +82,8 @@ fn fault(text: &Text<'_>, hit: &Hit, span: Span, written: &str, site: &Site) -> 
                 | ProseKind::Definition
         )
     );
-    if !can_be_a_link || is_in_a_link(page, span) {
+    // An emergency card shows the number itself, and no link leads away from it.
+    if !can_be_a_link || is_on_a_card || is_in_a_link(page, span) {
         return None;
     }
     let target = digits(written);
@@ -191,17 +197,87 @@ fn elsewhere<'a>(written: &str, site: &'a Site) -> Option<(&'a str, &'a str)> {
     Some((&found.id.value, &found.name))
 }
 
-fn is_emergency_card(text: &Text<'_>, hit: &Hit) -> bool {
-    let block = &text.blocks[hit.block];
-    let around = block
-        .component
-        .and_then(|index| text.page.body.components.get(index));
-    block.place == Place::Argument
-        && around.is_some_and(|used| {
-            let level = used.argument("level");
-            used.name.value == "care"
-                && level.is_some_and(|level| level.value.value.trim() == "emergency")
-        })
+/// Whether more digits stand beside a number, so that it is part of an ordinary telephone number or an amount, or a
+/// street stands behind it.
+fn is_part_of_more(words: &str, number: &Range<usize>) -> bool {
+    let is_joint = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '.' | ',' | '/' | '(' | ')' | '\u{2010}'..='\u{2014}'
+            )
+    };
+    let before =
+        before(words, number.start).trim_end_matches(|c| is_joint(c) && c != ',' && c != '.');
+    let rest = after(words, number.end);
+    // A blank behind a full stop or a comma begins something new: “Call 911. 2 people can help.”
+    let tight = rest.trim_start_matches(is_joint);
+    let joint = &rest[..rest.len() - tight.len()];
+    let goes_on = tight.starts_with(|c: char| c.is_ascii_digit())
+        && !joint.ends_with(char::is_whitespace) | !joint.contains(['.', ',']);
+    before.ends_with(|c: char| c.is_ascii_digit() || c == '+') || goes_on || words_of_address(rest)
+}
+
+/// Whether an address goes on here: “ Main Street”, “ Oak Ave.”
+fn words_of_address(rest: &str) -> bool {
+    let mut words = rest.split_whitespace().take(4);
+    let Some(first) = words.next() else {
+        return false;
+    };
+    // A name stands behind the number of a house: it begins with a capital, and no mark stands between.
+    if !rest.starts_with(char::is_whitespace) || !first.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let is_street = |word: &str| {
+        let plain = word
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        STREETS.contains(&plain.as_str())
+    };
+    !first.ends_with(['.', ',', ';', ':', '!', '?']) && words.take(3).any(is_street)
+}
+
+/// What streets are called, and how that is shortened.
+const STREETS: &[&str] = &[
+    "ave",
+    "avenue",
+    "blvd",
+    "boulevard",
+    "close",
+    "court",
+    "crescent",
+    "dr",
+    "drive",
+    "highway",
+    "hwy",
+    "lane",
+    "ln",
+    "parkway",
+    "place",
+    "plaza",
+    "rd",
+    "road",
+    "sq",
+    "square",
+    "st",
+    "street",
+    "terrace",
+    "way",
+];
+
+fn is_on_an_emergency_card(text: &Text<'_>, hit: &Hit) -> bool {
+    let components = &text.page.body.components;
+    let mut around = text.blocks[hit.block].component;
+    while let Some(used) = around.and_then(|index| components.get(index)) {
+        let level = used.argument("level");
+        if used.name.value == "care"
+            && level.is_some_and(|level| level.value.value.trim() == "emergency")
+        {
+            return true;
+        }
+        around = used.parent;
+    }
+    false
 }
 
 fn is_in_a_link(page: &Page, span: Span) -> bool {
@@ -265,6 +341,43 @@ mod tests {
             marked(RULE, "## Call 911\n\nIf you cannot breathe."),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn a_part_of_an_ordinary_number_or_an_address_is_none() {
+        for text in [
+            "Call 988-555-0100 for a visit.",
+            "Call 988 555 0100 for a visit.",
+            "Call 988.555.0100 for a visit.",
+            "Call 988 (555) 0100 for a visit.",
+            "Call 911-555-1234 for a visit.",
+            "Call 111 2345 for a visit.",
+            "Call 999 1234 for a visit.",
+            "Ring 116 123 456 for a visit.",
+            "Call at 911 Main Street.",
+            "Call at 911 North Oak Ave.",
+            "Call on 911.5 days.",
+            "Call +1 1-800-273-8255 2.",
+        ] {
+            assert_eq!(marked(RULE, text), [""; 0], "{text}");
+        }
+        for text in [
+            "Call 911. 2 people can help.",
+            "Call 911, Monday to Sunday.",
+            "Call 911 (day or night).",
+            "Call 911 Then go to the street.",
+        ] {
+            assert_eq!(marked(RULE, text), ["911"], "{text}");
+        }
+    }
+
+    #[test]
+    fn no_link_is_put_into_an_emergency_card() {
+        let card = |level: &str| {
+            format!(":::care level=\"{level}\" title=\"Go now if:\"\n- you fall: call 911\n:::")
+        };
+        assert_eq!(marked(RULE, &card("emergency")), [""; 0]);
+        assert_eq!(marked(RULE, &card("urgent")), ["911"]);
     }
 
     #[test]
