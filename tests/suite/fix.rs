@@ -78,6 +78,22 @@ fn an_item_that_forbids_something_begins_with_do_not_afterwards() {
         ("alcohol", None),
         ("driving", None),
         ("**drive**", None),
+        ("eat nothing after midnight", None),
+        ("eat after midnight", None),
+        ("take no more than 2 tablets", None),
+        ("take 2 tablets", None),
+        ("take your tablets with food", None),
+        ("drink only water", None),
+        ("drink no alcohol", None),
+        ("drink enough or you may faint", None),
+        ("use nothing", None),
+        ("use soap only", None),
+        ("use it unless you feel ill", None),
+        ("use it, but rest", None),
+        ("make sure you rest", None),
+        ("go slowly", None),
+        ("smoke", Some("do not smoke")),
+        ("drink alcohol", Some("do not drink alcohol")),
     ];
     let before: Vec<&str> = items.iter().map(|(item, _)| *item).collect();
     let after: Vec<&str> = items

@@ -8,11 +8,55 @@ use crate::model::Diagnostic;
 const MOST_WARNINGS: usize = 2;
 
 /// Words that tell somebody to do something and that nobody writes in a list of what not to do unless it is forbidden.
-/// “Stop”, “avoid” and “skip” are not among them: whoever writes them may already mean that it should not be done.
+/// “Stop”, “avoid” and “skip” are not among them: whoever writes them may already mean that it should not be done. Nor are
+/// “go” and “make”: “make sure”, “go slowly” are good advice that stands in the wrong list.
 const COMMANDS: &[&str] = &[
-    "bathe", "chew", "climb", "cook", "crush", "cycle", "drink", "drive", "eat", "go", "inject",
-    "lift", "make", "mix", "operate", "ride", "share", "sign", "smoke", "swallow", "swim", "take",
-    "travel", "use", "vape",
+    "chew", "climb", "crush", "cycle", "drink", "drive", "eat", "inject", "lift", "operate",
+    "ride", "share", "smoke", "swallow", "swim", "take", "use", "vape",
+];
+
+/// Words that limit or deny what is said: with “do not” before it, such a line might say the opposite of what was meant.
+const LIMITS: &[&str] = &[
+    "after",
+    "always",
+    "avoid",
+    "before",
+    "but",
+    "care",
+    "carefully",
+    "don't",
+    "except",
+    "few",
+    "fewer",
+    "first",
+    "hardly",
+    "instead",
+    "just",
+    "least",
+    "less",
+    "little",
+    "most",
+    "neither",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nor",
+    "not",
+    "nothing",
+    "nowhere",
+    "only",
+    "plenty",
+    "rather",
+    "slowly",
+    "small",
+    "than",
+    "then",
+    "till",
+    "unless",
+    "until",
+    "with",
+    "without",
 ];
 
 pub fn dos(block: &Block<'_>, before: &mut Before<'_>) -> Vec<Diagnostic> {
@@ -73,8 +117,25 @@ fn as_do_not(block: &Block<'_>, item: Span) -> Option<(Span, String)> {
     if matches!(plain.as_str(), "don't" | "dont" | "never") {
         return Some((place, "do not".to_owned()));
     }
-    let is_command = COMMANDS.binary_search(&plain.as_str()).is_ok();
-    is_command.then(|| (place, format!("do not {plain}")))
+    let is_sure = COMMANDS.contains(&plain.as_str()) && is_plain(&words[first.len()..]);
+    is_sure.then(|| (place, format!("do not {plain}")))
+}
+
+/// Whether these words name one plain thing, so that “do not” before the verb turns the whole of them round.
+fn is_plain(rest: &str) -> bool {
+    let rest = rest.trim().to_lowercase().replace('’', "'");
+    let inner = rest.trim_end_matches(['.', '!']);
+    let letters = |c: char| c.is_alphabetic() || matches!(c, '\'' | '-');
+    let is_one_clause = inner.chars().all(|c| letters(c) || c == ' ');
+    let words: Vec<&str> = inner.split_whitespace().collect();
+    // “Or” joins a second thing not to do, or says what happens else: “drive or cycle”, “drink enough or you faint”.
+    let is_joined = words.iter().enumerate().all(|(index, word)| {
+        *word != "or"
+            || words
+                .get(index + 1)
+                .is_some_and(|next| COMMANDS.contains(next))
+    });
+    is_one_clause && is_joined && !words.iter().any(|word| LIMITS.contains(word))
 }
 
 fn no_list(block: &Block<'_>) -> Option<Diagnostic> {
