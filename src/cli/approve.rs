@@ -8,6 +8,8 @@ use std::io::{BufWriter, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::args::Approve;
 use super::site::SiteFolder;
 use super::{FINDINGS, GOOD, Trouble, printed, site};
@@ -41,7 +43,7 @@ pub fn run(site: Option<&Path>, command: &Approve) -> Result<u8, Trouble> {
     for (number, change) in changes.iter().enumerate() {
         change.write(&folder, number)?;
     }
-    printed(tell(&changes, &after.report, name))?;
+    printed(tell(&changes, &after.report, &after.site, name))?;
     Ok(GOOD)
 }
 
@@ -172,7 +174,7 @@ fn plan(
     }
     let changed = |page: &Arc<Page>| {
         let approval = Approval::new(page, &before.site, &command.by, on, command.due);
-        dates(page, &approval)?;
+        dates(page, &before.site, &approval)?;
         Changed::new(page, approval)
     };
     pages.values().map(changed).collect()
@@ -203,8 +205,24 @@ fn page(before: &Snapshot, file: &SitePath) -> Result<Arc<Page>, Trouble> {
     Ok(Arc::clone(page))
 }
 
-fn dates(page: &Page, approval: &Approval) -> Result<(), Trouble> {
+fn dates(page: &Page, site: &Site, approval: &Approval) -> Result<(), Trouble> {
     let Approval { on, due, .. } = approval;
+    let read = page.front.reviewed_on.as_ref().map(|date| date.value);
+    // A day that is still to come is a slip, which the approval mends.
+    let has_been = |read: &Date| read > on && *read <= site.edition.today;
+    if let Some(read) = read.filter(has_been) {
+        return Err(Trouble(format!(
+            "{} was read on {read} already (`reviewed_on`), after {on}. A review cannot go backwards: an approval is for the day on which the page was read last. Give `--on {read}` or a later day.",
+            page.file()
+        )));
+    }
+    let last = Approval::new(page, site, &approval.by, *on, None).due;
+    if *due > last {
+        return Err(Trouble(format!(
+            "--due {due} is too late for {}: a page of this kind has to be read again by {last}. Give that day or an earlier one, or leave `--due` out.",
+            page.file()
+        )));
+    }
     if due < on {
         return Err(Trouble(format!(
             "--due {due} is before {on}, the day of the approval. It is the day by which somebody has to read the page again."
@@ -236,7 +254,7 @@ fn refuse(found: &Report) -> Result<u8, Trouble> {
     Ok(FINDINGS)
 }
 
-fn tell(changes: &[Changed], found: &Report, name: &str) -> std::io::Result<()> {
+fn tell(changes: &[Changed], found: &Report, site: &Site, name: &str) -> std::io::Result<()> {
     let coloured = std::io::stdout().is_terminal();
     let mut out = BufWriter::new(anstream::stdout());
     for change in changes {
@@ -252,6 +270,9 @@ fn tell(changes: &[Changed], found: &Report, name: &str) -> std::io::Result<()> 
                 "{file} is approved: {name}, {on}. Read it again by {due}."
             )?;
         }
+        if let Some(other) = replaced(change, site) {
+            writeln!(out, "  {other}")?;
+        }
         for line in still_open(found, file) {
             writeln!(out, "  {line}")?;
         }
@@ -262,6 +283,25 @@ fn tell(changes: &[Changed], found: &Report, name: &str) -> std::io::Result<()> 
         "Next: `handout build` publishes what is approved. When the words of a page change, its approval no longer holds:\n`handout check` then says `changed-since-approval`, and a clinician has to read the page and approve it again."
     )?;
     out.flush()
+}
+
+/// Whose approval this one has taken the place of. Nobody's name should go without a word.
+fn replaced(change: &Changed, site: &Site) -> Option<String> {
+    let before = &change.page.front.approval.as_ref()?.value;
+    let by = &before.by.as_ref()?.value;
+    if *by == change.approval.by {
+        return None;
+    }
+    let name = site
+        .data
+        .person(by)
+        .map_or(by.as_str(), |person| &person.name);
+    let on = before
+        .on
+        .as_ref()
+        .map(|on| format!(" of {}", spoken(on.value)));
+    let on = on.unwrap_or_default();
+    Some(format!("It takes the place of the approval by {name}{on}."))
 }
 
 /// What is left to do about the review of a page: an approval says nothing of the evidence, or of who wrote the page.

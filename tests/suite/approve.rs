@@ -277,6 +277,22 @@ fn approving_the_same_words_again_changes_nothing() {
 }
 
 #[test]
+fn whose_approval_is_replaced_is_said() {
+    let site = site(PAGE);
+    let first = approve(&site, &[]).stdout();
+    assert!(!first.contains("takes the place"), "{first}");
+    let other = site.handout(&["approve", FILE, "--by", "sam-lee"]);
+    assert!(
+        other
+            .stdout()
+            .contains("It takes the place of the approval by Ana Diaz of 1 June 2026."),
+        "{}{}",
+        other.stdout(),
+        other.stderr()
+    );
+}
+
+#[test]
 fn what_cannot_be_an_approval_is_turned_down_and_nothing_is_written() {
     let ana = ["--by", "ana-diaz"];
     let cases: &[(&str, &str, &[&str], &str)] = &[
@@ -298,6 +314,18 @@ fn what_cannot_be_an_approval_is_turned_down_and_nothing_is_written() {
             "",
             &[&ana[..], &["--due", "2026-05-31"]].concat(),
             "--due 2026-05-31 is before 2026-06-01",
+        ),
+        (
+            "",
+            "",
+            &[&ana[..], &["--due", "2029-06-02"]].concat(),
+            "has to be read again by 2029-06-01",
+        ),
+        (
+            "funding: none",
+            "reviewed_on: 2026-05-20\nfunding: none",
+            &[&ana[..], &["--on", "2026-05-19"]].concat(),
+            "cannot go backwards",
         ),
         (
             "",
