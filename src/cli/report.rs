@@ -53,7 +53,7 @@ pub fn run(site: Option<&Path>, command: &Report) -> Result<u8, Trouble> {
     Ok(GOOD)
 }
 
-/// The pages that are meant by files on the command line, in the order in which they are named.
+/// The pages that are meant by files on the command line, each once, in the order in which they are named.
 fn named<'a>(
     folder: &SiteFolder,
     snapshot: &'a Snapshot,
@@ -67,7 +67,14 @@ fn named<'a>(
             ))
         })
     };
-    files.iter().map(page).collect()
+    let mut pages: Vec<&Arc<Page>> = Vec::with_capacity(files.len());
+    for given in files {
+        let page = page(given)?;
+        if !pages.iter().any(|other| other.file() == page.file()) {
+            pages.push(page);
+        }
+    }
+    Ok(pages)
 }
 
 /// Writes a paper to the place that was asked for: a file, or a file of the usual name in a folder; without that, in the

@@ -330,6 +330,41 @@ fn the_report_is_one_file_that_asks_nobody_for_anything() {
 }
 
 #[test]
+fn what_is_wrong_stands_beside_the_page_and_nothing_is_called_published_meanwhile() {
+    let site = Project::new(LEAFLETS);
+    let html = |site: &Project| {
+        assert_eq!(report(site, &[]).code(), 0);
+        Html::parse_document(&site.read("report.html").expect("it is there"))
+    };
+    let page = html(&site);
+    let heads: Vec<String> = select(&page, "table.sortable thead th")
+        .into_iter()
+        .map(|head| words(head).join(" "))
+        .collect();
+    assert_eq!(heads[..4], ["Page", "Problems", "Warnings", "Notes"]);
+    for cell in select(&page, "table.sortable tbody tr") {
+        let kinds = cell
+            .child_elements()
+            .nth(4)
+            .map(|kind| words(kind).join(" "));
+        assert!(kinds.is_some_and(|kind| kind.contains(char::is_alphabetic)));
+    }
+    let top = |page: &Html| words(select(page, ".numbers")[0]).join(" ");
+
+    site.write(
+        "content/gone.md",
+        b"---\ntitle: A\nsummary: x\n---\n\n[Gone](not-there.md)\n",
+    );
+    let broken = top(&html(&site));
+    assert!(broken.contains("Would be published"), "{broken}");
+    assert!(!broken.contains("Published today"), "{broken}");
+
+    let whole = Project::new("");
+    let whole = top(&html(&whole));
+    assert!(whole.contains("Published today"), "{whole}");
+}
+
+#[test]
 fn what_pages_say_is_never_html_of_the_report() {
     let site = Project::new(
         "-- content/a.md --\n---\ntitle: \"</title><script>alert(1)</script>\"\nsummary: x\nkind: aftercare\n---\n\n## <b>A\n\nB\n",

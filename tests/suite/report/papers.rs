@@ -32,6 +32,24 @@ fn a_page_that_is_not_there_is_told() {
 }
 
 #[test]
+fn a_page_that_is_named_twice_is_printed_once_with_its_language() {
+    let site = Project::new(LEAFLETS);
+    let pack = [
+        "--review-pack",
+        "content/soon.md",
+        "content/later.md",
+        "content/soon.md",
+    ];
+    let ran = report(&site, &pack);
+    assert!(ran.stdout().contains("2 pages"), "{}", ran.stdout());
+    let html = Html::parse_document(&site.read("review-pack.html").expect("it is there"));
+    let leaflets = select(&html, "article.leaflet");
+    assert_eq!(leaflets.len(), 2);
+    let text = words(leaflets[0]).join(" ");
+    assert!(text.contains("Language en"), "{text}");
+}
+
+#[test]
 fn the_paper_has_all_that_a_clinician_needs() {
     let site = Project::new(LEAFLETS);
     let pack = ["--review-pack", "content/overdue.md", "content/later.md"];
