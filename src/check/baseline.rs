@@ -10,9 +10,10 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::registry;
+use super::rule::Group;
 use super::settle::Report;
 use crate::base::path::SitePath;
-use crate::model::{Diagnostic, Finding};
+use crate::model::{Diagnostic, Finding, Level};
 
 /// The form of the file. A file in another form is refused.
 const VERSION: u32 = 1;
@@ -144,16 +145,21 @@ impl Key {
     }
 }
 
-/// What means that something was not read or not made is told every time.
+/// What means that something was not read or not made is told every time, and so is a problem of safety: an old page that
+/// can harm somebody today is no less harmful for being old.
 fn can_wait(finding: &Finding) -> bool {
-    registry::find(finding.diagnostic.rule).is_some_and(|rule| !rule.meta().fixed)
+    let rule = registry::find(finding.diagnostic.rule);
+    rule.map(|rule| rule.meta()).is_some_and(|meta| {
+        let is_harmful = meta.group == Group::Safety && finding.level == Level::Deny;
+        !meta.fixed && !is_harmful
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::testing::{finding, page};
-    use crate::model::{FrontMatter, Level, Page};
+    use crate::model::{FrontMatter, Page};
 
     fn plain(text: &str) -> Page {
         page("a", FrontMatter::default(), text)
@@ -216,6 +222,21 @@ mod tests {
         let baseline = Baseline::parse(by_hand).expect("can be read");
         baseline.hold_back(&mut stopped);
         assert_eq!(stopped.summary.deny, 1);
+    }
+
+    #[test]
+    fn a_problem_of_safety_is_never_held_back_and_a_warning_may_be() {
+        let page = plain("x");
+        let mut harmful = report(vec![finding(&page, "method-detail", "x")]);
+        let mut softer = harmful.clone();
+        softer.findings[0].level = Level::Warn;
+        let baseline = Baseline::of(&softer);
+        assert_eq!(baseline.len(), 1);
+        assert!(Baseline::of(&harmful).is_empty());
+        baseline.hold_back(&mut harmful);
+        baseline.hold_back(&mut softer);
+        assert_eq!((harmful.summary.known, softer.summary.known), (0, 1));
+        assert!(harmful.has_denied());
     }
 
     #[test]
