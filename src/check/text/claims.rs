@@ -72,7 +72,11 @@ impl Text<'_> {
                 &["quiere", "quieres", "busca", "buscas", "sabía", "sabías"],
                 first,
             ),
-            _ => among(&ASKING, first) && !among(&["you", "you’re", "you're"], second),
+            _ => {
+                // A curved apostrophe is a straight one.
+                among(&ASKING, &first.replace('’', "'"))
+                    && !among(&["you", "you're"], &second.replace('’', "'"))
+            }
         }
     }
 
@@ -141,34 +145,10 @@ impl Cover {
 }
 
 /// How an honest question begins.
-const ASKING: [&str; 27] = [
-    "is",
-    "are",
-    "was",
-    "were",
-    "isn’t",
-    "isn't",
-    "aren’t",
-    "aren't",
-    "does",
-    "do",
-    "did",
-    "don’t",
-    "doesn’t",
-    "will",
-    "would",
-    "can",
-    "could",
-    "should",
-    "may",
-    "has",
-    "have",
-    "how",
-    "what",
-    "which",
-    "who",
-    "when",
-    "why",
+const ASKING: [&str; 28] = [
+    "is", "are", "was", "were", "isn't", "aren't", "does", "do", "did", "don't", "doesn't",
+    "didn't", "won't", "can't", "will", "would", "can", "could", "should", "may", "has", "have",
+    "how", "what", "which", "who", "when", "why",
 ];
 
 /// What a sentence that warns of a claim says before it. Advertisers do not speak of advertisements.
@@ -221,6 +201,21 @@ fn is_spoken(after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::testing::{assert_marks, assert_silent};
+
+    #[test]
+    fn a_question_may_begin_with_a_shortened_word_and_either_apostrophe() {
+        for begin in ["Won", "Can", "Didn", "Isn", "Doesn"] {
+            for apostrophe in ['’', '\''] {
+                let text = format!("{begin}{apostrophe}t this miracle cure help me?");
+                assert_silent("hype", &[&text]);
+            }
+        }
+        assert_marks(
+            "hype",
+            &[("You’re ready for a miracle cure?", &["miracle"])],
+        );
+    }
 
     #[test]
     fn a_warning_is_told_from_an_advertisement() {
