@@ -178,13 +178,39 @@ impl<'a> Text<'a> {
         let names = contacts.map(|contact| contact.name.as_str());
         let sources = site.data.sources.values();
         let titles = sources.map(|source| source.title.as_str());
-        let mut all = names.chain(titles).filter(|name| !name.is_empty());
+        // A title of one word, such as “Cure”, would take that word out of every page.
+        let mut all = names
+            .chain(titles)
+            .filter(|name| name.split_whitespace().nth(1).is_some());
         all.any(|name| {
             // A name that holds the words begins at most its own length before their end.
             let from = words.floor_char_boundary(range.end.saturating_sub(name.len()));
             let upto = words.floor_char_boundary(range.start.saturating_add(name.len()));
             let mut places = words[from..upto.max(range.end)].match_indices(name);
-            places.any(|(at, name)| from + at <= range.start && range.end <= from + at + name.len())
+            places.any(|(at, name)| {
+                let (start, end) = (from + at, from + at + name.len());
+                let is_whole = !words[..start].ends_with(words::is_in_word)
+                    && !words[end..].starts_with(words::is_in_word);
+                is_whole && start <= range.start && range.end <= end
+            })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{AROUND, marked_in};
+
+    #[test]
+    fn only_a_name_of_several_whole_words_keeps_its_words() {
+        let marked = |title: &str, text: &str| {
+            let around = AROUND.replacen("title: A trial", &format!("title: {title}"), 1);
+            assert_ne!(around, AROUND);
+            let page = "-- content/a.md --\n---\ntitle: A\nsummary: B\n---\n\n";
+            marked_in(&format!("{around}{page}{text}\n"), "jargon")
+        };
+        assert_eq!(marked("utilize", "We utilize it."), ["utilize"]);
+        assert_eq!(marked("We utilize", "We utilize it."), [""; 0]);
+        assert_eq!(marked("e utilize", "We utilize it."), ["utilize"]);
     }
 }
