@@ -149,7 +149,8 @@ impl Key {
 /// can harm somebody today is no less harmful for being old.
 fn can_wait(finding: &Finding) -> bool {
     let rule = registry::find(finding.diagnostic.rule);
-    rule.map(|rule| rule.meta()).is_some_and(|meta| {
+    rule.is_some_and(|rule| {
+        let meta = rule.meta();
         let is_harmful = meta.group == Group::Safety && finding.level == Level::Deny;
         !meta.fixed && !is_harmful
     })
