@@ -146,13 +146,14 @@ impl Key {
 }
 
 /// What means that something was not read or not made is told every time, and so is a problem of safety: an old page that
-/// can harm somebody today is no less harmful for being old.
+/// can harm somebody today is no less harmful for being old. So is a change after an approval, because one that is known
+/// could not be told from the next.
 fn can_wait(finding: &Finding) -> bool {
     let rule = registry::find(finding.diagnostic.rule);
     rule.is_some_and(|rule| {
         let meta = rule.meta();
         let is_harmful = meta.group == Group::Safety && finding.level == Level::Deny;
-        !meta.fixed && !is_harmful
+        !meta.fixed && !is_harmful && meta.name != "changed-since-approval"
     })
 }
 

@@ -28,8 +28,14 @@ pub fn read(path: Option<&Path>) -> Result<Option<Baseline>, Trouble> {
     })
 }
 
-/// Writes down everything that was found.
+/// Writes down everything that was found. Another baseline may be replaced, any other file never.
 pub fn write(path: &Path, report: &Report) -> Result<Baseline, Trouble> {
+    if path.exists() && read(Some(path)).is_err() {
+        return Err(Trouble(format!(
+            "{} is there already and is not a baseline, so it was left as it is.\nGive the baseline a name of its own, such as `baseline.json`.",
+            path.display()
+        )));
+    }
     let baseline = Baseline::of(report);
     let json = baseline.to_json();
     replace::write(path, json.as_bytes())

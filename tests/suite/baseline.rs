@@ -184,6 +184,19 @@ fn a_baseline_that_is_not_there_or_is_none_is_trouble() {
 }
 
 #[test]
+fn no_file_but_a_baseline_is_written_over() {
+    let site = old_site();
+    for file in ["content/_index.md", "book.toml"] {
+        let before = site.read(file);
+        let target = site.path(file);
+        let target = target.to_str().expect("text");
+        let ran = site.handout(&["check", "--write-baseline", target]);
+        assert_eq!(ran.code(), 2);
+        assert_eq!(site.read(file), before);
+    }
+}
+
+#[test]
 fn programs_are_told_the_number() {
     let site = old_site();
     write(&site);

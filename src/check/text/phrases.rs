@@ -9,7 +9,7 @@ use std::sync::{LazyLock, OnceLock};
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input};
-use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::literal::{Extractor, Literal};
 
 use super::Text;
 use super::beginnings::{Beginning, Beginnings, is_ascii_word};
@@ -188,9 +188,22 @@ fn beginnings(pattern: &str) -> Vec<Vec<u8>> {
     let sequence = tree.map(|tree| extractor.extract(&tree));
     let literals = sequence.as_ref().and_then(|sequence| sequence.literals());
     let literals = literals.unwrap_or_default().iter();
-    literals
-        .map(|literal| literal.as_bytes().to_vec())
-        .collect()
+    let letters = literals.map(Literal::as_bytes);
+    letters.flat_map(in_both_cases).collect()
+}
+
+/// The letters as they are, and, where some are not of ASCII, in capitals: only those of ASCII are the same in both cases
+/// when beginnings are looked for.
+fn in_both_cases(letters: &[u8]) -> Vec<Vec<u8>> {
+    if letters.is_ascii() {
+        return vec![letters.to_vec()];
+    }
+    // A beginning may have been cut within a letter.
+    let whole = letters
+        .utf8_chunks()
+        .next()
+        .map_or("", |chunk| chunk.valid());
+    vec![whole.into(), whole.to_uppercase().into()]
 }
 
 /// Longer beginnings would take more room and tell little more.
@@ -311,6 +324,27 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn capitals_with_accents_begin_a_phrase_too() {
+        let begin = |text: &str| {
+            let mut candidates = Vec::new();
+            SPANISH.candidates(text, &mut candidates);
+            let found = candidates.into_iter().filter(|(owner, at)| {
+                let from = Input::new(text).range(*at..).anchored(Anchored::Yes);
+                SPANISH.entries[*owner].regex().find(from).is_some()
+            });
+            found.count()
+        };
+        for phrase in [
+            "últimos estudios muestran",
+            "los últimos estudios muestran",
+            "el único tratamiento",
+        ] {
+            assert_eq!(begin(phrase), begin(&phrase.to_uppercase()), "{phrase}");
+        }
+        assert!(begin("Últimos estudios muestran") > 0);
     }
 
     #[test]
