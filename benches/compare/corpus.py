@@ -81,7 +81,7 @@ def _page(tool, number, pages):
 
 
 def _body(words, pages):
-    """About 750 words: paragraphs, two lists, a table, a quotation, a footnote, four links."""
+    """About 750 words, cut as a careful author cuts them: paragraphs, two lists, a table, a quotation, a footnote, four links."""
     links = [words.below(pages) for _ in range(4)]
 
     def link(which):
@@ -92,20 +92,21 @@ def _body(words, pages):
     blocks = [
         words.paragraph(3),
         f"## {next(headings)}",
-        f"{words.paragraph(3)} **{words.phrase(3)}** {words.sentence()} See {link(0)}.",
+        words.paragraph(3),
+        f"**{words.phrase(3)}**. {words.sentence()} See {link(0)}.",
         "\n".join(f"- {words.sentence()}" for _ in range(4)),
         f"## {next(headings)}",
-        f"{words.sentence()}[^1] {words.paragraph(3)}",
+        f"{words.sentence()}[^1] {words.paragraph(2)}",
         f"> {words.sentence()}\n> {words.sentence()}",
         f"### {next(headings)}",
-        f"{words.paragraph(3)} You can also read {link(1)} and {link(2)}.",
+        f"{words.paragraph(2)} You can also read {link(1)} and {link(2)}.",
         "| What you may notice | What to do |\n| --- | --- |\n"
         + "\n".join(f"| {words.phrase(5)} | {words.phrase(8)} |" for _ in range(5)),
         f"## {next(headings)}",
         "\n".join(f"{n}. {words.sentence()}" for n in range(1, 5)),
     ]
     for heading in headings:
-        blocks += [f"## {heading}", words.paragraph(4), f"{words.paragraph(3)} *{words.phrase(2)}* {words.sentence()}"]
+        blocks += [f"## {heading}", words.paragraph(3), words.paragraph(3), f"*{words.phrase(2)}*. {words.paragraph(2)}"]
     blocks += [f"For more help, see {link(3)}.", f"[^1]: {words.sentence()}"]
     return "\n\n".join(blocks) + "\n"
 
