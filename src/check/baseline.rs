@@ -62,6 +62,18 @@ impl Baseline {
         Self { known }
     }
 
+    /// What both know: of two counts the lower one. So a baseline gets shorter as a site gets better, and never longer.
+    #[must_use]
+    pub fn in_common(&self, other: &Self) -> Self {
+        let both = self.known.iter().filter_map(|(key, count)| {
+            let count = (*count).min(*other.known.get(key)?);
+            Some((key.clone(), count))
+        });
+        Self {
+            known: both.collect(),
+        }
+    }
+
     /// Reads the file that [`to_json`](Self::to_json) wrote.
     ///
     /// # Errors

@@ -82,8 +82,9 @@ pub struct Check {
     #[arg(long, requires = "fix")]
     pub yes: bool,
 
-    /// Write everything that is found now into a file, to be held back with --baseline from then on
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "rules", "pages"])]
+    /// Write everything that is found now into a file, to be held back with --baseline from then on. Together with
+    /// --baseline: only what was known and is still there
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["rules", "pages"])]
     pub write_baseline: Option<PathBuf>,
 
     #[command(flatten)]

@@ -28,15 +28,17 @@ pub fn read(path: Option<&Path>) -> Result<Option<Baseline>, Trouble> {
     })
 }
 
-/// Writes down everything that was found. Another baseline may be replaced, any other file never.
-pub fn write(path: &Path, report: &Report) -> Result<Baseline, Trouble> {
+/// Writes down everything that was found; of what was `known` before, where that is given, only what is still there.
+/// Another baseline may be replaced, any other file never.
+pub fn write(path: &Path, report: &Report, known: Option<&Baseline>) -> Result<Baseline, Trouble> {
     if path.exists() && read(Some(path)).is_err() {
         return Err(Trouble(format!(
             "{} is there already and is not a baseline, so it was left as it is.\nGive the baseline a name of its own, such as `baseline.json`.",
             path.display()
         )));
     }
-    let baseline = Baseline::of(report);
+    let found = Baseline::of(report);
+    let baseline = known.map_or_else(|| found.clone(), |known| known.in_common(&found));
     let json = baseline.to_json();
     replace::write(path, json.as_bytes())
         .map_err(|error| Trouble(format!("{} could not be written: {error}.", path.display())))?;

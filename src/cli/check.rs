@@ -62,15 +62,15 @@ impl Shown {
         let mut remarks = Vec::new();
         let part = Part::of(command, folder)?;
         part.cut(&mut report);
+        let known = baseline::read(command.checking.baseline.as_deref())?;
         if let Some(path) = &command.write_baseline {
-            let baseline = baseline::write(path, &report)?;
+            let baseline = baseline::write(path, &report, known.as_ref())?;
             baseline.hold_back(&mut report);
             let (shown, number) = (path.display(), counted(baseline.len(), "finding"));
             remarks.push(format!(
                 "{number} written to {shown}. `handout check --baseline {shown}` tells what is new."
             ));
-        }
-        if let Some(known) = baseline::read(command.checking.baseline.as_deref())? {
+        } else if let Some(known) = known {
             let mended = known.hold_back(&mut report);
             if mended > 0 && part.is_whole() {
                 remarks.push(mended_words(command, mended));
@@ -95,7 +95,7 @@ fn mended_words(command: &Check, mended: usize) -> String {
     let number = counted(mended, "known finding");
     let are = if mended == 1 { "is" } else { "are" };
     format!(
-        "{number} {are} mended. So that they do not come back, write {shown} anew: `handout check --write-baseline {shown}`."
+        "{number} {are} mended. So that they do not come back, take them out of it: `handout check --baseline {shown} --write-baseline {shown}`."
     )
 }
 
