@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_automaton_of_beginnings_lets_through_is_what_the_phrases_match() {
+    fn no_phrase_stands_where_none_of_its_beginnings_was_found() {
         let article = include_str!("../../../tests/prose/marketing.md");
         for text in article.lines() {
             for entry in &ENGLISH.entries {
