@@ -35,7 +35,7 @@ impl Rule for AbsoluteClaim {
                 text.words_of_hit(hit)
             );
             let mut finding = text.diagnostic(hit, message).help(hit.phrase.instead);
-            if hit.phrase.instead == phrases::EASE {
+            if hit.phrase.pattern == phrases::CURES {
                 match cure::weight(text, hit) {
                     Weight::None => continue,
                     Weight::AtMostWarn => finding = finding.at_most(Level::Warn),

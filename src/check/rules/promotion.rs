@@ -28,7 +28,7 @@ impl Rule for Promotion {
 
     fn text(&self, text: &Text<'_>, _site: &Site, findings: &mut Findings<'_>) {
         for hit in text.claims(META.name) {
-            if hit.phrase.instead == phrases::CALL && is_advice(text, hit) {
+            if hit.phrase.pattern == phrases::CALL_US && is_advice(text, hit) {
                 continue;
             }
             let message = format!(

@@ -12,9 +12,9 @@ const HOW_OFTEN: &str = "Name the side effects, and say how often they happen, w
 const NOT_EVERYONE: &str = "Write “may help some people; it does not help everyone”.";
 const MISUSE: &str =
     "Write “can be misused and can cause dependence”, or cite the source that says otherwise.";
-/// What to write in place of a cure, where it may be a claim ([`super::cure`]).
-pub const EASE: &str =
-    "Write “may ease symptoms”, or cite the source for how many people were cured.";
+/// Words for a cure, which may be a claim or ordinary medicine ([`super::cure`]).
+pub const CURES: &str = r"\bcur(?:es|ed)\b|\b(?:can|will|could|may|might) (?:\w+ )?cure\b|\b(?:is|as) (?:a|the) (?:\w+ )?cure\b|\b(?:instant|permanent|complete|total|natural) cures?\b";
+const EASE: &str = "Write “may ease symptoms”, or cite the source for how many people were cured.";
 const ONE_TRIAL: &str = "Write “one study of N people found …” and cite it.";
 const HOW_LONG: &str = "Say how long it lasted, for how many people, and cite the source.";
 const HOW_SOON: &str = "Write “within hours in some people”, and cite the source.";
@@ -122,7 +122,7 @@ pub const PHRASES: &[Phrase] = &[
         NOT_EVERYONE,
     ),
     Phrase::en(
-        r"\bcur(?:es|ed)\b|\b(?:can|will|could|may|might) (?:\w+ )?cure\b|\b(?:is|as) (?:a|the) (?:\w+ )?cure\b|\b(?:instant|permanent|complete|total|natural) cures?\b",
+        CURES,
         EASE,
     )
     .unless_sourced(),

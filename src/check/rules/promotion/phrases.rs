@@ -3,8 +3,9 @@
 use crate::check::text::Phrase;
 use crate::model::Level;
 
-/// What to write in place of a call, where it is one to buy.
-pub const CALL: &str =
+/// A call to buy, or advice to people who need help.
+pub const CALL_US: &str = r"\b(?:call|contact) (?:us|our (?:team|clinic|office)) (?:today|now)\b";
+const CALL: &str =
     "Say for what and when people should call: “Call us if you have questions before you decide.”";
 const COST: &str =
     "Say plainly what it costs and what insurance may pay, or “ask what it will cost”.";
@@ -22,7 +23,7 @@ pub const PHRASES: &[Phrase] = &[
         r"\b(?:call|contact|phone) (?:us |our \w+ )?(?:today|now) (?:to (?:learn|book|schedule|find|see|start|get started|reserve)(?: more)?|for (?:a|your|more) (?:free )?(?:consultation|quote|information|appointment|chat|call|assessment|evaluation|visit))",
         "Say how to reach you, without pressing people: “To make an appointment, call …”",
     ),
-    Phrase::en(r"\b(?:call|contact) (?:us|our (?:team|clinic|office)) (?:today|now)\b", CALL)
+    Phrase::en(CALL_US, CALL)
         .at_most(Level::Warn),
     Phrase::en(
         r"\b(?:spots|slots) are (?:limited|filling)\b|\blimited (?:spots|slots|availability)\b|\bwhile (?:supplies|spots|stocks) last\b|\bhurry\b[^.]{0,20}\boffer\b",
