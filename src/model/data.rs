@@ -67,8 +67,10 @@ pub struct Source {
     pub doi: Option<String>,
     pub pmid: Option<String>,
     pub url: Option<String>,
-    /// The formatted entry as HTML, in the style of the American Medical Association, without its number.
+    /// The formatted entry as HTML, in the style of the American Medical Association, with every author, without a number.
     pub html: String,
+    /// The same for the end of a page, where of seven authors or more the first three are named.
+    pub short: String,
 }
 
 /// Somebody who writes or reviews pages.

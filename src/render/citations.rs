@@ -105,7 +105,7 @@ impl<'a> Citations<'a> {
                     number,
                     key: reference.key,
                     id: format!("ref-{number}"),
-                    html: Value::safe_string(&reference.source.html),
+                    html: Value::safe_string(&reference.source.short),
                     url: address(reference.source),
                     marks: (1..=reference.marks).map(mark).collect(),
                 }
@@ -123,7 +123,7 @@ fn address(source: &Source) -> Option<String> {
     let pmid = source.pmid.as_ref();
     let pmid = pmid.map(|pmid| format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"));
     let mut known = [doi, source.url.clone(), pmid].into_iter().flatten();
-    known.find(|url| source.html.contains(&escape_html(url)))
+    known.find(|url| source.short.contains(&escape_html(url)))
 }
 
 /// 1 is `a`, 26 is `z`, 27 is `aa`.

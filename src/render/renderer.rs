@@ -134,7 +134,7 @@ impl Renderer {
         let citations = Citations::number(&page.body, &site.data);
         citations
             .sources()
-            .map(|source| source.html.clone())
+            .map(|source| source.short.clone())
             .collect()
     }
 

@@ -348,6 +348,27 @@ fn every_author_of_every_source_is_named() {
     }
 }
 
+/// Twenty names are nothing to read on a phone; the style names three, and says that there are more.
+#[test]
+fn a_long_row_of_authors_is_cut_at_the_end_of_a_page() {
+    let text: String = [6, 7]
+        .map(|count| {
+            let authors: Vec<String> = (1..=count).map(|n| format!("\"Name{n}x, A.\"")).collect();
+            let authors = authors.join(", ");
+            format!("s{count}:\n  type: article\n  title: T\n  author: [{authors}]\n")
+        })
+        .concat();
+    let sources = read("sources", &text).value.sources;
+    let six = "Name1x A, Name2x A, Name3x A, Name4x A, Name5x A, Name6x A. T.";
+    assert_eq!(sources["s6"].short, six);
+    assert_eq!(sources["s6"].html, six);
+    assert_eq!(
+        sources["s7"].short,
+        "Name1x A, Name2x A, Name3x A, et al. T."
+    );
+    assert!(sources["s7"].html.contains("Name7x A"));
+}
+
 #[test]
 fn a_file_that_is_all_faults_or_far_too_large_is_told_in_few_words() {
     let twice = read("people", &"- id: a\n  name: b\n".repeat(1000));

@@ -127,6 +127,7 @@ mod tests {
             pmid: None,
             url: None,
             html: String::new(),
+            short: String::new(),
         }
     }
 

@@ -1,5 +1,8 @@
 //! One reference as HTML, in the style of the American Medical Association, without its number.
 //!
+//! The list at the end of a page is read on a phone, so there a long row of authors is cut as the style cuts it: from seven
+//! on, the first three and "et al". Nobody is lost by that: the long form names every author, for a list of all sources.
+//!
 //! The HTML carries no style of its own and links nowhere but to the web, so that it passes a strict content security policy.
 
 use std::fmt::Write;
@@ -20,23 +23,39 @@ use crate::load::schema::Form;
 
 static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(archive::locales);
 
-/// The style, changed so that it names every author, and each as in the data (`van der Berg`): a patient who looks for one must find
-/// them.
+/// The style, changed so that it names each author as in the data: `van der Berg`.
 static STYLE: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| {
     let Style::Independent(mut style) = ArchivedStyle::AmericanMedicalAssociation.get() else {
         return None;
     };
-    if let Some(bibliography) = &mut style.bibliography {
-        bibliography.name_options.et_al_min = None;
-        bibliography.name_options.et_al_use_first = None;
-    }
     style.settings.demote_non_dropping_particle = DemoteNonDroppingParticle::Never;
     Some(style)
 });
 
-/// The formatted reference. Falls back to authors and title should the style have nothing to say.
-pub fn html(entry: &Entry) -> String {
-    let mut html = formatted(entry).unwrap_or_else(|| plain(entry));
+/// The same, changed so that it names every author: whoever looks for one in the list of all sources must find them.
+static LONG_STYLE: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| {
+    let mut style = STYLE.clone()?;
+    if let Some(bibliography) = &mut style.bibliography {
+        bibliography.name_options.et_al_min = None;
+        bibliography.name_options.et_al_use_first = None;
+    }
+    Some(style)
+});
+
+/// The formatted reference with every author.
+pub fn long(entry: &Entry) -> String {
+    html(entry, LONG_STYLE.as_ref())
+}
+
+/// The formatted reference for the list at the end of a page.
+pub fn short(entry: &Entry) -> String {
+    html(entry, STYLE.as_ref())
+}
+
+/// Falls back to authors and title should the style have nothing to say.
+fn html(entry: &Entry, style: Option<&IndependentStyle>) -> String {
+    let formatted = style.and_then(|style| formatted(entry, style));
+    let mut html = formatted.unwrap_or_else(|| plain(entry));
     let pmid = entry.keyed_serial_number("pmid").unwrap_or_default();
     let is_number = !pmid.is_empty() && pmid.bytes().all(|byte| byte.is_ascii_digit());
     if is_number && !html.contains(&format!("pubmed.ncbi.nlm.nih.gov/{pmid}")) {
@@ -54,8 +73,7 @@ pub fn html(entry: &Entry) -> String {
     html
 }
 
-fn formatted(entry: &Entry) -> Option<String> {
-    let style = STYLE.as_ref()?;
+fn formatted(entry: &Entry, style: &IndependentStyle) -> Option<String> {
     let language = || Some(LocaleCode::en_us());
     let mut driver = BibliographyDriver::new();
     let item = CitationItem::with_entry(entry);

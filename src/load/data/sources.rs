@@ -92,7 +92,8 @@ fn source(
         doi: serial("doi"),
         pmid: serial("pmid"),
         url,
-        html: format::html(&reference),
+        html: format::long(&reference),
+        short: format::short(&reference),
     })
 }
 

@@ -312,6 +312,7 @@ pub fn sources(keys: &[&str]) -> BTreeMap<String, Source> {
         pmid: None,
         url: None,
         html: format!("<em>{key}</em>"),
+        short: format!("<em>{key}</em>"),
     };
     keys.iter()
         .map(|key| ((*key).to_owned(), source(key)))
