@@ -17,9 +17,25 @@ use crate::base::source::SourceFile;
 use crate::model::Site;
 use crate::model::page::CRISIS_COMPONENT;
 
-/// What Markdown makes without a component of the theme, and how it begins in the body of a page. Its style is
-/// `css/parts/<name>.css`.
-const PARTS: [(&str, &str); 2] = [("alert", "class=\"alert"), ("task", "class=\"task")];
+/// What many sites do without. Its style is `css/parts/<name>.css`, and is sent where there is need of it.
+const PARTS: [(&str, Need); 7] = [
+    ("align", Need::Markup(&["class=\"align-"])),
+    ("alert", Need::Markup(&["class=\"alert"])),
+    ("code", Need::Markup(&["<code", "<pre"])),
+    ("footnotes", Need::Markup(&["class=\"footnotes"])),
+    ("rule", Need::Markup(&["<hr"])),
+    ("site-alert", Need::Alert),
+    ("task", Need::Markup(&["class=\"task"])),
+];
+
+/// When the style of a part is needed.
+#[derive(Clone, Copy)]
+enum Need {
+    /// One of these stands in the text of a page, or in a template, which may write the same.
+    Markup(&'static [&'static str]),
+    /// The settings have a message for every page.
+    Alert,
+}
 
 /// A stylesheet of the theme, with what it is for.
 pub struct Sheet {
@@ -30,8 +46,7 @@ pub struct Sheet {
 enum Purpose {
     EveryPage,
     Component(String),
-    /// By how it begins in a body.
-    Part(&'static str),
+    Part(Need),
 }
 
 impl Sheet {
@@ -42,7 +57,7 @@ impl Sheet {
         });
         let purpose = match (order.component(), part) {
             (Some(folder), _) => Purpose::Component(component_name(folder)),
-            (None, Some((_, begin))) => Purpose::Part(begin),
+            (None, Some((_, need))) => Purpose::Part(*need),
             (None, None) => Purpose::EveryPage,
         };
         Self { purpose, file }
@@ -55,9 +70,12 @@ impl Sheet {
             Purpose::Component(name) => {
                 used.contains(name.as_str()) || !compiled.components.contains_key(name)
             }
-            Purpose::Part(begin) => {
-                let mut pages = site.published();
-                pages.any(|page| page.body.markup.html.contains(begin))
+            Purpose::Part(Need::Alert) => site.config.alert.is_some(),
+            Purpose::Part(Need::Markup(marks)) => {
+                let bodies = site.published().map(|page| page.body.markup.html.as_str());
+                let templates = compiled.sources.values().map(|file| file.text.as_str());
+                let mut texts = bodies.chain(templates);
+                texts.any(|text| marks.iter().any(|mark| text.contains(mark)))
             }
         }
     }

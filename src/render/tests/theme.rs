@@ -127,6 +127,17 @@ fn the_stylesheet_holds_the_components_in_use() {
     assert!(!in_use.contains(".alert"), "nor a remark");
     let remark = "-- content/b.md --\n---\ntitle: B\nsummary: About b.\nstatus: approved\n---\n> [!NOTE]\n> Mind this.\n";
     assert!(css(remark).contains(".alert{") && !css(remark).contains(".task"));
+    let parts = [".align-", ".footnotes", "code,pre{", "hr{", ".site-alert{"];
+    for part in parts {
+        assert!(!in_use.contains(part), "{part}");
+    }
+    let text = "-- content/b.md --\n---\ntitle: B\nsummary: About b.\nstatus: approved\n---\nA `word`.[^1]\n\n---\n\n| a |\n| -: |\n| 1 |\n\n[^1]: Note.\n";
+    let with_parts = css(&format!("[alert]\ntext = {{ en = \"Closed.\" }}\n{text}"));
+    for part in parts {
+        assert!(with_parts.contains(part), "{part}");
+    }
+    let template = "-- templates/page.html --\n<hr>{{ page.content }}\n";
+    assert!(css(template).contains("hr{"), "a template may draw one too");
     let draft = css(&page("draft"));
     assert!(!draft.contains(".outer{") && !draft.contains(".inner{"));
     assert!(draft.contains(".shared{"));
