@@ -3,8 +3,9 @@
 //! 1. [`Snapshot`] holds the site, the theme and the plan.
 //! 2. [`Plan`] says which files there will be.
 //! 3. [`job::make`] makes one of them; all run in parallel.
-//! 4. The finished pages are checked, and every finding gets its level.
-//! 5. When nothing is at deny, [`write`] puts the new folder in place of the old one.
+//! 4. Meanwhile [`search`] makes the index of what the pages say.
+//! 5. The finished pages are checked, and every finding gets its level.
+//! 6. When nothing is at deny, [`write`] puts the new folder in place of the old one.
 //!
 //! Beside that way, [`report`] tells the people who are responsible for the site what state it is in.
 
@@ -12,13 +13,16 @@ pub mod feed;
 pub mod job;
 pub mod plan;
 pub mod report;
+pub mod search;
 pub mod sitemap;
 pub mod snapshot;
 pub mod write;
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
+use std::fmt;
 use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -40,6 +44,8 @@ use write::{Staging, WriteError};
 pub struct Timings {
     pub check: Duration,
     pub render: Duration,
+    /// Making the index of the search, which goes on beside `check` and `render`.
+    pub search: Duration,
     pub publish: Duration,
 }
 
@@ -55,11 +61,35 @@ pub struct Outcome {
     pub timings: Timings,
 }
 
+/// Why there is no new output. What is wrong with the site itself is never among it: that is a finding.
+#[derive(Debug)]
+pub enum BuildError {
+    Write(WriteError),
+    Search(search::Fault),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BuildError::Write(error) => error.fmt(f),
+            BuildError::Search(fault) => fault.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl From<WriteError> for BuildError {
+    fn from(error: WriteError) -> Self {
+        BuildError::Write(error)
+    }
+}
+
 /// Builds the site into `output`. With a finding at deny nothing is published and the last good output stays; those in
 /// `known` are held back.
 ///
 /// # Errors
-/// When the disk refuses, or `output` is not Handout's to replace.
+/// When the disk refuses, `output` is not Handout's to replace, or the search cannot be made.
 pub fn build(
     snapshot: &Snapshot,
     tree: &dyn Tree,
@@ -67,20 +97,20 @@ pub fn build(
     output: &Path,
     strictness: Strictness,
     known: Option<&Baseline>,
-) -> Result<Outcome, WriteError> {
+) -> Result<Outcome, BuildError> {
     let staging = Staging::begin(output, site_folder)?;
+    let (made, search) = thread::scope(|scope| {
+        let search = scope.spawn(|| make_search(snapshot, &staging));
+        let made = check_and_make(snapshot, tree, &staging);
+        (made, search.join())
+    });
+    let (made, mut timings) = made?;
+    // A panic on the other thread is passed on as what it is.
+    let search = search.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    timings.search = search.took;
+
     let begun = Instant::now();
-    let checker = Checker::new(&snapshot.site);
-    let mut diagnostics = snapshot.check(&checker);
-    let done_checking = begun.elapsed();
-
-    let made = make_all(snapshot, tree, &checker, |path, made| {
-        staging.put(path, made.bytes())
-    })?;
-    diagnostics.extend(made.diagnostics);
-    let rendered = begun.elapsed();
-
-    let mut report = check::settle(&snapshot.site, diagnostics, judged(strictness));
+    let mut report = check::settle(&snapshot.site, made.diagnostics, judged(strictness));
     if let Some(known) = known {
         known.hold_back(&mut report);
     }
@@ -88,16 +118,62 @@ pub fn build(
     if published {
         staging.publish()?;
     }
+    timings.publish = begun.elapsed();
     Ok(Outcome {
         report,
         published,
-        files: made.files,
-        bytes: made.bytes,
-        timings: Timings {
-            check: done_checking,
-            render: rendered.saturating_sub(done_checking),
-            publish: begun.elapsed().saturating_sub(rendered),
-        },
+        files: made.files + search.files,
+        bytes: made.bytes + search.bytes,
+        timings,
+    })
+}
+
+/// Runs the rules, and makes every file of the plan.
+fn check_and_make(
+    snapshot: &Snapshot,
+    tree: &dyn Tree,
+    staging: &Staging,
+) -> Result<(MadeAll, Timings), WriteError> {
+    let begun = Instant::now();
+    let checker = Checker::new(&snapshot.site);
+    let mut diagnostics = snapshot.check(&checker);
+    let check = begun.elapsed();
+    let mut made = make_all(snapshot, tree, &checker, |path, made| {
+        staging.put(path, made.bytes())
+    })?;
+    diagnostics.append(&mut made.diagnostics);
+    made.diagnostics = diagnostics;
+    let timings = Timings {
+        check,
+        render: begun.elapsed().saturating_sub(check),
+        ..Timings::default()
+    };
+    Ok((made, timings))
+}
+
+/// What making the search left behind.
+#[derive(Default)]
+struct MadeSearch {
+    files: usize,
+    bytes: u64,
+    took: Duration,
+}
+
+/// Puts the files of the search into the new output: those of the last build, where no word has changed.
+fn make_search(snapshot: &Snapshot, staging: &Staging) -> Result<MadeSearch, BuildError> {
+    let begun = Instant::now();
+    let Some(request) = search::Request::new(&snapshot.site) else {
+        return Ok(MadeSearch::default());
+    };
+    let made = request.restore_or_make(|path| staging.before(path));
+    let files = made.map_err(BuildError::Search)?;
+    for (path, bytes) in &files {
+        staging.put(path, bytes)?;
+    }
+    Ok(MadeSearch {
+        files: files.len(),
+        bytes: files.values().map(|bytes| bytes.len() as u64).sum(),
+        took: begun.elapsed(),
     })
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
+use crate::model::config::SEARCH_FOLDER;
 use crate::model::{Diagnostic, Site, With};
 use crate::render::qr;
 use crate::render::theme::Theme;
@@ -67,6 +68,7 @@ impl Plan {
             planner.jobs.entry(output.clone()).or_insert(Job::ThemeFile);
         }
         planner.refuse_files_that_are_folders(site, theme);
+        planner.keep_the_search_folder_free(site, theme);
         let plan = Self { jobs: planner.jobs };
         With::new(plan, planner.diagnostics)
     }
@@ -195,6 +197,26 @@ impl Planner {
                     self.take_out(site, theme, output, message);
                 }
             }
+        }
+    }
+
+    /// The files of the search have names that nobody knows beforehand, so their folder is theirs alone.
+    fn keep_the_search_folder_free(&mut self, site: &Site, theme: &Theme) {
+        if !site.config.has_search() {
+            return;
+        }
+        let inside = |output: &OutputPath| {
+            let path = OutputPath::new(&output.as_str().to_lowercase());
+            path.as_str() == SEARCH_FOLDER || path.strip(SEARCH_FOLDER).is_some()
+        };
+        let outputs: Vec<OutputPath> = self.jobs.keys().filter(|o| inside(o)).cloned().collect();
+        for output in outputs {
+            let message = |what: &str| {
+                format!(
+                    "{what} would be published as `{output}`, but the folder `{SEARCH_FOLDER}` holds what the search of the website needs, and nothing else."
+                )
+            };
+            self.take_out(site, theme, &output, message);
         }
     }
 

@@ -128,6 +128,12 @@ impl Staging {
         fs::write(&new, bytes).map_err(at(&new))
     }
 
+    /// A file of the output that is to be replaced.
+    pub fn before(&self, path: &OutputPath) -> Option<Vec<u8>> {
+        let old = self.output.join(path.as_str());
+        self.replaces.then(|| fs::read(old).ok()).flatten()
+    }
+
     /// Puts the new folder in place of the old one.
     ///
     /// # Errors

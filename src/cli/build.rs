@@ -78,6 +78,7 @@ fn timings(loaded: Duration, outcome: &Outcome) -> String {
         ("read", loaded),
         ("check", outcome.timings.check),
         ("render", outcome.timings.render),
+        ("search", outcome.timings.search),
         ("publish", outcome.timings.publish),
     ];
     parts.iter().fold(String::new(), |text, (name, took)| {

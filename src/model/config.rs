@@ -25,6 +25,7 @@ pub struct Config {
     pub build: BuildSettings,
     pub serve: ServeSettings,
     pub publish: PublishSettings,
+    pub search: SearchSettings,
     /// Free-form values for templates; always an object.
     pub extra: Value,
     /// `book.toml` itself, for findings about it.
@@ -44,6 +45,7 @@ impl Default for Config {
             build: BuildSettings::default(),
             serve: ServeSettings::default(),
             publish: PublishSettings::default(),
+            search: SearchSettings::default(),
             extra: Value::Object(serde_json::Map::new()),
             source: None,
         }
@@ -86,6 +88,11 @@ impl Config {
         } else {
             format!("/{path}/")
         }
+    }
+
+    /// Whether readers can search the site: as set, where the program was compiled with search.
+    pub fn has_search(&self) -> bool {
+        self.search.enabled && cfg!(feature = "search")
     }
 
     /// The absolute address of something in the output: `treatments/` -> `https://clinic.example/treatments/`.
@@ -215,4 +222,19 @@ impl Default for ServeSettings {
 pub struct PublishSettings {
     /// The site's own domain on GitHub Pages.
     pub cname: Option<String>,
+}
+
+/// The folder of the output that holds what searching needs.
+pub const SEARCH_FOLDER: &str = "assets/search";
+
+/// `[search]`
+#[derive(Debug, Clone)]
+pub struct SearchSettings {
+    pub enabled: bool,
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        Self { enabled: true }
+    }
 }

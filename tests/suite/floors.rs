@@ -30,6 +30,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("tiny_http", &["serve/"]),
     ("TcpListener", &["serve/"]),
     ("notify::", &["serve/"]),
+    ("pagefind::", &["build/search/engine.rs"]),
+    ("tokio::", &["build/search/engine.rs"]),
     ("clap", &["cli/"]),
     ("println!", &["cli/"]),
     ("eprintln!", &["cli/"]),

@@ -1,5 +1,7 @@
 //! A small complete site with every setting and every front matter field, and its whole output, byte for byte.
 //!
+//! The index of the search is left out, because its bytes are those of a library; `search.rs` looks at what it holds.
+//!
 //! After a change that is meant to show, run the tests with `HANDOUT_BLESS=1` and read the difference before committing it.
 
 use std::fs;
@@ -40,7 +42,8 @@ fn the_output_of_the_golden_site_is_as_it_was() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let output = folder.path().join("public");
     build_into(&output);
-    let made = files(&output);
+    let mut made = files(&output);
+    made.retain(|path, _| !path.starts_with("assets/search/"));
     assert!(made.len() > 10, "only {} files were made", made.len());
 
     if std::env::var_os("HANDOUT_BLESS").is_some() {

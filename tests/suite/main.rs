@@ -16,5 +16,7 @@ mod reading_level;
 mod report;
 mod rules;
 mod schema;
+#[cfg(feature = "search")]
+mod search;
 mod serve;
 mod themes;

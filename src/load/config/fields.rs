@@ -62,6 +62,11 @@ const FIELDS: &[Field] = &[
         Shape::Table(&PUBLISH),
         "what publishing needs to know",
     ),
+    optional(
+        "search",
+        Shape::Table(&SEARCH),
+        "the search on the website itself",
+    ),
     optional("extra", Shape::Free, "values of your own for templates"),
 ];
 
@@ -247,6 +252,17 @@ static PUBLISH: Table = Table {
     )],
     rest: Rest::Unknown,
     hints: &[],
+};
+
+static SEARCH: Table = Table {
+    what: "`[search]`",
+    fields: &[optional(
+        "enabled",
+        Shape::Switch,
+        "false for a website without a search",
+    )],
+    rest: Rest::Unknown,
+    hints: &[("enable", "Did you mean `enabled`?")],
 };
 
 fn levels() -> Vec<&'static str> {

@@ -18,8 +18,8 @@ use super::toml;
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 use crate::model::config::{
-    Alert, BuildSettings, CheckSettings, Clinic, LanguageSettings, PublishSettings, ServeSettings,
-    SiteSettings, ThemeSettings,
+    Alert, BuildSettings, CheckSettings, Clinic, LanguageSettings, PublishSettings, SearchSettings,
+    ServeSettings, SiteSettings, ThemeSettings,
 };
 use crate::model::{Config, Diagnostic, Kind, Level, Role, With};
 
@@ -77,6 +77,7 @@ fn read(root: &Node, file: &Arc<SourceFile>) -> Config {
                 .get("publish")
                 .and_then(|node| good_text(node, "cname", Form::Domain)),
         },
+        search: root.get("search").map(search).unwrap_or_default(),
         extra: root.object("extra"),
         source: Some(Arc::clone(file)),
     }
@@ -199,5 +200,12 @@ fn serve(node: &Node) -> ServeSettings {
         port: port
             .filter(|port| *port != 0)
             .unwrap_or(ServeSettings::default().port),
+    }
+}
+
+fn search(node: &Node) -> SearchSettings {
+    let enabled = node.switch("enabled").map(|enabled| enabled.value);
+    SearchSettings {
+        enabled: enabled.unwrap_or(SearchSettings::default().enabled),
     }
 }

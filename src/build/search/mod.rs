@@ -1,0 +1,116 @@
+//! Search on the site itself: an index per language, and the scripts of a library that look words up in it in a browser.
+//!
+//! 1. [`record`] writes down each page that can be found, from what was parsed.
+//! 2. `engine` makes the index from the records.
+//! 3. [`kept`] uses the files of the last build again when no word has changed.
+//!
+//! The files go into a folder of their own, [`FOLDER`], and are no part of the plan: what they are called is known only
+//! once they are made, and making them takes longer than all other work together.
+
+#[cfg(feature = "search")]
+mod engine;
+#[cfg(not(feature = "search"))]
+#[path = "without.rs"]
+mod engine;
+mod kept;
+mod record;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::panic;
+
+pub use record::Record;
+
+use crate::base::path::OutputPath;
+use crate::model::Site;
+pub use crate::model::config::SEARCH_FOLDER as FOLDER;
+
+/// Every file of the search, by where it goes.
+pub type Files = BTreeMap<OutputPath, Vec<u8>>;
+
+/// Why there is no index.
+#[derive(Debug, Clone)]
+pub struct Fault(String);
+
+impl Fault {
+    fn new(why: impl fmt::Display) -> Self {
+        Self(why.to_string())
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "The search of the website could not be made: {}.\n\
+             To publish without it for now, write `enabled = false` under [search] in book.toml.",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// What an index is to be made from.
+#[derive(Debug)]
+pub struct Request {
+    records: Vec<Record>,
+    made_from: String,
+}
+
+impl Request {
+    /// `None` for a site without a search.
+    pub fn new(site: &Site) -> Option<Self> {
+        site.config.has_search().then(|| {
+            let records = record::records(site);
+            let made_from = made_from(&records);
+            Self { records, made_from }
+        })
+    }
+
+    /// The same for the same words, addresses and languages.
+    pub fn made_from(&self) -> &str {
+        &self.made_from
+    }
+
+    /// The files of the last build where they still fit, which `read` reads; else new ones.
+    ///
+    /// # Errors
+    /// When the index cannot be made.
+    pub fn restore_or_make(
+        &self,
+        read: impl Fn(&OutputPath) -> Option<Vec<u8>>,
+    ) -> Result<Files, Fault> {
+        match kept::restore(&self.made_from, read) {
+            Some(files) => Ok(files),
+            None => self.make(),
+        }
+    }
+
+    /// Makes the index. Takes a second for a thousand pages.
+    ///
+    /// # Errors
+    /// When the index cannot be made.
+    pub fn make(&self) -> Result<Files, Fault> {
+        // A library that gives up shall not take the program with it.
+        let made = panic::catch_unwind(|| engine::index(&self.records));
+        let files =
+            made.unwrap_or_else(|_| Err(Fault::new("the library that makes it broke off")))?;
+        Ok(kept::with_list(files, &self.made_from))
+    }
+}
+
+fn made_from(records: &[Record]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        // With its length before it, no text can be taken for two others.
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    add(engine::VERSION);
+    for record in records {
+        add(&record.path);
+        add(&record.html);
+    }
+    hasher.finalize().to_hex().to_string()
+}
