@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what a page is.
 
+pub mod alphabet;
 pub mod fs;
 pub mod overlay;
 pub mod path;

@@ -51,6 +51,13 @@ pub fn make<'a>(
     let site = &snapshot.site;
     match job {
         Job::Page(file) => make_page(snapshot, output, file),
+        Job::MadePage(path) => {
+            let Some(page) = snapshot.renderer.made().at(path) else {
+                return With::clean(None);
+            };
+            let html = snapshot.renderer.made_page(site, page);
+            finish(snapshot, output, None, &page.address.language, html)
+        }
         Job::Redirect { to } => make_redirect(snapshot, output, to),
         Job::NotFound => {
             let language = site.config.site.language.as_str();
@@ -71,7 +78,10 @@ pub fn make<'a>(
         Job::NoticeStylesheet => With::clean(Some(Made::File(Cow::Borrowed(
             notice::stylesheet().as_bytes(),
         )))),
-        Job::Sitemap => With::clean(Some(Made::text(sitemap::sitemap(site)))),
+        Job::Sitemap => With::clean(Some(Made::text(sitemap::sitemap(
+            site,
+            snapshot.renderer.made(),
+        )))),
         Job::Feed => With::clean(Some(Made::text(feed::feed(site)))),
         Job::Robots => With::clean(Some(Made::text(sitemap::robots(site)))),
         Job::NoJekyll => With::clean(Some(Made::File(Cow::Borrowed(b"")))),

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
+use crate::model::address::alias_output;
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::{Diagnostic, Site, With};
+use crate::render::made::MadePages;
 use crate::render::qr;
 use crate::render::theme::Theme;
 
@@ -16,6 +18,8 @@ use crate::render::theme::Theme;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Job {
     Page(SitePath),
+    /// A page that Handout makes itself, by its address from the top of the site.
+    MadePage(String),
     /// An old address that sends the reader on to a page.
     Redirect {
         to: SitePath,
@@ -50,11 +54,17 @@ pub struct Plan {
 
 impl Plan {
     /// Plans the whole output. What two jobs want goes to the first in this order: the engine's own files, pages, the site's files, redirects, the theme's files.
-    pub fn new(site: &Site, theme: &Theme) -> With<Self> {
+    ///
+    /// The pages that Handout makes itself have kept out of the way of all of them already.
+    pub fn new(site: &Site, theme: &Theme, made: &MadePages) -> With<Self> {
         let mut planner = Planner::default();
         planner.engine_files(site);
         for page in site.published() {
             planner.page(page.address.output(), page.file());
+        }
+        for page in made.iter() {
+            let job = Job::MadePage(page.address.path.clone());
+            planner.jobs.entry(page.address.output()).or_insert(job);
         }
         for (file, output) in &site.files {
             planner.copy(output, file);
@@ -276,15 +286,6 @@ impl Planner {
                 }
             }
         }
-    }
-}
-
-/// The file that stands at an old address: `/old/` is `old/index.html`.
-fn alias_output(alias: &str) -> OutputPath {
-    let path = alias.trim_start_matches('/');
-    match path.rsplit('/').next() {
-        Some(last) if last.contains('.') => OutputPath::new(path),
-        _ => OutputPath::new(&format!("{}/index.html", path.trim_end_matches('/'))),
     }
 }
 

@@ -2,25 +2,32 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::model::{Page, Site, Status};
+use crate::model::{Address, Page, Site, Status};
 use crate::render::address::encode;
+use crate::render::made::MadePages;
 
-/// Every published page with its address in full, the date of its last change, and its translations.
+/// Every published page with its address in full, the date of its last change, and its translations; and the pages that
+/// Handout makes itself.
 ///
 /// The format is that of sitemaps.org, version 0.9, with alternate languages as `xhtml:link`.
-pub fn sitemap(site: &Site) -> String {
+pub fn sitemap(site: &Site, made: &MadePages) -> String {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 0);
     // Writing to memory cannot fail; the result is only the writer's.
-    let _ = write_sitemap(site, &mut writer);
+    let _ = write_sitemap(site, made, &mut writer);
     let mut text = String::from_utf8(writer.into_inner()).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn write_sitemap(site: &Site, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+fn write_sitemap(
+    site: &Site,
+    made: &MadePages,
+    writer: &mut Writer<Vec<u8>>,
+) -> std::io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let set = BytesStart::new("urlset").with_attributes([
         ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
@@ -28,28 +35,37 @@ fn write_sitemap(site: &Site, writer: &mut Writer<Vec<u8>>) -> std::io::Result<(
     ]);
     writer.write_event(Event::Start(set))?;
     for page in site.published().filter(|page| is_listed(page)) {
-        let config = &site.config;
-        writer.write_event(Event::Start(BytesStart::new("url")))?;
-        element(writer, "loc", &config.absolute(&encode(&page.address.path)))?;
-        if let Some(date) = page.changed_on() {
-            element(writer, "lastmod", &date.to_string())?;
-        }
-        let twins: Vec<_> = site
-            .twins(page)
-            .filter(|twin| site.is_published(twin))
-            .collect();
-        for twin in twins.iter().filter(|_| twins.len() > 1) {
-            let href = config.absolute(&encode(&twin.address.path));
-            let link = BytesStart::new("xhtml:link").with_attributes([
-                ("rel", "alternate"),
-                ("hreflang", &twin.address.language),
-                ("href", href.as_str()),
-            ]);
-            writer.write_event(Event::Empty(link))?;
-        }
-        writer.write_event(Event::End(BytesEnd::new("url")))?;
+        write_page(site, made, &page.address, page.changed_on(), writer)?;
+    }
+    for page in made.iter() {
+        write_page(site, made, &page.address, None, writer)?;
     }
     writer.write_event(Event::End(BytesEnd::new("urlset")))
+}
+
+fn write_page(
+    site: &Site,
+    made: &MadePages,
+    address: &Address,
+    changed_on: Option<Date>,
+    writer: &mut Writer<Vec<u8>>,
+) -> std::io::Result<()> {
+    let absolute = |address: &Address| site.config.absolute(&encode(&address.path));
+    writer.write_event(Event::Start(BytesStart::new("url")))?;
+    element(writer, "loc", &absolute(address))?;
+    if let Some(date) = changed_on {
+        element(writer, "lastmod", &date.to_string())?;
+    }
+    let twins = made.twins(site, &address.key);
+    for twin in twins.iter().filter(|_| twins.len() > 1) {
+        let link = BytesStart::new("xhtml:link").with_attributes([
+            ("rel", "alternate"),
+            ("hreflang", &twin.language),
+            ("href", absolute(twin).as_str()),
+        ]);
+        writer.write_event(Event::Empty(link))?;
+    }
+    writer.write_event(Event::End(BytesEnd::new("url")))
 }
 
 fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
@@ -98,7 +114,8 @@ mod tests {
             base_url: None,
         };
         let site = load::load(&tree, &options, &mut Cache::default()).unwrap();
-        for made in [sitemap(&site.value), feed(&site.value)] {
+        let none = MadePages::default();
+        for made in [sitemap(&site.value, &none), feed(&site.value)] {
             assert!(
                 made.contains("https://clinic.example/qu%C3%A9-es/"),
                 "{made}"

@@ -34,8 +34,8 @@ impl Snapshot {
     }
 
     fn assemble(site: Site, theme: Arc<Theme>, mut diagnostics: Vec<Diagnostic>) -> Self {
-        let plan = Plan::new(&site, &theme).unload(&mut diagnostics);
         let renderer = Renderer::new(Arc::clone(&theme), &site);
+        let plan = Plan::new(&site, &theme, renderer.made()).unload(&mut diagnostics);
         Self {
             site: Arc::new(site),
             theme,

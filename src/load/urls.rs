@@ -48,26 +48,8 @@ pub fn address(file: &SitePath, config: &Config) -> With<Address> {
         ("", name) => (Role::Page, name.to_owned()),
         (folder, name) => (Role::Page, format!("{folder}/{name}")),
     };
-    let prefix = if language == config.site.language {
-        String::new()
-    } else {
-        format!("{language}/")
-    };
-    let path = if key.is_empty() {
-        prefix
-    } else {
-        format!("{prefix}{key}/")
-    };
-    let language = Arc::from(language);
-    With::new(
-        Address {
-            role,
-            language,
-            key,
-            path,
-        },
-        diagnostics,
-    )
+    let main = &config.site.language;
+    With::new(Address::new(role, key, language, main), diagnostics)
 }
 
 /// `es`, `pt-BR`: what a writer may have meant as a language. A longer word after a dot is a part of the name.

@@ -27,6 +27,26 @@ pub struct Address {
 }
 
 impl Address {
+    /// The address of what has this key in this language: all languages but the site's own have a folder.
+    pub fn new(role: Role, key: String, language: &str, main: &str) -> Self {
+        let prefix = if language == main {
+            String::new()
+        } else {
+            format!("{language}/")
+        };
+        let path = if key.is_empty() {
+            prefix
+        } else {
+            format!("{prefix}{key}/")
+        };
+        Self {
+            role,
+            language: Arc::from(language),
+            key,
+            path,
+        }
+    }
+
     /// The file that holds the page in the output.
     pub fn output(&self) -> OutputPath {
         OutputPath::new(&format!("{}index.html", self.path))
@@ -35,5 +55,14 @@ impl Address {
     /// The `key` of the section the page is in; empty for home and for what is directly below it.
     pub fn section_key(&self) -> &str {
         self.key.rsplit_once('/').map_or("", |(section, _)| section)
+    }
+}
+
+/// The file that stands at an old address: `/old/` is `old/index.html`.
+pub fn alias_output(alias: &str) -> OutputPath {
+    let path = alias.trim_start_matches('/');
+    match path.rsplit('/').next() {
+        Some(last) if last.contains('.') => OutputPath::new(path),
+        _ => OutputPath::new(&format!("{}/index.html", path.trim_end_matches('/'))),
     }
 }

@@ -181,7 +181,12 @@ impl Site {
 
     /// The page in all its languages, itself included, by language tag.
     pub fn twins<'a>(&'a self, page: &Page) -> impl Iterator<Item = &'a Arc<Page>> {
-        let files = self.by_key.get(&page.address.key).into_iter();
+        self.twins_of(&page.address.key)
+    }
+
+    /// The pages with this key, by language tag.
+    pub fn twins_of(&self, key: &str) -> impl Iterator<Item = &Arc<Page>> {
+        let files = self.by_key.get(key).into_iter();
         files
             .flat_map(|twins| twins.values())
             .filter_map(|file| self.pages.get(file))

@@ -12,6 +12,7 @@
 //! - `notice` *(safe)*: the statement that the page is not medical advice
 //! - `strings`: the interface texts in the page's language, by key
 //! - `site`: a [`SiteView`], `page`: a [`PageView`], and `section`: a [`SectionView`] or `null`
+//! - `a_z`: an [`AToZView`] in the template of that name, `a-z.html`; elsewhere `null`
 
 use std::borrow::Cow;
 
@@ -20,6 +21,10 @@ use serde::Serialize;
 use tera::Value;
 
 use super::dates;
+
+mod lists;
+
+pub use lists::{AToZEntryView, AToZView, LetterView, ListLinkView};
 
 /// `site`: what is the same on every page of one language.
 #[derive(Debug, Serialize)]
@@ -54,6 +59,8 @@ pub struct SiteView {
     pub medicines: Vec<MedicineView>,
     /// Pages about the site itself and its policies.
     pub policies: Vec<LinkView>,
+    /// The pages that list what is on the site, such as the A–Z.
+    pub lists: Vec<ListLinkView>,
     /// The picture before the name of the site, or `null`.
     pub logo: Option<LogoView>,
     /// The options of the theme: its defaults, and what `[theme.options]` in `book.toml` sets.
@@ -231,6 +238,8 @@ pub struct PageView<'a> {
     pub is_clinical: bool,
     pub is_home: bool,
     pub is_section: bool,
+    /// Whether Handout makes the page by itself, so that nobody wrote it or can review it.
+    pub is_made: bool,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
     /// Whether the table of contents is worth showing: as the page says, else where there are three headings or more.

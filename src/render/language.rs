@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::made::MadePages;
 use super::notice;
 use super::site_view::site_view;
 use super::theme::Theme;
@@ -26,7 +27,7 @@ pub struct Language {
 }
 
 impl Language {
-    pub fn new(site: &Site, theme: &Theme, tag: &str) -> Self {
+    pub fn new(site: &Site, theme: &Theme, made: &MadePages, tag: &str) -> Self {
         let strings = theme.strings.of(tag);
         let text = |key: &str| strings.get(key).map_or("", String::as_str);
         let texts = InterfaceText::ALL
@@ -34,7 +35,7 @@ impl Language {
             .map(|item| escape_html(text(item.key())));
         Self {
             tag: tag.to_owned(),
-            site: Value::from_serializable(&site_view(site, tag, theme)),
+            site: Value::from_serializable(&site_view(site, tag, theme, made)),
             notice: Value::safe_string(&notice::html(site, tag)),
             reference_mark: escape_html(text("reference_mark")),
             texts: texts.collect(),

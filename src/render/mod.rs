@@ -28,6 +28,7 @@ pub mod inspect;
 mod language;
 pub mod layers;
 mod logo;
+pub mod made;
 mod manifest;
 mod neighbours;
 pub mod notice;

@@ -10,19 +10,25 @@ use super::context::{
     AlertView, DateView, LinkView, PageView, PersonView, TocEntryView, TocView, TranslationView,
 };
 use super::language::own_name;
+use super::made::{MadePage, MadePages};
 use super::neighbours::Neighbours;
 use super::site_view::{described_link, link};
 use crate::base::span::Spanned;
 use crate::model::body::Body;
 use crate::model::front_matter::Field;
 use crate::model::site::Target;
-use crate::model::{Page, Role, Site};
+use crate::model::{Address, Page, Role, Site};
 
 /// From how many headings of level 2 on a table of contents helps.
 const TOC_FROM: usize = 3;
 
 /// `page`, with the body and the references still to come.
-pub fn page_view<'a>(site: &'a Site, page: &'a Arc<Page>, neighbours: &Neighbours) -> PageView<'a> {
+pub fn page_view<'a>(
+    site: &'a Site,
+    page: &'a Arc<Page>,
+    neighbours: &Neighbours,
+    made: &MadePages,
+) -> PageView<'a> {
     let (front, address) = (&page.front, &page.address);
     let language = &*address.language;
     let date = |field: &Field<Date>| {
@@ -67,13 +73,14 @@ pub fn page_view<'a>(site: &'a Site, page: &'a Arc<Page>, neighbours: &Neighbour
         related: related(site, page, neighbours),
         previous: neighbours.previous(site, page).map(|page| link(page)),
         next: neighbours.next(site, page).map(|page| link(page)),
-        translations: translations(site, page),
+        translations: translations(site, address, made),
         alert: alert(site, language),
         edit_url: edit_url(site, page),
         replaced_by: replaced_by(site, page),
         is_clinical: page.is_clinical(),
         is_home: address.role == Role::Home,
         is_section: address.role == Role::Section,
+        is_made: false,
         noindex: front.noindex.as_ref().is_some_and(|noindex| noindex.value),
         shows_toc: match &front.toc {
             Some(toc) => toc.value,
@@ -81,6 +88,25 @@ pub fn page_view<'a>(site: &'a Site, page: &'a Arc<Page>, neighbours: &Neighbour
         },
         toc,
         extra: Some(extra(&front.extra)),
+    }
+}
+
+/// `page` for one that Handout makes itself.
+pub fn made_page_view<'a>(site: &'a Site, page: &'a MadePage, made: &MadePages) -> PageView<'a> {
+    let path = encode(&page.address.path);
+    let language = &*page.address.language;
+    let home = site.home(language).filter(|home| site.is_published(home));
+    PageView {
+        title: &page.title,
+        nav_title: &page.nav_title,
+        summary: Some(&page.summary),
+        url: Some(site.config.absolute(&path)),
+        path,
+        breadcrumbs: home.map(|home| link(home)).into_iter().collect(),
+        translations: translations(site, &page.address, made),
+        noindex: false,
+        is_made: true,
+        ..missing_page_view(site, language)
     }
 }
 
@@ -194,16 +220,16 @@ fn related(site: &Site, page: &Arc<Page>, neighbours: &Neighbours) -> Vec<Value>
         .collect()
 }
 
-fn translations(site: &Site, page: &Page) -> Vec<TranslationView> {
-    let twins = site.twins(page).filter(|twin| twin.file() != page.file());
-    let published = twins.filter(|twin| site.is_published(twin));
-    published
+fn translations(site: &Site, address: &Address, made: &MadePages) -> Vec<TranslationView> {
+    let twins = made.twins(site, &address.key).into_iter();
+    let others = twins.filter(|twin| twin.language != address.language);
+    others
         .map(|twin| {
-            let language = &*twin.address.language;
+            let language = &*twin.language;
             TranslationView {
                 language: language.to_owned(),
                 name: own_name(language).to_owned(),
-                path: encode(&twin.address.path).into_owned(),
+                path: encode(&twin.path).into_owned(),
                 direction: site.config.direction(language).to_owned(),
             }
         })

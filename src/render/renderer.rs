@@ -13,9 +13,10 @@ use super::fault;
 use super::functions;
 use super::html::{self, Filled, Filling};
 use super::language::Language;
+use super::made::{self, MadePage, MadePages};
 use super::neighbours::Neighbours;
 use super::notice;
-use super::page_view::{missing_page_view, page_view};
+use super::page_view::{made_page_view, missing_page_view, page_view};
 use super::paper::{Numbered, Pictures, number};
 use super::qr;
 use super::sections::Sections;
@@ -32,6 +33,7 @@ pub struct Renderer {
     languages: BTreeMap<String, Language>,
     neighbours: Neighbours,
     sections: Sections,
+    made: MadePages,
     stylesheet: String,
     shows_qr_codes: bool,
 }
@@ -41,11 +43,13 @@ impl Renderer {
         // A copy, because `asset` knows the files of this site.
         let mut tera = theme.compiled.tera.clone();
         functions::register_asset(&mut tera, assets(&theme, site));
+        let made = MadePages::new(site, &theme);
         let tags = site.config.language_tags();
         Self {
             languages: tags
-                .map(|tag| (tag.to_owned(), Language::new(site, &theme, tag)))
+                .map(|tag| (tag.to_owned(), Language::new(site, &theme, &made, tag)))
                 .collect(),
+            made,
             neighbours: Neighbours::new(site),
             sections: Sections::new(site),
             stylesheet: stylesheet::join(&theme.sheets, &theme.own_rules, &theme.compiled, site),
@@ -58,6 +62,11 @@ impl Renderer {
     /// The content of [`STYLESHEET`].
     pub fn stylesheet(&self) -> &str {
         &self.stylesheet
+    }
+
+    /// The pages that Handout makes itself.
+    pub fn made(&self) -> &MadePages {
+        &self.made
     }
 
     /// The HTML of a page from the template chosen for it; `None` when the template, or a component on the page, failed.
@@ -91,6 +100,7 @@ impl Renderer {
         let without_body = context.remove("page").unwrap_or_else(Value::none);
         context.insert_value("page", with_body(without_body, &html, &links));
         context.insert("section", &self.sections.view(site, page));
+        made::insert_lists(&mut context, site, &page.address.language, &template);
         match self.render(&template, &context) {
             Ok(html) => With::new(Some(html), findings),
             Err(fault) => {
@@ -147,7 +157,7 @@ impl Renderer {
         root: &str,
         citations: &Citations,
     ) -> Context {
-        let mut view = page_view(site, page, &self.neighbours);
+        let mut view = page_view(site, page, &self.neighbours, &self.made);
         view.references = citations.views();
         view.qr_code = self.qr_code(site, page);
         let mut context = context(language, root);
@@ -162,8 +172,30 @@ impl Renderer {
         };
         let mut context = context(language, &site.config.base_path());
         context.insert("page", &missing_page_view(site, &language.tag));
+        self.render_alone(context, site, &language.tag, choice::NOT_FOUND)
+    }
+
+    /// The HTML of a page that Handout makes itself.
+    pub fn made_page(&self, site: &Site, page: &MadePage) -> With<Option<String>> {
+        let Some(language) = self.language(site, &page.address.language) else {
+            return With::clean(None);
+        };
+        let mut context = context(language, &root_from(&page.address.path));
+        context.insert("page", &made_page_view(site, page, &self.made));
+        self.render_alone(context, site, &language.tag, &page.subject.template())
+    }
+
+    /// A page that no file stands behind.
+    fn render_alone(
+        &self,
+        mut context: Context,
+        site: &Site,
+        language: &str,
+        template: &str,
+    ) -> With<Option<String>> {
         context.insert_value("section", Value::none());
-        match self.render(choice::NOT_FOUND, &context) {
+        made::insert_lists(&mut context, site, language, template);
+        match self.render(template, &context) {
             Ok(html) => With::clean(Some(html)),
             Err(fault) => With::new(None, fault.into_iter().collect()),
         }
@@ -209,7 +241,7 @@ fn with_body(page: Value, html: &str, links: &[String]) -> Value {
     Value::from(fields)
 }
 
-/// All that templates and components get but `page` and `section`.
+/// All that templates and components get but `page`, `section` and the lists.
 fn context(language: &Language, root: &str) -> Context {
     let mut context = Context::new();
     context.insert_value("root", Value::from(root));

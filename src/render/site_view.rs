@@ -6,6 +6,7 @@ use super::address::{encode, telephone};
 use super::context::{
     ClinicView, ContactView, DateView, LinkView, MedicineView, MenuView, SiteView,
 };
+use super::made::MadePages;
 use super::theme::Theme;
 use crate::model::config::Clinic;
 use crate::model::data::{Contact, ContactKind, Medicine};
@@ -15,7 +16,7 @@ use crate::model::{Kind, Page, Site};
 const GENERATOR: &str = concat!("Handout ", env!("CARGO_PKG_VERSION"));
 
 /// `site` in one language.
-pub fn site_view(site: &Site, language: &str, theme: &Theme) -> SiteView {
+pub fn site_view(site: &Site, language: &str, theme: &Theme, made: &MadePages) -> SiteView {
     let settings = &site.config.site;
     let date = |date| DateView::new(date, language, &settings.country);
     let own = site.config.languages.get(language);
@@ -46,6 +47,7 @@ pub fn site_view(site: &Site, language: &str, theme: &Theme) -> SiteView {
             .map(|m| medicine(m, date))
             .collect(),
         policies: policies(site, language),
+        lists: made.links(site, language),
         logo: theme.logo.clone(),
         theme: Value::from_serializable(&theme.options),
         extra: Value::from_serializable(&site.config.extra),

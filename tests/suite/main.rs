@@ -9,6 +9,7 @@ mod floors;
 mod golden;
 mod kit;
 mod links;
+mod lists;
 mod manual;
 mod part;
 mod prose;

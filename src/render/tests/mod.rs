@@ -5,6 +5,7 @@ mod body;
 mod components;
 mod crisis;
 mod kit;
+mod lists;
 mod manual;
 mod notice;
 mod pages;

@@ -199,6 +199,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("site.medicines[0].status_checked_on.iso", "2026-01-03"),
     ("site.medicines[0].source[0]", "fda"),
     ("site.policies[0].path", "privacy/"),
+    ("site.lists[0].id", "a-z"),
+    ("site.lists[0].title", "A to Z"),
+    ("site.lists[0].path", "a-z/"),
     ("site.theme.logo", ""),
     ("site.extra.colour", "green"),
     ("page.title", "Ketamine infusion"),
@@ -271,10 +274,12 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.is_clinical", "true"),
     ("page.is_home", "false"),
     ("page.is_section", "false"),
+    ("page.is_made", "false"),
     ("page.noindex", "false"),
     ("page.shows_toc", "false"),
     ("page.extra.room", "4"),
     ("section is none", "true"),
+    ("a_z is none", "true"),
 ];
 
 /// What a section page and the home page can ask for beyond that.
@@ -319,13 +324,13 @@ const SPANISH_FIELDS: &[(&str, &str)] = &[
     ("site.contacts[0].checked_on.text", "2 de enero de 2026"),
 ];
 
-fn asks(fields: &[(&str, &str)]) -> String {
+pub fn asks(fields: &[(&str, &str)]) -> String {
     let line = |(field, _): &(&str, &str)| format!("{field} = {{{{ {field} }}}}\n");
     fields.iter().map(line).collect()
 }
 
 /// Compares line by line, so that a failure names the field.
-fn says(html: &str, fields: &[(&str, &str)]) {
+pub fn says(html: &str, fields: &[(&str, &str)]) {
     for ((field, wanted), line) in fields.iter().zip(html.lines()) {
         assert_eq!(line, format!("{field} = {wanted}"));
     }

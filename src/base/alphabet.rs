@@ -1,0 +1,103 @@
+//! The order of words in a language, and the letter under which a word is looked for.
+
+use std::cmp::Ordering;
+
+use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::Locale;
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+/// Under what everything stands that begins with no letter.
+pub const DIGITS: &str = "0–9";
+
+/// The alphabet of a language, by the rules of Unicode (CLDR).
+pub struct Alphabet {
+    /// Tells words apart by all they have: letters, then accents, then capitals.
+    words: Order,
+    /// Tells letters apart, and sees no accents.
+    letters: Order,
+}
+
+impl Alphabet {
+    /// The alphabet of the language with this tag; the one that is common to all where the language is not known.
+    pub fn of(language: &str) -> Self {
+        let locale = language.parse().unwrap_or(Locale::UNKNOWN);
+        Self {
+            words: Order::new(&locale, Strength::Tertiary),
+            letters: Order::new(&locale, Strength::Primary),
+        }
+    }
+
+    /// The order of two words. Marks such as `¿` do not count.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.words.compare(a, b)
+    }
+
+    /// The letter under which a text is looked for, as a capital; [`DIGITS`] where it begins with none.
+    ///
+    /// What counts as a letter of its own is a matter of the language: `ñ` is one in Spanish, and an `n` in English.
+    ///
+    /// ```
+    /// # use handout::base::alphabet::Alphabet;
+    /// assert_eq!(Alphabet::of("es").letter("¿Ñandú?"), "Ñ");
+    /// assert_eq!(Alphabet::of("en").letter("ñandú"), "N");
+    /// assert_eq!(Alphabet::of("es").letter("élite"), "E");
+    /// assert_eq!(Alphabet::of("en").letter("10 questions"), "0–9");
+    /// ```
+    pub fn letter(&self, text: &str) -> String {
+        let first = text.chars().find(|c| c.is_alphanumeric());
+        let Some(first) = first.filter(|c| !c.is_numeric()) else {
+            return DIGITS.to_owned();
+        };
+        let capital: String = first.to_uppercase().take(1).collect();
+        let parts = DecomposingNormalizerBorrowed::new_nfd();
+        let plain: String = parts.normalize_iter(capital.chars()).take(1).collect();
+        match self.letters.compare(&capital, &plain) {
+            Ordering::Equal => plain,
+            _ => capital,
+        }
+    }
+}
+
+/// How two texts are compared; letter by letter in the order of Unicode, should the rules of the language be missing.
+struct Order(Option<CollatorBorrowed<'static>>);
+
+impl Order {
+    fn new(locale: &Locale, strength: Strength) -> Self {
+        let mut options = CollatorOptions::default();
+        options.strength = Some(strength);
+        options.alternate_handling = Some(AlternateHandling::Shifted);
+        Self(Collator::try_new(locale.into(), options).ok())
+    }
+
+    fn compare(&self, a: &str, b: &str) -> Ordering {
+        match &self.0 {
+            Some(rules) => rules.compare(a, b),
+            None => a.cmp(b),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_marks_do_not_tear_words_apart() {
+        let mut words = ["zona", "Ñame", "nube", "¿Élite?", "epa", "ñ", "Nota"];
+        let spanish = Alphabet::of("es");
+        words.sort_by(|a, b| spanish.compare(a, b));
+        assert_eq!(
+            words,
+            ["¿Élite?", "epa", "Nota", "nube", "ñ", "Ñame", "zona"]
+        );
+    }
+
+    #[test]
+    fn a_language_has_its_own_letters() {
+        assert_eq!(Alphabet::of("sv").letter("Ångest"), "Å");
+        assert_eq!(Alphabet::of("de").letter("Ängste"), "A");
+        assert_eq!(Alphabet::of("ar").letter("ألم"), "ا");
+        assert_eq!(Alphabet::of("not a language").letter("éa"), "E");
+    }
+}

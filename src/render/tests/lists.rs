@@ -1,0 +1,48 @@
+//! What templates can ask for on the pages that Handout makes itself.
+
+use super::kit::Built;
+use super::pages::{asks, full, says};
+
+/// What the A–Z can ask for. Each line asks for one field; the right side is what it must say.
+const A_Z_FIELDS: &[(&str, &str)] = &[
+    ("root", "../"),
+    ("page.is_made", "true"),
+    ("page.title", "All pages from A to Z"),
+    ("page.nav_title", "A to Z"),
+    ("page.path", "a-z/"),
+    ("page.breadcrumbs[0].path", ""),
+    ("section is none", "true"),
+    ("a_z.letters | length", "5"),
+    ("a_z.letters[0].letter", "C"),
+    ("a_z.letters[0].id", "letter-c"),
+    ("a_z.letters[0].entries[1].title", "care/first.md"),
+    ("a_z.letters[0].entries[1].path", "care/first/"),
+    ("a_z.letters[0].entries[1].see or `none`", "none"),
+    ("a_z.letters[2].entries[0].see", "Infusion"),
+];
+
+/// The HTML of the page that is made at an address.
+fn made(built: &Built, path: &str) -> String {
+    let page = built.renderer.made().at(path).expect("it is made");
+    let made = built.renderer.made_page(&built.site, page);
+    assert!(made.diagnostics.is_empty(), "{:#?}", made.diagnostics);
+    made.value.expect("it can be made")
+}
+
+#[test]
+fn every_field_that_templates_rely_on_is_there() {
+    let tree = format!("-- templates/a-z.html --\n{}", asks(A_Z_FIELDS));
+    let built = full().tree(&tree).build();
+    assert!(built.findings.is_empty(), "{:#?}", built.told());
+    says(made(&built, "a-z/").trim(), A_Z_FIELDS);
+}
+
+/// Many sites have a `page.html` of their own that knows nothing of lists.
+#[test]
+fn a_site_with_a_page_template_of_its_own_has_its_lists_all_the_same() {
+    let own = "-- templates/page.html --\n{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}";
+    let built = full().tree(own).build();
+    let html = made(&built, "a-z/");
+    assert!(html.contains(">Ketamine infusion</a>"), "{html}");
+    assert!(!html.contains("About this page"), "{html}");
+}

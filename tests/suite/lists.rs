@@ -1,0 +1,187 @@
+//! The pages that Handout makes itself, from what the other pages say.
+
+use super::kit::Project;
+
+/// A site in two languages, built.
+fn built(files: &str) -> Project {
+    let project = Project::new(files);
+    let ran = project.handout(&["build", "--format", "short"]);
+    assert_eq!(ran.code(), 0, "{}{}", ran.stdout(), ran.stderr());
+    project
+}
+
+fn page(title: &str, more: &str) -> String {
+    format!("---\ntitle: {title}\nsummary: About it.\nstatus: approved\n{more}---\n\nWords.\n")
+}
+
+/// The main part of a finished page.
+fn main_of(project: &Project, path: &str) -> String {
+    let html = project
+        .read(&format!("public/{path}"))
+        .unwrap_or_else(|| panic!("there is no {path}"));
+    let (_, main) = html.split_once("<main").expect("has a main part");
+    main.split_once("</main>").expect("it ends").0.to_owned()
+}
+
+/// Whether the texts stand in this order.
+fn in_order(text: &str, wanted: &[&str]) {
+    let mut from = 0;
+    for one in wanted {
+        let at = text[from..].find(one);
+        from += at.unwrap_or_else(|| panic!("no {one:?} after the one before it in:\n{text}"));
+    }
+}
+
+const SPANISH: &str = "-- book.toml --
+[site]
+title = \"Test site\"
+base_url = \"https://clinic.example/leaflets\"
+language = \"en\"
+country = \"US\"
+
+[languages.es]
+title = \"Sitio\"
+-- content/_index.es.md --
+---
+title: Inicio
+---
+";
+
+#[test]
+fn the_a_z_has_every_page_under_its_letter() {
+    let site = format!(
+        "{SPANISH}-- content/zoo.md --\n{}-- content/early.md --\n{}-- content/es.es.md --\n{}-- content/n.es.md --\n{}-- content/nn.es.md --\n{}-- content/o.es.md --\n{}",
+        page("Zoo", ""),
+        page("Élan for “all”", "nav_title: An elan\n"),
+        page("¿Qué es?", ""),
+        page("nube", ""),
+        page("Ñame", ""),
+        page("100 preguntas", ""),
+    );
+    let project = built(&site);
+    let english = main_of(&project, "a-z/index.html");
+    in_order(
+        &english,
+        &[
+            "<a href=\"#letter-a\">A</a>",
+            "<a href=\"#letter-e\">E</a>",
+            "<a href=\"#letter-z\">Z</a>",
+            "id=\"letter-a\"",
+            "An elan: see <a href=\"../early/\">Élan for “all”</a>",
+            "id=\"letter-e\"",
+            "<a href=\"../early/\">Élan for “all”</a>",
+            "id=\"letter-z\"",
+            "<a href=\"../zoo/\">Zoo</a>",
+        ],
+    );
+    let spanish = main_of(&project, "es/a-z/index.html");
+    in_order(
+        &spanish,
+        &[
+            "id=\"letter-0-9\"",
+            "100 preguntas",
+            "id=\"letter-n\"",
+            "nube",
+            "id=\"letter-ñ\"",
+            "Ñame",
+            "id=\"letter-q\"",
+            "¿Qué es?",
+        ],
+    );
+}
+
+#[test]
+fn the_a_z_knows_other_words_from_the_glossary() {
+    let project = built(&format!(
+        "-- content/drip.md --\n{}-- content/_data/glossary.yaml --\nen:\n  - term: infusion\n    meaning: Medicine that goes into a vein.\n    also: [IV, old drip]\n  - term: bladder\n    meaning: It holds pee.\n    also: [water bag]\n",
+        page("About your drip", "nav_title: Infusion\n")
+    ));
+    let main = main_of(&project, "a-z/index.html");
+    assert!(
+        main.contains("Old drip: see <a href=\"../drip/\">About your drip</a>"),
+        "{main}"
+    );
+    assert!(main.contains("IV: see <a"), "{main}");
+    assert_eq!(main.matches("Infusion: see").count(), 1, "{main}");
+    assert!(!main.contains("ater bag"), "{main}");
+}
+
+#[test]
+fn a_page_of_the_site_goes_before_the_one_that_handout_makes() {
+    let project = built(&format!(
+        "{SPANISH}-- content/a-z.md --\n{}-- content/uno.es.md --\n{}",
+        page("Our own list", "nav_title: Own\n"),
+        page("Uno", ""),
+    ));
+    let own = main_of(&project, "a-z/index.html");
+    assert!(own.contains("<p>Words.</p>"), "{own}");
+    assert!(!own.contains("letter-"), "{own}");
+    let home = project.read("public/index.html").expect("is there");
+    assert!(home.contains("<a href=\"./a-z/\">Own</a>"), "{home}");
+    let spanish = project.read("public/es/a-z/index.html").expect("is there");
+    let english = project.read("public/a-z/index.html").expect("is there");
+    for (html, other) in [(&spanish, "../../a-z/"), (&english, "../es/a-z/")] {
+        assert!(
+            html.contains(&format!("<li><a href=\"{other}\" lang=")),
+            "{html}"
+        );
+    }
+    let sitemap = project.read("public/sitemap.xml").expect("is there");
+    for language in ["en", "es"] {
+        let alternate = format!("hreflang=\"{language}\" href=\"https://clinic.example/leaflets/");
+        assert!(sitemap.contains(&alternate), "{sitemap}");
+    }
+    assert_eq!(sitemap.matches("/a-z/</loc>").count(), 2, "{sitemap}");
+}
+
+#[test]
+fn a_page_of_the_site_can_ask_for_the_list() {
+    let project = built(&format!(
+        "-- content/find.md --\n{}-- content/b.md --\n{}",
+        page("Find a page", "template: a-z\n"),
+        page("Beta", ""),
+    ));
+    let main = main_of(&project, "find/index.html");
+    in_order(&main, &["<p>Words.</p>", "letter-b", ">Beta</a>"]);
+    assert!(main.contains("About this page"), "{main}");
+    let made = main_of(&project, "a-z/index.html");
+    assert!(!made.contains("About this page"), "{made}");
+}
+
+#[test]
+fn nothing_of_the_site_is_in_the_way_of_the_a_z() {
+    let files = [
+        "-- static/A-Z/index.html --\n<p>Own</p>\n".to_owned(),
+        "-- static/a-z --\nA file where the folder would be.\n".to_owned(),
+        format!(
+            "-- content/list.md --\n{}",
+            page("List", "aliases: [/a-z/]\n")
+        ),
+    ];
+    for file in files {
+        let project = built(&format!("{file}-- content/b.md --\n{}", page("Beta", "")));
+        let home = project.read("public/index.html").expect("is there");
+        assert!(!home.contains("a-z"), "{file}{home}");
+        let sitemap = project.read("public/sitemap.xml").expect("is there");
+        assert!(!sitemap.contains("a-z"), "{file}{sitemap}");
+    }
+}
+
+#[test]
+fn a_site_with_nothing_to_list_has_no_list() {
+    let project = built("");
+    assert!(project.read("public/a-z/index.html").is_none());
+    let home = project.read("public/index.html").expect("is there");
+    assert!(!home.contains("a-z"), "{home}");
+}
+
+#[test]
+fn drafts_and_retired_pages_are_in_no_list() {
+    let project = built(&format!(
+        "-- content/a.md --\n{}-- content/b.md --\n---\ntitle: Bare\nsummary: About it.\nstatus: draft\n---\n-- content/c.md --\n---\ntitle: Gone\nsummary: About it.\nstatus: retired\n---\n",
+        page("Alpha", ""),
+    ));
+    let main = main_of(&project, "a-z/index.html");
+    assert!(main.contains("Alpha"), "{main}");
+    assert!(!main.contains("Bare") && !main.contains("Gone"), "{main}");
+}
