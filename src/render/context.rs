@@ -12,7 +12,8 @@
 //! - `notice` *(safe)*: the statement that the page is not medical advice
 //! - `strings`: the interface texts in the page's language, by key
 //! - `site`: a [`SiteView`], `page`: a [`PageView`], and `section`: a [`SectionView`] or `null`
-//! - `a_z`: an [`AToZView`] in the template of that name, `a-z.html`; elsewhere `null`
+//! - `a_z`: an [`AToZView`], `site_map`: [`SiteMapView`]s, `sources`: [`SourceView`]s, each in the template of its name
+//!   (`a-z.html` and so on); elsewhere `null`
 
 use std::borrow::Cow;
 
@@ -24,7 +25,7 @@ use super::dates;
 
 mod lists;
 
-pub use lists::{AToZEntryView, AToZView, LetterView, ListLinkView};
+pub use lists::{AToZEntryView, AToZView, LetterView, ListLinkView, SiteMapView, SourceView};
 
 /// `site`: what is the same on every page of one language.
 #[derive(Debug, Serialize)]

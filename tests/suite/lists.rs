@@ -185,3 +185,85 @@ fn drafts_and_retired_pages_are_in_no_list() {
     assert!(main.contains("Alpha"), "{main}");
     assert!(!main.contains("Bare") && !main.contains("Gone"), "{main}");
 }
+
+#[test]
+fn the_site_map_has_every_page_in_its_section() {
+    let section = |title: &str| format!("---\ntitle: {title}\n---\n");
+    let project = built(&format!(
+        "-- content/b/_index.md --\n{}-- content/b/one.md --\n{}-- content/b/deep/_index.md --\n{}-- content/b/deep/two.md --\n{}-- content/c/_index.md --\n{}-- content/about.md --\n{}",
+        section("Beta"),
+        page("One", ""),
+        section("Deep"),
+        page("Two", ""),
+        section("Gamma"),
+        page("About", ""),
+    ));
+    let main = main_of(&project, "site-map/index.html");
+    let (_, list) = main.split_once("<div class=\"prose\">").expect("a list");
+    let tags: String = list.split_whitespace().collect();
+    assert!(
+        tags.starts_with(concat!(
+            "<ul><li><ahref=\"../\">Home</a></li>",
+            "<li><ahref=\"../b/\">Beta</a><ul>",
+            "<li><ahref=\"../b/one/\">One</a></li>",
+            "<li><ahref=\"../b/deep/\">Deep</a><ul>",
+            "<li><ahref=\"../b/deep/two/\">Two</a></li></ul></li></ul></li>",
+            "<li><ahref=\"../c/\">Gamma</a></li>",
+            "<li><ahref=\"../about/\">About</a></li>",
+            "<li><ahref=\"../a-z/\">",
+        )),
+        "{tags}"
+    );
+}
+
+const SOURCES: &str = "-- content/_data/sources.yaml --
+trial:
+  type: article
+  title: A trial
+  author: [\"Young, Ann\", \"B, B\", \"C, C\", \"D, D\", \"E, E\", \"F, F\", \"Last, Zoe\"]
+  date: 2020
+  parent: {type: periodical, title: Journal}
+  serial-number: {doi: 10.1000/1, pmid: \"123\"}
+review:
+  type: article
+  title: A review
+  author: \"Abel, Bob\"
+  date: 2021
+  parent: {type: periodical, title: Journal}
+unused:
+  type: article
+  title: Never named
+  author: \"Nobody, N\"
+  date: 2021
+  parent: {type: periodical, title: Journal}
+";
+
+#[test]
+fn the_sources_page_names_every_author_and_every_page_that_cites() {
+    let cites = |title: &str, keys: &str| page(title, "").replace("Words.", keys);
+    let project = built(&format!(
+        "{SPANISH}{SOURCES}-- content/a.md --\n{}-- content/b.md --\n{}-- content/c.es.md --\n{}",
+        cites("Alpha", "So it is [@trial]. And again [@trial]."),
+        cites("Beta", "So it is [@review; @trial]."),
+        page("Uno", ""),
+    ));
+    let main = main_of(&project, "sources/index.html");
+    in_order(
+        &main,
+        &[
+            "id=\"source-review\"",
+            "Abel B.",
+            "<a href=\"../b/\">Beta</a></p>",
+            "id=\"source-trial\"",
+            "Young A, B B, C C, D D, E E, F F, Last Z.",
+            "https://doi.org/10.1000/1",
+            "https://pubmed.ncbi.nlm.nih.gov/123/",
+            "<a href=\"../a/\">Alpha</a>; <a href=\"../b/\">Beta</a></p>",
+        ],
+    );
+    assert!(!main.contains("Never named"), "{main}");
+    // No Spanish page cites anything.
+    assert!(project.read("public/es/sources/index.html").is_none());
+    let spanish = project.read("public/es/index.html").expect("is there");
+    assert!(!spanish.contains("sources/"), "{spanish}");
+}

@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use tera::Value;
+
+use super::LinkView;
 
 /// An entry of `site.lists`: a page that lists what is on the site.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListLinkView {
-    /// `a-z`
+    /// `a-z`, `site-map` or `sources`
     pub id: &'static str,
     pub title: String,
     pub path: String,
@@ -37,4 +40,30 @@ pub struct AToZEntryView<'a> {
     pub path: Cow<'a, str>,
     /// The other name under which the page stands here, or `null` where that is its title.
     pub see: Option<String>,
+}
+
+/// An entry of `site_map`: a page, and what of the nested list begins and ends after it.
+#[derive(Debug, Serialize)]
+pub struct SiteMapView {
+    pub title: String,
+    pub path: String,
+    /// 1 at the top.
+    pub level: usize,
+    /// Whether the pages that follow are inside this one.
+    pub opens: bool,
+    /// How many sections end with this page.
+    pub closes: usize,
+}
+
+/// An entry of `sources`.
+#[derive(Debug, Serialize)]
+pub struct SourceView<'a> {
+    /// The key in `sources.yaml`.
+    pub key: &'a str,
+    /// To link to: `source-berman2000`.
+    pub id: String,
+    /// The formatted source with all its authors *(safe)*.
+    pub html: Value,
+    /// The pages that cite it.
+    pub pages: Vec<LinkView>,
 }

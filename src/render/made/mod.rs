@@ -1,9 +1,11 @@
-//! Pages that Handout makes itself, from what the other pages say: the A–Z.
+//! Pages that Handout makes itself, from what the other pages say: the A–Z, the site map, the sources.
 //!
 //! There is one in every language that has pages. Where a site has a page, a file or an old address at the same place, it
 //! goes before the one made here: the site knows better.
 
 mod a_z;
+mod site_map;
+mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,16 +24,22 @@ use crate::model::{Address, Role, Site};
 pub enum Subject {
     /// Every page under its first letter.
     AToZ,
+    /// Every page in the tree of the sections.
+    SiteMap,
+    /// What the pages cite.
+    Sources,
 }
 
 impl Subject {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 1] = [Self::AToZ];
+    pub const ALL: [Self; 3] = [Self::AToZ, Self::SiteMap, Self::Sources];
 
     /// Its address below the top of the site, and the name of its template without `.html`.
     pub fn name(self) -> &'static str {
         match self {
             Self::AToZ => "a-z",
+            Self::SiteMap => "site-map",
+            Self::Sources => "sources",
         }
     }
 
@@ -39,16 +47,29 @@ impl Subject {
         format!("{}.html", self.name())
     }
 
-    /// How its texts begin in `strings/`.
+    /// How its texts begin in `strings/`, and the name of its list in templates.
     fn words(self) -> &'static str {
         match self {
             Self::AToZ => "a_z",
+            Self::SiteMap => "site_map",
+            Self::Sources => "sources",
         }
     }
 
-    /// The name of its list in templates.
-    fn list(self) -> &'static str {
-        self.words()
+    /// Whether there is anything to show, in a language that has pages.
+    fn is_of_use(self, site: &Site, language: &str) -> bool {
+        match self {
+            Self::AToZ | Self::SiteMap => true,
+            Self::Sources => sources::are_cited(site, language),
+        }
+    }
+
+    fn list(self, site: &Site, language: &str) -> Value {
+        match self {
+            Self::AToZ => Value::from_serializable(&a_z::view(site, language)),
+            Self::SiteMap => Value::from_serializable(&site_map::view(site, language)),
+            Self::Sources => Value::from_serializable(&sources::view(site, language)),
+        }
     }
 }
 
@@ -80,7 +101,8 @@ impl MadePages {
                 continue;
             }
             let strings = theme.strings.of(language);
-            for subject in Subject::ALL {
+            let useful = |subject: &Subject| subject.is_of_use(site, language);
+            for subject in Subject::ALL.into_iter().filter(useful) {
                 let key = subject.name().to_owned();
                 let address = Address::new(Role::Page, key, language, main);
                 if is_free(&address, &taken) {
@@ -157,13 +179,11 @@ impl MadePage {
 pub fn insert_lists(context: &mut Context, site: &Site, language: &str, template: &str) {
     for subject in Subject::ALL {
         let list = if template == subject.template() {
-            match subject {
-                Subject::AToZ => Value::from_serializable(&a_z::view(site, language)),
-            }
+            subject.list(site, language)
         } else {
             Value::none()
         };
-        context.insert_value(subject.list(), list);
+        context.insert_value(subject.words(), list);
     }
 }
 

@@ -21,6 +21,25 @@ const A_Z_FIELDS: &[(&str, &str)] = &[
     ("a_z.letters[2].entries[0].see", "Infusion"),
 ];
 
+const SITE_MAP_FIELDS: &[(&str, &str)] = &[
+    ("a_z is none", "true"),
+    ("site_map[1].title", "Care"),
+    ("site_map[1].path", "care/"),
+    ("site_map[1].level", "1"),
+    ("site_map[1].opens", "true"),
+    ("site_map[4].path", "care/second/"),
+    ("site_map[4].closes", "1"),
+];
+
+const SOURCES_FIELDS: &[(&str, &str)] = &[
+    ("sources | length", "1"),
+    ("sources[0].key", "trial"),
+    ("sources[0].id", "source-trial"),
+    ("sources[0].html", "<em>trial</em>"),
+    ("sources[0].pages[0].title", "Infusion"),
+    ("sources[0].pages[0].path", "care/infusion/"),
+];
+
 /// The HTML of the page that is made at an address.
 fn made(built: &Built, path: &str) -> String {
     let page = built.renderer.made().at(path).expect("it is made");
@@ -31,10 +50,18 @@ fn made(built: &Built, path: &str) -> String {
 
 #[test]
 fn every_field_that_templates_rely_on_is_there() {
-    let tree = format!("-- templates/a-z.html --\n{}", asks(A_Z_FIELDS));
-    let built = full().tree(&tree).build();
+    let lists = [
+        ("a-z", A_Z_FIELDS),
+        ("site-map", SITE_MAP_FIELDS),
+        ("sources", SOURCES_FIELDS),
+    ];
+    let template =
+        |(name, fields): (&str, _)| format!("-- templates/{name}.html --\n{}", asks(fields));
+    let built = full().tree(&lists.map(template).concat()).build();
     assert!(built.findings.is_empty(), "{:#?}", built.told());
-    says(made(&built, "a-z/").trim(), A_Z_FIELDS);
+    for (name, fields) in lists {
+        says(made(&built, &format!("{name}/")).trim(), fields);
+    }
 }
 
 /// Many sites have a `page.html` of their own that knows nothing of lists.

