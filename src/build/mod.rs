@@ -7,9 +7,10 @@
 //! 5. The finished pages are checked, and every finding gets its level.
 //! 6. When nothing is at deny, [`write`] puts the new folder in place of the old one.
 //!
-//! Beside that way, [`report`] tells the people who are responsible for the site what state it is in.
+//! Beside that way, [`gallery`] shows the components of the theme in the preview, and [`report`] tells the people who are responsible for the site what state it is in.
 
 pub mod feed;
+pub mod gallery;
 pub mod job;
 pub mod plan;
 pub mod report;

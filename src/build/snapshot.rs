@@ -33,7 +33,11 @@ impl Snapshot {
         Ok(Self::assemble(site, Arc::new(theme), diagnostics))
     }
 
-    fn assemble(site: Site, theme: Arc<Theme>, mut diagnostics: Vec<Diagnostic>) -> Self {
+    pub(super) fn assemble(
+        site: Site,
+        theme: Arc<Theme>,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Self {
         let renderer = Renderer::new(Arc::clone(&theme), &site);
         let plan = Plan::new(&site, &theme, renderer.made()).unload(&mut diagnostics);
         Self {

@@ -108,6 +108,22 @@ pub fn theme_names(site: &dyn Tree) -> Vec<String> {
     names
 }
 
+/// One file of a theme, by its path in it, from the topmost layer where it is a readable text.
+pub fn topmost(site: &dyn Tree, name: &str, path: &str) -> Option<Arc<SourceFile>> {
+    let read = |tree: &dyn Tree, folder: &str| {
+        let path = SitePath::new(&format!("{folder}/{path}"));
+        let bytes = tree.read(&path).ok()?;
+        let text = String::from_utf8(bytes).ok()?;
+        Some(Arc::new(SourceFile::new(path, text)))
+    };
+    let in_theme = |theme: &str| {
+        let folder = format!("themes/{theme}");
+        let of_site = || read(site, &folder).filter(|_| theme == name);
+        of_site().or_else(|| read(&Embedded, &folder))
+    };
+    read(site, "templates").or_else(|| lineage(name).find_map(in_theme))
+}
+
 /// What a file of a theme is for.
 enum Purpose {
     Template(String),

@@ -22,6 +22,7 @@ mod embedded;
 mod fault;
 mod frame;
 mod functions;
+pub mod guides;
 pub mod hiding;
 mod html;
 pub mod inspect;

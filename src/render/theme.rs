@@ -84,6 +84,14 @@ impl Theme {
         let names = self.compiled.components.keys();
         names.map(|name| name.replace('_', "-")).collect()
     }
+
+    /// The folder in which a component is defined, as it is written in a page.
+    pub fn component_folder(&self, name: &str) -> Option<String> {
+        let template = format!("components/{name}/{name}.html");
+        let file = self.compiled.sources.get(&template)?;
+        let folder = file.path.as_str().rsplit_once('/')?.0;
+        Some(folder.to_owned())
+    }
 }
 
 impl fmt::Debug for Theme {

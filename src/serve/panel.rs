@@ -19,6 +19,9 @@ pub const OWN_FOLDER: &str = "__handout/";
 pub const STYLESHEET: &str = "preview.css";
 const SCRIPT: &str = "preview.js";
 
+/// Where the gallery of components is, below the base path.
+pub const GALLERY: &str = "__handout/components/";
+
 /// The most findings of one list that are sent to a page. More can nobody read there; `handout check` lists all.
 const MOST_FINDINGS: usize = 100;
 
@@ -97,11 +100,12 @@ struct Counts {
     note: usize,
 }
 
-/// The findings for a page, as the script wants them.
+/// The findings for a page, as the script wants them. `of_example` are about a page of the gallery, which no check sees.
 pub fn findings(
     moment: &Moment,
     checked: &Checked,
     file: Option<&SitePath>,
+    of_example: &[Finding],
     stands_in: bool,
 ) -> String {
     let site = &moment.snapshot.site;
@@ -115,7 +119,7 @@ pub fn findings(
     let told = Told {
         file: file.map(SitePath::as_str),
         stands_in,
-        page: List::new(all.iter().filter(of_page)),
+        page: List::new(of_example.iter().chain(all.iter().filter(of_page))),
         site: List::new(all.iter().filter(of_site)),
         counts: Counts {
             pages: summary.pages,

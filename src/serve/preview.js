@@ -76,6 +76,8 @@
 
   // --- The panel ----------------------------------------------------------
 
+  const gallery = new URL('components/', home);
+  const inGallery = location.href.startsWith(gallery);
   const levels = { deny: 'Problem', warn: 'Warning', note: 'Note' };
   let host = null;
   let asked = 0;
@@ -133,8 +135,11 @@
     if (grave > 0) {
       return `${count(grave, 'problem')} ${grave === 1 ? 'stops' : 'stop'} this from being published`;
     }
-    return told.stands_in
-      ? 'This page cannot be shown as it is saved'
+    if (told.stands_in) {
+      return 'This page cannot be shown as it is saved';
+    }
+    return inGallery && told.page.findings.length === 0
+      ? 'All boxes of this site'
       : `This page: ${sum(tally(told.page.findings))}`;
   }
 
@@ -165,8 +170,11 @@
       remember(localStorage, `handout-folded-${mood}`, String(close));
       fold(close);
     });
+    const link = inGallery
+      ? element('a', { href: new URL('..', home) }, 'Back to the site')
+      : element('a', { href: gallery }, 'Boxes');
     const bar = element('div', { class: 'bar' });
-    bar.append(element('p', mood === 'quiet' ? { role: 'status' } : {}, text), button);
+    bar.append(element('p', mood === 'quiet' ? { role: 'status' } : {}, text), link, button);
     return bar;
   }
 

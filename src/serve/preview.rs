@@ -6,21 +6,25 @@
 //!    was any, a plain page says what is wrong.
 //! 4. Settings that cannot be read, and a folder that cannot be listed, hold up the whole site: it stays as it was.
 
+mod gallery;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::broken;
 use super::kept::{Good, Loaded, Pages};
 use super::moment::Moment;
 use super::news::{Change, News};
+use super::panel::GALLERY;
 use super::watch::{Changes, concerns};
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
+use crate::build::gallery::Gallery;
 use crate::build::job::{self, Made};
 use crate::build::plan::{NOT_FOUND, file_at};
 use crate::build::{self, Job, Snapshot};
 use crate::check::{self, Report, Strictness};
 use crate::load::{Cache, Options};
-use crate::model::Diagnostic;
+use crate::model::{Diagnostic, With};
 
 /// Tells for which day and for whose eyes the site is made. Asked anew for every [`Moment`], because days change.
 pub type Edition = dyn Fn() -> Options + Send + Sync;
@@ -72,6 +76,8 @@ pub struct Preview {
     checked: RwLock<Arc<Checked>>,
     pages: Mutex<Pages>,
     loaded: Mutex<Loaded>,
+    /// The gallery of the moment with this number, once somebody has asked for it.
+    gallery: Mutex<Option<(u64, Arc<Gallery>)>>,
 }
 
 impl Preview {
@@ -89,6 +95,7 @@ impl Preview {
             checked: RwLock::default(),
             pages: Mutex::default(),
             loaded: Mutex::default(),
+            gallery: Mutex::default(),
         };
         preview.enter(moment);
         preview
@@ -155,6 +162,12 @@ impl Preview {
 
     /// What is at an address below the base path.
     pub fn look(&self, moment: &Moment, path: &str) -> Look {
+        if let Some(inside) = path.strip_prefix(GALLERY) {
+            return self.look_in_gallery(moment, inside);
+        }
+        if path == GALLERY.trim_end_matches('/') {
+            return Look::Folder;
+        }
         let plan = &moment.snapshot.plan;
         if let Some((output, job)) = plan.find(path) {
             return self.make(moment, output, job);
@@ -303,9 +316,7 @@ impl Preview {
             if matches!(job, Some(Job::Copy(file)) if !concerns(changes, file)) {
                 continue;
             }
-            let made =
-                job.and_then(|job| job::make(&moment.snapshot, &*self.tree, &output, job).value);
-            let now = made.map(|made| blake3::hash(made.bytes()));
+            let now = self.digest_of(moment, &output);
             if now == Some(before) {
                 continue;
             }
@@ -317,6 +328,23 @@ impl Preview {
             lock(&self.loaded).remove(&output);
         }
         (styles, others)
+    }
+
+    /// The digest of a file that pages load, of the site or of the gallery.
+    fn digest_of(&self, moment: &Moment, output: &OutputPath) -> Option<blake3::Hash> {
+        let digest = |made: With<Option<Made<'_>>>| Some(blake3::hash(made.value?.bytes()));
+        let snapshot = &moment.snapshot;
+        match output.as_str().strip_prefix(GALLERY) {
+            Some(inside) => {
+                let gallery = self.gallery(moment);
+                let (output, job) = gallery.snapshot.plan.find(inside)?;
+                digest(gallery.make(output, job))
+            }
+            None => {
+                let job = snapshot.plan.jobs.get(output)?;
+                digest(job::make(snapshot, &*self.tree, output, job))
+            }
+        }
     }
 
     fn whole(&self) -> Option<Arc<Moment>> {

@@ -4,6 +4,7 @@ mod any_words;
 mod approve;
 mod baseline;
 mod cli;
+mod components;
 mod fix;
 mod floors;
 mod golden;

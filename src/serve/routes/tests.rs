@@ -560,3 +560,71 @@ fn requests_are_answered_from_one_moment_while_the_site_changes() {
         }
     });
 }
+
+/// A component of the site's own, with an example.
+const STAMP: &str = "-- templates/components/stamp/stamp.html --
+{% component stamp() %}<p class=\"stamp\">{{ body }}</p>{% endcomponent stamp %}
+-- templates/components/stamp/examples.yaml --
+- name: One
+  markdown: |
+    :::stamp
+    Paid.
+    :::
+";
+
+#[test]
+fn the_gallery_is_a_part_of_the_preview_and_of_nothing_else() {
+    let served = Served::new(&format!("{SITE}{STAMP}"));
+    let gallery = "/leaflets/__handout/components";
+    assert_eq!(served.location(gallery), Some(format!("{gallery}/")));
+    assert_eq!(
+        served.location(&format!("{gallery}/stamp")),
+        Some(format!("{gallery}/stamp/"))
+    );
+    assert_eq!(served.get(&format!("{gallery}/none/")).0, 404);
+
+    let (status, page) = served.get(&format!("{gallery}/stamp/"));
+    assert_eq!(status, 200);
+    assert!(page.contains("<p class=\"stamp\"><p>Paid.</p>"), "{page}");
+    assert!(page.contains("data-notice=\"not-medical-advice\""));
+    assert!(page.contains("data-page=\"__handout/components/stamp/\""));
+    let (status, _) = served.get(&format!("{gallery}/assets/site.css"));
+    assert_eq!(status, 200);
+
+    let moment = served.preview.now();
+    let mut planned = moment.snapshot.plan.jobs.keys();
+    assert!(planned.all(|output| !output.as_str().contains("__handout")));
+}
+
+#[test]
+fn the_gallery_follows_its_files_and_tells_what_is_wrong_with_them() {
+    let served = Served::new(&format!("{SITE}{STAMP}"));
+    let page = "__handout/components/stamp/";
+    let (_, before) = served.get(&format!("/leaflets/{page}"));
+    assert_eq!(
+        served.findings(page)["page"]["findings"],
+        serde_json::json!([])
+    );
+
+    let file = "templates/components/stamp/examples.yaml";
+    served.save(
+        file,
+        "- name: Wrong\n  markdown: |\n    :::stamp colour=\"red\"\n    Late.\n    :::\n",
+    );
+    let (_, after) = served.get(&format!("/leaflets/{page}"));
+    assert_ne!(before, after);
+    assert!(after.contains("Late."), "{after}");
+    let findings = &served.findings(page)["page"]["findings"];
+    assert_eq!(findings.as_array().map(Vec::len), Some(1), "{findings}");
+    assert_eq!(findings[0]["file"], file);
+    assert_eq!(findings[0]["level"], "warn");
+    let message = findings[0]["message"].as_str().expect("words");
+    assert!(message.starts_with("In the example “Wrong”: "), "{message}");
+
+    served.save(
+        "templates/components/stamp/stamp.css",
+        ".stamp { color: red }",
+    );
+    let (_, style) = served.get("/leaflets/__handout/components/assets/site.css");
+    assert!(style.contains(".stamp"), "{style}");
+}
