@@ -58,6 +58,7 @@ pub fn make<'a>(
             let html = snapshot.renderer.made_page(site, page);
             finish(snapshot, output, None, &page.address.language, html)
         }
+        Job::Untranslated { of, language } => make_untranslated(snapshot, output, of, language),
         Job::Redirect { to } => make_redirect(snapshot, output, to),
         Job::NotFound => {
             let language = site.config.site.language.as_str();
@@ -108,6 +109,21 @@ fn make_page<'a>(
         &page.address.language,
         html,
     )
+}
+
+fn make_untranslated<'a>(
+    snapshot: &'a Snapshot,
+    output: &OutputPath,
+    of: &SitePath,
+    language: &str,
+) -> With<Option<Made<'a>>> {
+    let Some(page) = snapshot.site.page(of.as_str()) else {
+        return With::clean(None);
+    };
+    let html = snapshot
+        .renderer
+        .untranslated(&snapshot.site, page, language);
+    finish(snapshot, output, Some(of.clone()), language, html)
 }
 
 fn qr_code<'a>(site: &Site, file: &SitePath) -> Option<Made<'a>> {

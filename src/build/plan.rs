@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
-use crate::model::address::alias_output;
+use crate::model::address::{alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::{Diagnostic, Site, With};
 use crate::render::made::MadePages;
@@ -20,6 +20,11 @@ pub enum Job {
     Page(SitePath),
     /// A page that Handout makes itself, by its address from the top of the site.
     MadePage(String),
+    /// A page for readers in whose language it does not exist yet.
+    Untranslated {
+        of: SitePath,
+        language: String,
+    },
     /// An old address that sends the reader on to a page.
     Redirect {
         to: SitePath,
@@ -66,6 +71,7 @@ impl Plan {
             let job = Job::MadePage(page.address.path.clone());
             planner.jobs.entry(page.address.output()).or_insert(job);
         }
+        planner.untranslated(site);
         for (file, output) in &site.files {
             planner.copy(output, file);
         }
@@ -137,6 +143,17 @@ impl Planner {
             .or_insert_with(|| Job::Page(file.clone()));
     }
 
+    fn untranslated(&mut self, site: &Site) {
+        for (page, language) in site.untranslated() {
+            let path = site.path_for(page, language);
+            let job = Job::Untranslated {
+                of: page.file().clone(),
+                language: language.to_owned(),
+            };
+            self.jobs.entry(page_output(&path)).or_insert(job);
+        }
+    }
+
     fn qr_codes(&mut self, site: &Site) {
         for page in site.published() {
             if let Some(output) = qr::output(&site.config, page) {
@@ -155,7 +172,7 @@ impl Planner {
             return;
         }
         let other = match taken {
-            Job::Page(page) => format!("the page `{page}`"),
+            Job::Page(page) | Job::Untranslated { of: page, .. } => format!("the page `{page}`"),
             Job::Copy(other) => format!("`{other}`"),
             _ => "a file that Handout makes itself".to_owned(),
         };
@@ -244,7 +261,7 @@ impl Planner {
                 .help("Rename the file; most files have an ending, such as `.pdf`.")
         };
         let finding = match self.jobs.remove(output) {
-            Some(Job::Page(file)) => Some(
+            Some(Job::Page(file) | Job::Untranslated { of: file, .. }) => Some(
                 Diagnostic::in_file(RULE, &file, message(&format!("`{file}`")))
                     .help("Rename the file or its folder."),
             ),
@@ -302,6 +319,9 @@ fn taken_alias(page: &crate::model::Page, span: Span, alias: &str, taken: &Job) 
     let other = match taken {
         Job::Page(file) if file == page.file() => "this page itself has it".to_owned(),
         Job::Page(file) => format!("the page `{file}` has it"),
+        Job::Untranslated { of, .. } => {
+            format!("the page `{of}` is shown there until it is translated")
+        }
         Job::Copy(file) => format!("the file `{file}` has it"),
         Job::Redirect { to } => format!("it already leads to `{to}`"),
         _ => "Handout makes a file there itself".to_owned(),

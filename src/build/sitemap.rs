@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::model::{Address, Page, Site, Status};
+use crate::model::{Address, Site};
 use crate::render::address::encode;
 use crate::render::made::MadePages;
 
 /// Every published page with its address in full, the date of its last change, and its translations; and the pages that
-/// Handout makes itself.
+/// Handout makes itself. A page that is shown untranslated to readers of another language is there once, under its own address.
 ///
 /// The format is that of sitemaps.org, version 0.9, with alternate languages as `xhtml:link`.
 pub fn sitemap(site: &Site, made: &MadePages) -> String {
@@ -34,7 +34,7 @@ fn write_sitemap(
         ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
     ]);
     writer.write_event(Event::Start(set))?;
-    for page in site.published().filter(|page| is_listed(page)) {
+    for page in site.published().filter(|page| page.is_listed()) {
         write_page(site, made, &page.address, page.changed_on(), writer)?;
     }
     for page in made.iter() {
@@ -50,37 +50,38 @@ fn write_page(
     changed_on: Option<Date>,
     writer: &mut Writer<Vec<u8>>,
 ) -> std::io::Result<()> {
-    let absolute = |address: &Address| site.config.absolute(&encode(&address.path));
+    let config = &site.config;
+    let absolute = |address: &Address| config.absolute(&encode(&address.path));
     writer.write_event(Event::Start(BytesStart::new("url")))?;
     element(writer, "loc", &absolute(address))?;
     if let Some(date) = changed_on {
         element(writer, "lastmod", &date.to_string())?;
     }
-    let twins = made.twins(site, &address.key);
-    for twin in twins.iter().filter(|_| twins.len() > 1) {
-        let link = BytesStart::new("xhtml:link").with_attributes([
-            ("rel", "alternate"),
-            ("hreflang", &twin.language),
-            ("href", absolute(twin).as_str()),
-        ]);
-        writer.write_event(Event::Empty(link))?;
+    let alternates = made.alternates(site, address);
+    for alternate in alternates.iter().filter(|_| alternates.len() > 1) {
+        let (language, href) = (&*alternate.language, absolute(alternate));
+        alternate_link(writer, language, &href)?;
+        // For readers whose language the site does not have.
+        if *language == config.site.language {
+            alternate_link(writer, "x-default", &href)?;
+        }
     }
     writer.write_event(Event::End(BytesEnd::new("url")))
+}
+
+fn alternate_link(writer: &mut Writer<Vec<u8>>, language: &str, href: &str) -> std::io::Result<()> {
+    let link = BytesStart::new("xhtml:link").with_attributes([
+        ("rel", "alternate"),
+        ("hreflang", language),
+        ("href", href),
+    ]);
+    writer.write_event(Event::Empty(link))
 }
 
 fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
     writer.write_event(Event::Start(BytesStart::new(name)))?;
     writer.write_event(Event::Text(BytesText::new(text)))?;
     writer.write_event(Event::End(BytesEnd::new(name)))
-}
-
-fn is_listed(page: &Page) -> bool {
-    let hidden = page
-        .front
-        .noindex
-        .as_ref()
-        .is_some_and(|noindex| noindex.value);
-    !hidden && page.status() != Status::Retired
 }
 
 /// Lets every search engine in and says where the sitemap is.

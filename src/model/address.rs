@@ -26,6 +26,11 @@ pub struct Address {
     pub path: String,
 }
 
+/// The file in the output that holds the page at an address.
+pub fn page_output(path: &str) -> OutputPath {
+    OutputPath::new(&format!("{path}index.html"))
+}
+
 impl Address {
     /// The address of what has this key in this language: all languages but the site's own have a folder.
     pub fn new(role: Role, key: String, language: &str, main: &str) -> Self {
@@ -49,7 +54,7 @@ impl Address {
 
     /// The file that holds the page in the output.
     pub fn output(&self) -> OutputPath {
-        OutputPath::new(&format!("{}index.html", self.path))
+        page_output(&self.path)
     }
 
     /// The `key` of the section the page is in; empty for home and for what is directly below it.

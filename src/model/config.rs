@@ -74,6 +74,13 @@ impl Config {
         }
     }
 
+    /// Whether readers of a language are shown the pages of the main language that are not translated for them.
+    pub fn shows_untranslated(&self, language: &str) -> bool {
+        let settings = self.languages.get(language);
+        language != self.site.language
+            && settings.is_some_and(|settings| !settings.hides_untranslated)
+    }
+
     /// The path part of the base URL with a slash at both ends: `/` or `/repository/`.
     pub fn base_path(&self) -> String {
         let after_scheme = self
@@ -161,6 +168,8 @@ pub struct Alert {
 pub struct LanguageSettings {
     pub title: Option<String>,
     pub direction: Option<String>,
+    /// Whether pages that are not translated are left out, in place of being shown in the main language.
+    pub hides_untranslated: bool,
 }
 
 /// `[theme]`

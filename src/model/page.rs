@@ -67,6 +67,21 @@ impl Page {
         changed.into_iter().flatten().map(|date| date.value).max()
     }
 
+    /// Whether this translation was made before the last review of `original`. One that does not say from which text it
+    /// was made is not called old.
+    pub fn is_older_than(&self, original: &Page) -> bool {
+        let translation = self.front.translation.as_ref();
+        let made_from = translation.and_then(|made| made.value.of_reviewed_on.as_ref());
+        let reviewed = original.front.reviewed_on.as_ref();
+        matches!((made_from, reviewed), (Some(of), Some(on)) if of.value < on.value)
+    }
+
+    /// Whether search engines may list the page.
+    pub fn is_listed(&self) -> bool {
+        let hidden = self.front.noindex.as_ref();
+        !hidden.is_some_and(|noindex| noindex.value) && self.status() != Status::Retired
+    }
+
     pub fn is_clinical(&self) -> bool {
         self.kind().is_clinical()
     }

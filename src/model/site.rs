@@ -2,6 +2,8 @@
 //!
 //! Look-ups are ordered maps, so that nothing that is made from a site depends on the order of a hash.
 
+mod untranslated;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -32,7 +34,7 @@ pub enum Audience {
     Drafts,
 }
 
-/// Pages of one section in one language, in the order in which they are shown.
+/// Pages of one section as readers of one language are shown them, in that order.
 #[derive(Debug, Clone, Default)]
 pub struct SectionTree {
     /// The section's own `_index.md`.
@@ -197,23 +199,33 @@ impl Site {
         self.sections.get(&(Arc::from(language), key.to_owned()))
     }
 
-    /// Sections around a page, from the top to the innermost, home first, the page itself not included.
-    pub fn ancestors<'a>(&'a self, page: &Page) -> Vec<&'a Arc<Page>> {
+    /// Sections around a page for readers of a language, from the top to the innermost, home first, the page itself not included.
+    pub fn ancestors<'a>(&'a self, page: &Page, language: &str) -> Vec<&'a Arc<Page>> {
         let mut keys = Vec::new();
         let mut key = page.address.key.as_str();
         while !key.is_empty() {
             key = key.rsplit_once('/').map_or("", |(parent, _)| parent);
             keys.push(key);
         }
-        let language = &page.address.language;
         keys.iter()
             .rev()
-            .filter_map(|key| self.twin(key, language))
+            .filter_map(|key| self.shown(key, language))
             .collect()
     }
 
     /// Where a link written in `page` leads. A link to a page that has a twin in the page's own language leads to the twin.
     pub fn resolve<'a>(&'a self, page: &'a Arc<Page>, target: &str) -> Target<'a> {
+        self.resolve_for(page, target, &page.address.language)
+    }
+
+    /// Where a link written in `page` leads readers of `language`, who may be shown the page untranslated: to the twin in
+    /// their own language, where there is one.
+    pub fn resolve_for<'a>(
+        &'a self,
+        page: &'a Arc<Page>,
+        target: &str,
+        language: &str,
+    ) -> Target<'a> {
         if let Some(scheme) = scheme_of(target) {
             return match scheme.as_str() {
                 "http" | "https" | "mailto" | "tel" | "sms" | "geo" => Target::Outside,
@@ -232,7 +244,7 @@ impl Site {
             return Target::NotRelative;
         };
         match self.page(&file) {
-            Some(found) => self.reach(page, found, fragment),
+            Some(found) => self.reach(page, found, language, fragment),
             None => match self.files.get(file.as_str()) {
                 Some(output) => Target::File(output),
                 None => Target::Missing { looked_for: file },
@@ -244,33 +256,42 @@ impl Site {
         &'a self,
         from: &Page,
         found: &'a Arc<Page>,
+        language: &str,
         fragment: Option<String>,
     ) -> Target<'a> {
+        let is_open = |page: &Page| self.counts_as_public(page) || !self.counts_as_public(from);
+        // A translation that patients do not see yet takes no reader from the page that they do see.
         let twin = self
-            .twin(&found.address.key, &from.address.language)
-            .filter(|twin| self.is_published(twin));
+            .twin(&found.address.key, language)
+            .filter(|twin| self.is_published(twin) && is_open(twin));
         let page = twin.unwrap_or(found);
-        if self.counts_as_public(page) || !self.counts_as_public(from) {
+        if is_open(page) {
             Target::Page { page, fragment }
         } else {
             Target::Unpublished(page)
         }
     }
 
-    /// The tree of the published pages. A folder without `_index.md` passes its pages up to the nearest section that has one.
+    /// The tree of the published pages, for the readers of each language. A folder without `_index.md` passes its pages up to the nearest section that has one.
     fn grow_sections(&self) -> BTreeMap<InLanguage, SectionTree> {
         let mut sections: BTreeMap<InLanguage, SectionTree> = BTreeMap::new();
-        for page in self.published() {
+        let own = self
+            .published()
+            .map(|page| (Arc::clone(&page.address.language), page));
+        let untranslated = self.config.language_tags().flat_map(|tag| {
+            let language: Arc<str> = Arc::from(tag);
+            self.untranslated_in(tag)
+                .map(move |page| (Arc::clone(&language), page))
+        });
+        let shown: Vec<(Arc<str>, &Arc<Page>)> = own.chain(untranslated).collect();
+        for (language, page) in &shown {
             if page.address.role != Role::Page {
-                let key = (page.address.language.clone(), page.address.key.clone());
+                let key = (Arc::clone(language), page.address.key.clone());
                 sections.entry(key).or_default().index = Some(page.file().clone());
             }
         }
-        for page in self
-            .published()
-            .filter(|page| page.address.role != Role::Home)
-        {
-            let language = page.address.language.clone();
+        let below_home = |(_, page): &(_, &Arc<Page>)| page.address.role != Role::Home;
+        for (language, page) in shown.into_iter().filter(below_home) {
             let mut parent = page.address.section_key();
             while !parent.is_empty() && !sections.contains_key(&(language.clone(), parent.into())) {
                 parent = parent.rsplit_once('/').map_or("", |(above, _)| above);
@@ -286,7 +307,7 @@ impl Site {
                 .pages
                 .sort_by(|a, b| self.shown_order(a).cmp(&self.shown_order(b)));
             let place = |key: &String| {
-                self.twin(key, language)
+                self.shown(key, language)
                     .map(|page| self.shown_order(page.file()))
             };
             section.sections.sort_by_cached_key(place);
@@ -294,15 +315,22 @@ impl Site {
         sections
     }
 
+    /// The place that a page asks for. A translation that asks for none has that of its original.
+    fn order_of(&self, page: &Page) -> Option<i64> {
+        let of = |page: &Page| page.front.order.as_ref().map(|order| order.value);
+        let main = self.config.site.language.as_str();
+        let original = || {
+            let is_translation = *page.address.language != *main;
+            is_translation.then(|| self.twin(&page.address.key, main))?
+        };
+        of(page).or_else(|| of(original()?))
+    }
+
     /// Pages with an `order` come first; the others follow by title. Nothing is ever left out.
     fn shown_order<'a>(&'a self, file: &'a SitePath) -> (i64, &'a str, &'a SitePath) {
         match self.pages.get(file) {
             Some(page) => {
-                let order = page
-                    .front
-                    .order
-                    .as_ref()
-                    .map_or(i64::MAX, |order| order.value);
+                let order = self.order_of(page).unwrap_or(i64::MAX);
                 (order, page.title(), file)
             }
             None => (i64::MAX, "", file),

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::model::{Page, Site};
+
 /// Everything but what may stand in a path unencoded, so that no file name can end an attribute or begin a query.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
@@ -22,6 +24,14 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// ```
 pub fn encode(path: &str) -> Cow<'_, str> {
     utf8_percent_encode(path, RESERVED).into()
+}
+
+/// Where readers of a language find a page, ready for an address.
+pub fn path_of<'a>(site: &Site, page: &'a Page, language: &str) -> Cow<'a, str> {
+    match site.path_for(page, language) {
+        Cow::Borrowed(path) => encode(path),
+        Cow::Owned(path) => Cow::Owned(encode(&path).into_owned()),
+    }
 }
 
 /// What is dialled of a number as people write it: `+44 (0)20 7946 0000`, `1-800-273-TALK`, `988, then press 1`.

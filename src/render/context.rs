@@ -38,6 +38,8 @@ pub struct SiteView {
     pub base_url: String,
     /// The main language of the site, which need not be that of the page.
     pub language: String,
+    /// What the language of the page calls the main language: `inglés`.
+    pub language_name: String,
     /// The country whose telephone numbers are shown, as two capital letters.
     pub country: String,
     /// Who publishes the site, or `null`.
@@ -101,6 +103,8 @@ pub struct ClinicView {
 pub struct LinkView {
     pub title: String,
     pub path: String,
+    /// See [`foreign`](super::language::foreign).
+    pub foreign: String,
 }
 
 /// An entry of `site.menu`, of `page.related`.
@@ -110,6 +114,8 @@ pub struct MenuView {
     pub path: String,
     /// One or two sentences, or `null`.
     pub summary: Option<String>,
+    /// See [`foreign`](super::language::foreign).
+    pub foreign: String,
 }
 
 /// An entry of `site.contacts`.
@@ -173,14 +179,21 @@ pub struct PageView<'a> {
     pub kind: &'static str,
     /// `draft`, `in-review`, `approved` or `retired`.
     pub status: &'static str,
-    /// A language tag: `en`, `es`.
+    /// The language of everything around the text, as a tag: `en`, `es`. The text is in the same, unless `is_untranslated`.
     pub language: &'a str,
     /// `ltr` or `rtl`.
     pub direction: &'a str,
     /// `treatments/infusion/`; empty for the home page of the main language.
     pub path: Cow<'a, str>,
-    /// The absolute address, or `null` on the page for missing addresses.
+    /// The absolute address by which the page is known: where it is shown untranslated, that of the original. `null` on
+    /// the page for missing addresses.
     pub url: Option<String>,
+    /// Whether the page is shown in the main language to readers of another, because it is not translated.
+    pub is_untranslated: bool,
+    /// Attributes for every element that holds words of the page. See [`foreign`](super::language::foreign).
+    pub foreign: String,
+    /// Of what the page is a translation, or `null`.
+    pub translation: Option<TranslatedView<'a>>,
     /// The body *(safe)*. `null` inside components, which are part of it.
     pub content: Option<Value>,
     /// How many words the body has.
@@ -227,8 +240,10 @@ pub struct PageView<'a> {
     pub previous: Option<LinkView>,
     /// The page after this one in its section, or `null`.
     pub next: Option<LinkView>,
-    /// The page in other languages.
+    /// The page in other languages, as search engines are told of it.
     pub translations: Vec<TranslationView>,
+    /// Where readers of the other languages find the page, translated or not.
+    pub languages: Vec<TranslationView>,
     /// A message on every page for a time, or `null`.
     pub alert: Option<AlertView<'a>>,
     /// Where the text of the page can be changed, or `null`.
@@ -300,7 +315,20 @@ pub struct MarkView {
     pub label: String,
 }
 
-/// An entry of `page.translations`.
+/// `page.translation`
+#[derive(Debug, Serialize)]
+pub struct TranslatedView<'a> {
+    /// The page in the main language.
+    pub original: LinkView,
+    /// Whether the original was reviewed after it was translated.
+    pub is_outdated: bool,
+    /// Who translated it, or `null`.
+    pub by: Option<&'a str>,
+    /// Who held the translation against the original, or `null`.
+    pub checked_by: Option<&'a str>,
+}
+
+/// An entry of `page.translations` and `page.languages`.
 #[derive(Debug, Serialize)]
 pub struct TranslationView {
     /// A language tag.
@@ -337,6 +365,8 @@ pub struct SubsectionView {
     pub title: String,
     pub path: String,
     pub summary: Option<String>,
+    /// See [`foreign`](super::language::foreign).
+    pub foreign: String,
     /// [`CardView`]s of its pages, in order.
     pub pages: Value,
 }
@@ -348,6 +378,8 @@ pub struct CardView<'a> {
     pub nav_title: &'a str,
     pub path: Cow<'a, str>,
     pub summary: Option<&'a str>,
+    /// See [`foreign`](super::language::foreign).
+    pub foreign: String,
     pub kind: &'static str,
     pub status: &'static str,
     pub reviewed_on: Option<DateView>,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-use super::address::encode;
+use super::address::{encode, path_of};
 use super::citations::Citations;
 use super::compile::Compiled;
 use super::components::{self, Outcome, Surroundings};
@@ -20,13 +20,18 @@ use crate::model::{Diagnostic, Page, Site};
 pub struct Filling<'a> {
     pub site: &'a Site,
     pub page: &'a Arc<Page>,
+    /// That of the text.
     pub language: &'a Language,
+    /// That of the readers: another one where the page is shown untranslated.
+    pub frame: &'a Language,
     pub root: &'a str,
     pub citations: &'a Citations<'a>,
     pub tera: &'a Tera,
     pub compiled: &'a Compiled,
     /// `page`, `site`, `strings` and `root`, for components.
     pub implicits: &'a Context,
+    /// The same in the language of the readers.
+    pub frame_implicits: &'a Context,
     /// Whether each component stands under its name, for a reviewer.
     pub names_blocks: bool,
 }
@@ -158,19 +163,23 @@ impl Writer<'_> {
     /// The address of a link, ready for an attribute. What leads nowhere or where it should not is a finding of the checks.
     fn link(&self, target: &str) -> Option<String> {
         let Filling {
-            site, page, root, ..
+            site,
+            page,
+            frame,
+            root,
+            ..
         } = self.filling;
-        match site.resolve(page, target) {
+        match site.resolve_for(page, target, &frame.tag) {
             Target::Outside => Some(escape_html(target)),
             Target::Page {
                 page: found,
                 fragment,
             } => {
-                let fragment = fragment.map(|id| format!("#{}", encode(&id)));
+                let fragment = self.place_in(found, fragment);
                 match fragment {
                     Some(fragment) if found.file() == page.file() => Some(fragment),
                     fragment => {
-                        let path = encode(&found.address.path);
+                        let path = path_of(site, found, &frame.tag);
                         Some(format!("{root}{path}{}", fragment.unwrap_or_default()))
                     }
                 }
@@ -181,6 +190,15 @@ impl Writer<'_> {
             | Target::Forbidden { .. }
             | Target::NotRelative => None,
         }
+    }
+
+    /// The part of a link that names a place in a page. The text around the link is of one language; where readers are
+    /// led to a translation in theirs, that may have no such place, and they arrive at its top.
+    fn place_in(&self, found: &Page, fragment: Option<String>) -> Option<String> {
+        let is_other = found.address.language != self.filling.page.address.language;
+        fragment
+            .filter(|id| !is_other || found.body.has_anchor(id))
+            .map(|id| format!("#{}", encode(&id)))
     }
 
     /// Numbers a link for paper, where nobody can follow it: the page lists the addresses by their numbers.
@@ -201,15 +219,17 @@ impl Writer<'_> {
 
     /// The address that a link leads to from paper. `None` for places on the same page, telephone numbers and mailboxes.
     fn absolute(&self, target: &str) -> Option<String> {
-        let Filling { site, page, .. } = self.filling;
-        match site.resolve(page, target) {
+        let Filling {
+            site, page, frame, ..
+        } = self.filling;
+        match site.resolve_for(page, target, &frame.tag) {
             Target::Outside => target.starts_with("http").then(|| target.to_owned()),
             Target::Page {
                 page: found,
                 fragment,
             } => {
-                let fragment = fragment.map(|id| format!("#{}", encode(&id)));
-                let path = encode(&found.address.path);
+                let fragment = self.place_in(found, fragment);
+                let path = path_of(site, found, &frame.tag);
                 let address = site.config.absolute(&path) + &fragment.unwrap_or_default();
                 (found.file() != page.file()).then_some(address)
             }
@@ -246,11 +266,18 @@ impl Writer<'_> {
     /// Writes what a component makes of the text inside.
     fn component(&mut self, used: &ComponentUse, inner: &str) {
         let filling = self.filling;
+        // Whom to call in a crisis is said in the language of the reader, whatever that of the text.
+        let is_in_frame =
+            used.name.value == CRISIS_COMPONENT && filling.frame.tag != filling.language.tag;
         let around = Surroundings {
             tera: filling.tera,
             compiled: filling.compiled,
             page: filling.page,
-            implicits: filling.implicits,
+            implicits: if is_in_frame {
+                filling.frame_implicits
+            } else {
+                filling.implicits
+            },
             file: &|source| self.file(source),
         };
         let mut findings = Vec::new();
@@ -258,6 +285,13 @@ impl Writer<'_> {
         self.findings.append(&mut findings);
         self.failed |= matches!(outcome, Outcome::Failed);
         let made = match outcome {
+            Outcome::Html(html) if is_in_frame => {
+                let tag = &filling.frame.tag;
+                let direction = filling.site.config.direction(tag);
+                Some(format!(
+                    "<div lang=\"{tag}\" dir=\"{direction}\">\n{html}\n</div>"
+                ))
+            }
             Outcome::Html(html) => Some(html),
             Outcome::Misused | Outcome::Failed => None,
         };

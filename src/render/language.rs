@@ -5,10 +5,11 @@ use tera::Value;
 use super::made::MadePages;
 use super::notice;
 use super::site_view::site_view;
+use super::strings::Strings;
 use super::theme::Theme;
 use crate::base::text::escape_html;
-use crate::model::Site;
 use crate::model::body::InterfaceText;
+use crate::model::{Page, Site};
 
 /// Values are cheap to clone: a template value holds its lists and maps by reference.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ impl Language {
             .map(|item| escape_html(text(item.key())));
         Self {
             tag: tag.to_owned(),
-            site: Value::from_serializable(&site_view(site, tag, theme, made)),
+            site: Value::from_serializable(&site_view(site, tag, &strings, theme, made)),
             notice: Value::safe_string(&notice::html(site, tag)),
             reference_mark: escape_html(text("reference_mark")),
             texts: texts.collect(),
@@ -49,6 +50,24 @@ impl Language {
             .and_then(|place| self.texts.get(place))
             .map_or("", String::as_str)
     }
+}
+
+/// Attributes for an element with words of `page` in a page for readers of `language`: nothing where that is its own
+/// language, else ` lang=en dir=ltr`, with a blank before. Nothing in it is ever escaped.
+pub fn foreign(site: &Site, page: &Page, language: &str) -> String {
+    let own = &*page.address.language;
+    if own == language {
+        return String::new();
+    }
+    format!(" lang={own} dir={}", site.config.direction(own))
+}
+
+/// What a language calls another one, by the texts of the theme; else what that calls itself.
+pub fn name_in(strings: &Strings, tag: &str) -> String {
+    let key = format!("language_{}", tag.to_lowercase().replace('-', "_"));
+    strings
+        .get(&key)
+        .map_or_else(|| own_name(tag).to_owned(), Clone::clone)
 }
 
 /// What a language calls itself, for people who look for theirs. The tag where that is not known here.

@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::iter;
 use std::sync::Arc;
 
 use crate::base::path::SitePath;
@@ -22,7 +23,8 @@ type Pair = (Option<SitePath>, Option<SitePath>);
 
 #[derive(Debug)]
 pub struct Neighbours {
-    beside: HashMap<SitePath, Pair>,
+    /// By the language of the readers: in a section they may be shown pages of two languages.
+    beside: HashMap<String, HashMap<SitePath, Pair>>,
     /// The published pages by file. Elsewhere a page is its place in this list: numbers are quicker to count than names.
     files: Vec<SitePath>,
     /// Pages by language and subject, each list rising.
@@ -80,26 +82,40 @@ impl Neighbours {
         }
     }
 
-    /// The page before this one in its section.
-    pub fn previous<'a>(&self, site: &'a Site, page: &Page) -> Option<&'a Arc<Page>> {
-        let (previous, _) = self.beside.get(page.file())?;
+    /// The page before this one in its section, for readers of a language.
+    pub fn previous<'a>(
+        &self,
+        site: &'a Site,
+        page: &Page,
+        language: &str,
+    ) -> Option<&'a Arc<Page>> {
+        let (previous, _) = self.beside.get(language)?.get(page.file())?;
         site.page(previous.as_ref()?.as_str())
     }
 
-    /// The page after this one in its section.
-    pub fn next<'a>(&self, site: &'a Site, page: &Page) -> Option<&'a Arc<Page>> {
-        let (_, next) = self.beside.get(page.file())?;
+    /// The page after this one in its section, for readers of a language.
+    pub fn next<'a>(&self, site: &'a Site, page: &Page, language: &str) -> Option<&'a Arc<Page>> {
+        let (_, next) = self.beside.get(language)?.get(page.file())?;
         site.page(next.as_ref()?.as_str())
     }
 
-    /// The pages that the author chose; where there are none, those that share most with this one.
-    pub fn related<'a>(&self, site: &'a Site, page: &'a Arc<Page>) -> Vec<&'a Arc<Page>> {
+    /// The pages that the author chose; where there are none, those that share most with this one. Readers of another
+    /// language, who are shown the page untranslated, get translations of them where there are any.
+    pub fn related<'a>(
+        &self,
+        site: &'a Site,
+        page: &'a Arc<Page>,
+        language: &str,
+    ) -> Vec<&'a Arc<Page>> {
         if page.front.related.is_empty() {
-            return self.alike(site, page);
+            let alike = self.alike(site, page).into_iter();
+            return alike
+                .map(|other| site.shown(&other.address.key, language).unwrap_or(other))
+                .collect();
         }
         let mut chosen: Vec<&Arc<Page>> = Vec::new();
         for link in &page.front.related {
-            if let Target::Page { page: found, .. } = site.resolve(page, &link.value)
+            if let Target::Page { page: found, .. } = site.resolve_for(page, &link.value, language)
                 && found.file() != page.file()
                 && !chosen.iter().any(|other| other.file() == found.file())
             {
@@ -142,15 +158,20 @@ fn close_by(pages: &[usize], own: usize) -> &[usize] {
     &pages[start..end]
 }
 
-/// The pages of every section, each with the one before and the one after.
-fn beside(site: &Site) -> HashMap<SitePath, Pair> {
+/// The pages of every section, each with the one before and the one after, by the language of the readers.
+fn beside(site: &Site) -> HashMap<String, HashMap<SitePath, Pair>> {
+    let tags = site.config.language_tags();
+    tags.map(|tag| (tag.to_owned(), beside_in(site, tag)))
+        .collect()
+}
+
+fn beside_in(site: &Site, language: &str) -> HashMap<SitePath, Pair> {
     let mut beside = HashMap::new();
-    let homes = site.config.language_tags().map(|tag| ("", tag));
     let sections = site
-        .published()
+        .shown_in(language)
         .filter(|page| page.address.role == Role::Section)
-        .map(|page| (page.address.key.as_str(), &*page.address.language));
-    for (key, language) in homes.chain(sections) {
+        .map(|page| page.address.key.as_str());
+    for key in iter::once("").chain(sections) {
         let pages = site
             .section(key, language)
             .map_or(&[][..], |section| &section.pages);

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tera::Value;
 
-use super::address::encode;
+use super::address::{encode, path_of};
 use super::context::{
-    AlertView, DateView, LinkView, PageView, PersonView, TocEntryView, TocView, TranslationView,
+    AlertView, DateView, LinkView, PageView, PersonView, TocEntryView, TocView, TranslatedView,
+    TranslationView,
 };
-use super::language::own_name;
+use super::language::{foreign, own_name};
 use super::made::{MadePage, MadePages};
 use super::neighbours::Neighbours;
 use super::site_view::{described_link, link};
@@ -22,21 +23,24 @@ use crate::model::{Address, Page, Role, Site};
 /// From how many headings of level 2 on a table of contents helps.
 const TOC_FROM: usize = 3;
 
-/// `page`, with the body and the references still to come.
+/// `page` for readers of a language, with the body and the references still to come. The language is that of the page,
+/// unless it is shown untranslated.
 pub fn page_view<'a>(
     site: &'a Site,
     page: &'a Arc<Page>,
+    language: &'a str,
     neighbours: &Neighbours,
     made: &MadePages,
 ) -> PageView<'a> {
     let (front, address) = (&page.front, &page.address);
-    let language = &*address.language;
     let date = |field: &Field<Date>| {
         let date = field.as_ref()?.value;
         Some(DateView::new(date, language, &site.config.site.country))
     };
     let toc = toc(&page.body);
-    let breadcrumbs = breadcrumbs(site, page);
+    let breadcrumbs = breadcrumbs(site, page, language);
+    let path = path_of(site, page, language);
+    let is_untranslated = *address.language != *language;
     PageView {
         title: page.title(),
         nav_title: page.nav_title(),
@@ -45,7 +49,8 @@ pub fn page_view<'a>(
         status: page.status().name(),
         language,
         direction: site.config.direction(language),
-        path: encode(&address.path),
+        foreign: foreign(site, page, language),
+        is_untranslated,
         url: Some(site.config.absolute(&encode(&address.path))),
         content: None,
         words: page.body.words(),
@@ -56,7 +61,8 @@ pub fn page_view<'a>(
         conditions: texts(&front.conditions),
         medicines: texts(&front.medicines),
         tags: texts(&front.tags),
-        section_path: section_path(&breadcrumbs, page),
+        section_path: section_path(&breadcrumbs, page, &path),
+        path,
         breadcrumbs,
         authors: people(site, &front.authors),
         reviewers: people(site, &front.reviewers),
@@ -70,13 +76,24 @@ pub fn page_view<'a>(
         references: Vec::new(),
         links: Vec::new(),
         qr_code: None,
-        related: related(site, page, neighbours),
-        previous: neighbours.previous(site, page).map(|page| link(page)),
-        next: neighbours.next(site, page).map(|page| link(page)),
-        translations: translations(site, address, made),
+        related: related(site, page, language, neighbours),
+        previous: neighbours
+            .previous(site, page, language)
+            .map(|page| link(site, page, language)),
+        next: neighbours
+            .next(site, page, language)
+            .map(|page| link(site, page, language)),
+        // A page that is shown untranslated is no version of itself.
+        translations: if is_untranslated {
+            Vec::new()
+        } else {
+            translations(site, address, made)
+        },
+        languages: languages(site, &address.key, language, made),
+        translation: translated(site, page),
         alert: alert(site, language),
         edit_url: edit_url(site, page),
-        replaced_by: replaced_by(site, page),
+        replaced_by: replaced_by(site, page, language),
         is_clinical: page.is_clinical(),
         is_home: address.role == Role::Home,
         is_section: address.role == Role::Section,
@@ -95,15 +112,19 @@ pub fn page_view<'a>(
 pub fn made_page_view<'a>(site: &'a Site, page: &'a MadePage, made: &MadePages) -> PageView<'a> {
     let path = encode(&page.address.path);
     let language = &*page.address.language;
-    let home = site.home(language).filter(|home| site.is_published(home));
+    let home = site.shown("", language);
     PageView {
         title: &page.title,
         nav_title: &page.nav_title,
         summary: Some(&page.summary),
         url: Some(site.config.absolute(&path)),
         path,
-        breadcrumbs: home.map(|home| link(home)).into_iter().collect(),
+        breadcrumbs: home
+            .map(|home| link(site, home, language))
+            .into_iter()
+            .collect(),
         translations: translations(site, &page.address, made),
+        languages: languages(site, &page.address.key, language, made),
         noindex: false,
         is_made: true,
         ..missing_page_view(site, language)
@@ -172,20 +193,19 @@ fn toc(body: &Body) -> Vec<TocView<'_>> {
     toc
 }
 
-fn breadcrumbs(site: &Site, page: &Page) -> Vec<LinkView> {
-    let ancestors = site.ancestors(page).into_iter();
+fn breadcrumbs(site: &Site, page: &Page, language: &str) -> Vec<LinkView> {
+    let ancestors = site.ancestors(page, language).into_iter();
     ancestors
-        .filter(|ancestor| site.is_published(ancestor))
-        .map(|ancestor| link(ancestor))
+        .map(|ancestor| link(site, ancestor, language))
         .collect()
 }
 
 /// The innermost section around the page; home is not a section.
-fn section_path(breadcrumbs: &[LinkView], page: &Page) -> Option<String> {
+fn section_path(breadcrumbs: &[LinkView], page: &Page, path: &str) -> Option<String> {
     let around = breadcrumbs.last().filter(|_| breadcrumbs.len() > 1);
     match page.address.role {
         Role::Home => None,
-        Role::Section => Some(encode(&page.address.path).into_owned()),
+        Role::Section => Some(path.to_owned()),
         Role::Page => around.map(|section| section.path.clone()),
     }
 }
@@ -213,27 +233,63 @@ fn people<'a>(site: &'a Site, ids: &'a [Spanned<String>]) -> Vec<PersonView<'a>>
     ids.iter().map(view).collect()
 }
 
-fn related(site: &Site, page: &Arc<Page>, neighbours: &Neighbours) -> Vec<Value> {
-    let pages = neighbours.related(site, page).into_iter();
+fn related(site: &Site, page: &Arc<Page>, language: &str, neighbours: &Neighbours) -> Vec<Value> {
+    let pages = neighbours.related(site, page, language).into_iter();
     pages
-        .map(|page| Value::from_serializable(&described_link(page)))
+        .map(|page| Value::from_serializable(&described_link(site, page, language)))
         .collect()
 }
 
 fn translations(site: &Site, address: &Address, made: &MadePages) -> Vec<TranslationView> {
-    let twins = made.twins(site, &address.key).into_iter();
-    let others = twins.filter(|twin| twin.language != address.language);
-    others
-        .map(|twin| {
-            let language = &*twin.language;
-            TranslationView {
-                language: language.to_owned(),
-                name: own_name(language).to_owned(),
-                path: encode(&twin.path).into_owned(),
-                direction: site.config.direction(language).to_owned(),
-            }
-        })
+    let alternates = made.alternates(site, address).into_iter();
+    alternates
+        .filter(|twin| twin.language != address.language)
+        .map(|twin| in_language(site, &twin.language, &encode(&twin.path)))
         .collect()
+}
+
+/// The way to the page with a key for readers of the other languages of the site.
+fn languages(site: &Site, key: &str, language: &str, made: &MadePages) -> Vec<TranslationView> {
+    let others = site.config.language_tags().filter(|tag| *tag != language);
+    let way = |tag| match site.shown(key, tag) {
+        Some(page) => Some(in_language(site, tag, &path_of(site, page, tag))),
+        None => {
+            let made = made.in_language(site, key, tag)?;
+            Some(in_language(site, tag, &encode(&made.address.path)))
+        }
+    };
+    others.filter_map(way).collect()
+}
+
+fn in_language(site: &Site, language: &str, path: &str) -> TranslationView {
+    TranslationView {
+        language: language.to_owned(),
+        name: own_name(language).to_owned(),
+        path: path.to_owned(),
+        direction: site.config.direction(language).to_owned(),
+    }
+}
+
+/// The name of somebody who is known to `people.yaml`, else the name as it is written.
+fn name_of<'a>(site: &'a Site, person: &'a Spanned<String>) -> &'a str {
+    let known = site.data.person(&person.value);
+    known.map_or(&person.value, |person| &person.name)
+}
+
+/// What the page says of itself as a translation; nothing where there is no original that a reader could turn to.
+fn translated<'a>(site: &'a Site, page: &'a Page) -> Option<TranslatedView<'a>> {
+    let main = site.config.site.language.as_str();
+    if *page.address.language == *main {
+        return None;
+    }
+    let original = site.shown(&page.address.key, main)?;
+    let said = page.front.translation.as_ref().map(|said| &said.value);
+    Some(TranslatedView {
+        original: link(site, original, &page.address.language),
+        is_outdated: page.is_older_than(original),
+        by: said.and_then(|said| Some(name_of(site, said.by.as_ref()?))),
+        checked_by: said.and_then(|said| Some(name_of(site, said.checked_by.as_ref()?))),
+    })
 }
 
 /// The message of the day. One in the main language of the site is better than none.
@@ -258,10 +314,12 @@ fn edit_url(site: &Site, page: &Page) -> Option<String> {
     Some(pattern.replace("{file}", &file))
 }
 
-fn replaced_by(site: &Site, page: &Arc<Page>) -> Option<LinkView> {
+fn replaced_by(site: &Site, page: &Arc<Page>, language: &str) -> Option<LinkView> {
     let target = page.front.replaced_by.as_ref()?;
-    match site.resolve(page, &target.value) {
-        Target::Page { page: found, .. } if found.file() != page.file() => Some(link(found)),
+    match site.resolve_for(page, &target.value, language) {
+        Target::Page { page: found, .. } if found.file() != page.file() => {
+            Some(link(site, found, language))
+        }
         _ => None,
     }
 }

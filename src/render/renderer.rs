@@ -71,12 +71,31 @@ impl Renderer {
 
     /// The HTML of a page from the template chosen for it; `None` when the template, or a component on the page, failed.
     pub fn page(&self, site: &Site, page: &Arc<Page>) -> With<Option<String>> {
-        let Some(language) = self.language(site, &page.address.language) else {
+        self.page_for(site, page, &page.address.language)
+    }
+
+    /// The same for readers of another language, who are shown the page untranslated: everything around its words is in
+    /// theirs.
+    pub fn untranslated(
+        &self,
+        site: &Site,
+        page: &Arc<Page>,
+        language: &str,
+    ) -> With<Option<String>> {
+        self.page_for(site, page, language)
+    }
+
+    fn page_for(&self, site: &Site, page: &Arc<Page>, reader: &str) -> With<Option<String>> {
+        let (Some(language), Some(frame)) = (
+            self.language(site, &page.address.language),
+            self.language(site, reader),
+        ) else {
             return With::clean(None);
         };
-        let root = root_from(&page.address.path);
+        let root = root_from(&site.path_for(page, reader));
         let citations = Citations::number(&page.body, &site.data);
-        let mut context = self.context_of(site, page, language, &root, &citations);
+        let mut context = self.context_of(site, page, frame, &root, &citations);
+        let text = (frame.tag != language.tag).then(|| within_text(&context, language));
         let Filled {
             html,
             links,
@@ -86,11 +105,13 @@ impl Renderer {
             site,
             page,
             language,
+            frame,
             root: &root,
             citations: &citations,
             tera: &self.tera,
             compiled: &self.theme.compiled,
-            implicits: &context,
+            implicits: text.as_ref().unwrap_or(&context),
+            frame_implicits: &context,
             names_blocks: false,
         });
         let template = choice::template(&self.theme.compiled.sources, page, &mut findings);
@@ -99,8 +120,8 @@ impl Renderer {
         }
         let without_body = context.remove("page").unwrap_or_else(Value::none);
         context.insert_value("page", with_body(without_body, &html, &links));
-        context.insert("section", &self.sections.view(site, page));
-        made::insert_lists(&mut context, site, &page.address.language, &template);
+        context.insert("section", &self.sections.view(site, page, reader));
+        made::insert_lists(&mut context, site, reader, &template);
         match self.render(&template, &context) {
             Ok(html) => With::new(Some(html), findings),
             Err(fault) => {
@@ -125,15 +146,18 @@ impl Renderer {
         let citations = Citations::number(&page.body, &site.data);
         // Addresses count from the top of the site, which is how `pictures` knows them.
         let root = "";
+        let context = self.context_of(site, page, language, root, &citations);
         let filled = html::fill(&Filling {
             site,
             page,
             language,
+            frame: language,
             root,
             citations: &citations,
             tera: &self.tera,
             compiled: &self.theme.compiled,
-            implicits: &self.context_of(site, page, language, root, &citations),
+            implicits: &context,
+            frame_implicits: &context,
             names_blocks: true,
         });
         number(&filled.html, first, pictures)
@@ -157,7 +181,7 @@ impl Renderer {
         root: &str,
         citations: &Citations,
     ) -> Context {
-        let mut view = page_view(site, page, &self.neighbours, &self.made);
+        let mut view = page_view(site, page, &language.tag, &self.neighbours, &self.made);
         view.references = citations.views();
         view.qr_code = self.qr_code(site, page);
         let mut context = context(language, root);
@@ -231,6 +255,19 @@ fn of_page(finding: Diagnostic, page: &Page) -> Diagnostic {
     let title = page.front.title.as_ref();
     let head = title.map_or(page.front.fence, |title| title.span);
     finding.label(Place::new(&page.source, head), "while making this page")
+}
+
+/// What components are given on a page that is shown untranslated: they stand among its words, so they speak its language.
+fn within_text(around: &Context, language: &Language) -> Context {
+    let mut context = around.clone();
+    let page = context.remove("page").unwrap_or_else(Value::none);
+    let mut fields = page.into_map().unwrap_or_default();
+    fields.insert("language".into(), Value::from(language.tag.as_str()));
+    fields.insert("foreign".into(), Value::from(""));
+    context.insert_value("page", Value::from(fields));
+    context.insert_value("strings", language.strings.clone());
+    context.insert_value("site", language.site.clone());
+    context
 }
 
 /// `page` with its body and what was found in it. The other values are moved and not made a second time.

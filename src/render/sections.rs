@@ -8,39 +8,43 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
-use super::address::encode;
+use super::address::path_of;
 use super::context::{CardView, DateView, SectionView, SubsectionView};
+use super::language::foreign;
 use crate::model::{Page, Role, Site};
 
 #[derive(Debug)]
 pub struct Sections {
-    /// By language and key.
+    /// By the language of the readers and key.
     cards: BTreeMap<(Arc<str>, String), OnceLock<Value>>,
 }
 
 impl Sections {
     pub fn new(site: &Site) -> Self {
-        let heads = site.published().filter(|page| is_head(page));
-        let key = |page: &Arc<Page>| (Arc::clone(&page.address.language), page.address.key.clone());
+        let keys = site.config.language_tags().flat_map(|tag| {
+            let language: Arc<str> = Arc::from(tag);
+            let heads = site.shown_in(tag).filter(|page| is_head(page));
+            heads.map(move |page| (Arc::clone(&language), page.address.key.clone()))
+        });
         Self {
-            cards: heads.map(|page| (key(page), OnceLock::new())).collect(),
+            cards: keys.map(|key| (key, OnceLock::new())).collect(),
         }
     }
 
-    /// `section` for the page at the head of a section; `None` for any other page.
-    pub fn view(&self, site: &Site, page: &Page) -> Option<SectionView> {
+    /// `section` for the page at the head of a section and readers of a language; `None` for any other page.
+    pub fn view(&self, site: &Site, page: &Page, language: &str) -> Option<SectionView> {
         if !is_head(page) {
             return None;
         }
-        let language = &page.address.language;
         let inside = site.section(&page.address.key, language)?;
         let heads = inside
             .sections
             .iter()
-            .filter_map(|key| site.twin(key, language));
+            .filter_map(|key| site.shown(key, language));
         let sections = heads.map(|head| SubsectionView {
             title: head.nav_title().to_owned(),
-            path: encode(&head.address.path).into_owned(),
+            path: path_of(site, head, language).into_owned(),
+            foreign: foreign(site, head, language),
             summary: head
                 .front
                 .summary
@@ -54,9 +58,9 @@ impl Sections {
         })
     }
 
-    fn cards(&self, site: &Site, key: &str, language: &Arc<str>) -> Value {
+    fn cards(&self, site: &Site, key: &str, language: &str) -> Value {
         let list = || cards(site, key, language);
-        match self.cards.get(&(Arc::clone(language), key.to_owned())) {
+        match self.cards.get(&(Arc::from(language), key.to_owned())) {
             Some(made) => made.get_or_init(list).clone(),
             None => list(),
         }
@@ -69,19 +73,19 @@ fn cards(site: &Site, key: &str, language: &str) -> Value {
         .map_or(&[][..], |section| &section.pages);
     let pages = files.iter().filter_map(|file| site.page(file.as_str()));
     let cards: Vec<Value> = pages
-        .map(|page| Value::from_serializable(&card(site, page)))
+        .map(|page| Value::from_serializable(&card(site, page, language)))
         .collect();
     Value::from(cards)
 }
 
-fn card<'a>(site: &Site, page: &'a Page) -> CardView<'a> {
-    let language = &page.address.language;
+fn card<'a>(site: &Site, page: &'a Page, language: &str) -> CardView<'a> {
     let date = |date| DateView::new(date, language, &site.config.site.country);
     let front = &page.front;
     CardView {
         title: page.title(),
         nav_title: page.nav_title(),
-        path: encode(&page.address.path),
+        path: path_of(site, page, language),
+        foreign: foreign(site, page, language),
         summary: front.summary.as_ref().map(|summary| summary.value.as_str()),
         kind: page.kind().name(),
         status: page.status().name(),

@@ -2,11 +2,13 @@
 
 use tera::Value;
 
-use super::address::{encode, telephone};
+use super::address::{encode, path_of, telephone};
 use super::context::{
     ClinicView, ContactView, DateView, LinkView, MedicineView, MenuView, SiteView,
 };
+use super::language::{foreign, name_in};
 use super::made::MadePages;
+use super::strings::Strings;
 use super::theme::Theme;
 use crate::model::config::Clinic;
 use crate::model::data::{Contact, ContactKind, Medicine};
@@ -16,7 +18,13 @@ use crate::model::{Kind, Page, Site};
 const GENERATOR: &str = concat!("Handout ", env!("CARGO_PKG_VERSION"));
 
 /// `site` in one language.
-pub fn site_view(site: &Site, language: &str, theme: &Theme, made: &MadePages) -> SiteView {
+pub fn site_view(
+    site: &Site,
+    language: &str,
+    strings: &Strings,
+    theme: &Theme,
+    made: &MadePages,
+) -> SiteView {
     let settings = &site.config.site;
     let date = |date| DateView::new(date, language, &settings.country);
     let own = site.config.languages.get(language);
@@ -26,6 +34,7 @@ pub fn site_view(site: &Site, language: &str, theme: &Theme, made: &MadePages) -
         tagline: settings.tagline.clone(),
         base_url: settings.base_url.trim_end_matches('/').to_owned(),
         language: settings.language.clone(),
+        language_name: name_in(strings, &settings.language),
         country: settings.country.clone(),
         publisher: settings.publisher.clone(),
         feedback: settings.feedback.clone(),
@@ -33,7 +42,7 @@ pub fn site_view(site: &Site, language: &str, theme: &Theme, made: &MadePages) -
         generator: GENERATOR,
         clinic: site.config.clinic.as_ref().map(clinic),
         menu: menu(site, language),
-        help: help(site, language).map(link),
+        help: help(site, language).map(|page| link(site, page, language)),
         contacts: site
             .data
             .contacts
@@ -54,19 +63,21 @@ pub fn site_view(site: &Site, language: &str, theme: &Theme, made: &MadePages) -
     }
 }
 
-/// A link to a page, under its short title.
-pub fn link(page: &Page) -> LinkView {
+/// A link to a page for readers of a language, under its short title.
+pub fn link(site: &Site, page: &Page, language: &str) -> LinkView {
     LinkView {
         title: page.nav_title().to_owned(),
-        path: encode(&page.address.path).into_owned(),
+        path: path_of(site, page, language).into_owned(),
+        foreign: foreign(site, page, language),
     }
 }
 
-/// A link to a page with its summary.
-pub fn described_link(page: &Page) -> MenuView {
+/// A link to a page for readers of a language, with its summary.
+pub fn described_link(site: &Site, page: &Page, language: &str) -> MenuView {
     MenuView {
         title: page.nav_title().to_owned(),
-        path: encode(&page.address.path).into_owned(),
+        path: path_of(site, page, language).into_owned(),
+        foreign: foreign(site, page, language),
         summary: page
             .front
             .summary
@@ -138,21 +149,21 @@ fn medicine(medicine: &Medicine, date: impl Fn(jiff::civil::Date) -> DateView) -
 fn menu(site: &Site, language: &str) -> Vec<MenuView> {
     let top = site.section("", language).into_iter();
     top.flat_map(|section| &section.sections)
-        .filter_map(|key| site.twin(key, language))
-        .map(|page| described_link(page))
+        .filter_map(|key| site.shown(key, language))
+        .map(|page| described_link(site, page, language))
         .collect()
 }
 
 /// The page to send people to in a crisis.
 fn help<'a>(site: &'a Site, language: &'a str) -> Option<&'a Page> {
-    let mut pages = site.in_language(language);
+    let mut pages = site.shown_in(language);
     let page = pages.find(|page| page.kind() == Kind::Crisis)?;
     Some(page)
 }
 
 fn policies(site: &Site, language: &str) -> Vec<LinkView> {
     let mut pages: Vec<&Page> = site
-        .in_language(language)
+        .shown_in(language)
         .map(|page| &**page)
         .filter(|page| matches!(page.kind(), Kind::About | Kind::Policy))
         .collect();
@@ -164,5 +175,6 @@ fn policies(site: &Site, language: &str) -> Vec<LinkView> {
             .map_or(i64::MAX, |order| order.value);
         (order, page.nav_title(), page.file())
     });
-    pages.into_iter().map(link).collect()
+    let links = pages.into_iter().map(|page| link(site, page, language));
+    links.collect()
 }

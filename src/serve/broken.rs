@@ -13,7 +13,7 @@ use crate::render::notice;
 pub fn page(snapshot: &Snapshot, output: &OutputPath, found: &[Diagnostic]) -> String {
     let config = &snapshot.site.config;
     let origin = match snapshot.plan.jobs.get(output) {
-        Some(Job::Page(file) | Job::Copy(file)) => Some(file),
+        Some(Job::Page(file) | Job::Untranslated { of: file, .. } | Job::Copy(file)) => Some(file),
         _ => None,
     };
     let concerns = |found: &&Diagnostic| is_a_reason(found, origin, snapshot);

@@ -193,9 +193,13 @@ impl Preview {
     /// The file of the site that a page is about.
     pub fn origin(&self, moment: &Moment, path: &str) -> Option<SitePath> {
         match moment.snapshot.plan.find(path) {
-            Some((_, Job::Page(file) | Job::Copy(file) | Job::Redirect { to: file })) => {
-                Some(file.clone())
-            }
+            Some((
+                _,
+                Job::Page(file)
+                | Job::Untranslated { of: file, .. }
+                | Job::Copy(file)
+                | Job::Redirect { to: file },
+            )) => Some(file.clone()),
             Some(_) => None,
             None => self.unreadable_origin(moment, &OutputPath::new(&file_at(path))),
         }
@@ -275,7 +279,7 @@ impl Preview {
             .get(output)
             .and_then(|good| good.origin.clone());
         let origin = kept.or_else(|| match self.whole()?.snapshot.plan.jobs.get(output)? {
-            Job::Page(file) => Some(file.clone()),
+            Job::Page(file) | Job::Untranslated { of: file, .. } => Some(file.clone()),
             _ => None,
         })?;
         let snapshot = &moment.snapshot;
@@ -363,7 +367,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// Whether the page's front matter was read. A page without it has lost its title, its kind and its address in lists.
 fn is_readable(snapshot: &Snapshot, job: &Job) -> bool {
     match job {
-        Job::Page(file) => {
+        Job::Page(file) | Job::Untranslated { of: file, .. } => {
             let page = snapshot.site.page(file.as_str());
             page.is_some_and(|page| page.front_is_readable)
         }

@@ -9,6 +9,7 @@ mod fix;
 mod floors;
 mod golden;
 mod kit;
+mod languages;
 mod links;
 mod lists;
 mod manual;

@@ -13,9 +13,10 @@ use handout::load::{config, data, front};
 use super::kit::{HOME, Project, Ran, program};
 use text::{fences, first_cell, first_cells, headings, inside_links, section, values};
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "README.md",
     "writing.md",
+    "languages.md",
     "settings.md",
     "components.md",
     "data-files.md",

@@ -177,6 +177,11 @@ static LANGUAGE: Table = Table {
             Shape::Word(|| DIRECTIONS.to_vec()),
             "`rtl` for a language that is written from right to left",
         ),
+        optional(
+            "untranslated",
+            Shape::Switch,
+            "whether pages that are not translated yet are shown, in the main language",
+        ),
     ],
     rest: Rest::Unknown,
     hints: &[],

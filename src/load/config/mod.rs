@@ -149,6 +149,9 @@ fn languages(root: &Node) -> BTreeMap<String, LanguageSettings> {
         direction: node
             .plain_text("direction")
             .filter(|direction| DIRECTIONS.contains(&direction.as_str())),
+        hides_untranslated: node
+            .switch("untranslated")
+            .is_some_and(|shown| !shown.value),
     };
     known
         .map(|entry| (entry.key.value.clone(), settings(&entry.value)))

@@ -47,6 +47,8 @@ pub struct AToZEntryView<'a> {
 pub struct SiteMapView {
     pub title: String,
     pub path: String,
+    /// See [`foreign`](crate::render::language::foreign).
+    pub foreign: String,
     /// 1 at the top.
     pub level: usize,
     /// Whether the pages that follow are inside this one.

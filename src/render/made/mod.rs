@@ -123,19 +123,31 @@ impl MadePages {
         self.by_path.get(path)
     }
 
-    /// The addresses of the published pages with this key, by language, whoever made them.
-    pub fn twins<'a>(&'a self, site: &'a Site, key: &str) -> Vec<&'a Address> {
-        let main = &site.config.site.language;
-        let written = site.twins_of(key).filter(|twin| site.is_published(twin));
-        let mut twins: Vec<&Address> = written.map(|twin| &twin.address).collect();
-        if Subject::ALL.iter().any(|subject| subject.name() == key) {
-            for language in site.config.language_tags() {
-                let address = Address::new(Role::Page, key.to_owned(), language, main);
-                twins.extend(self.at(&address.path).map(|page| &page.address));
-            }
-            twins.sort_by(|a, b| a.language.cmp(&b.language));
+    /// The one with this key in a language.
+    pub fn in_language(&self, site: &Site, key: &str, language: &str) -> Option<&MadePage> {
+        let subjects = &mut Subject::ALL.iter();
+        if !subjects.any(|subject| subject.name() == key) {
+            return None;
         }
-        twins
+        let main = &site.config.site.language;
+        self.at(&Address::new(Role::Page, key.to_owned(), language, main).path)
+    }
+
+    /// The addresses of a page in all the languages in which search engines may list it, whoever made it, itself included.
+    /// None where it is not listed itself: what they are told of a page and its translations must be the same on each.
+    pub fn alternates<'a>(&'a self, site: &'a Site, address: &Address) -> Vec<&'a Address> {
+        let written = site
+            .twins_of(&address.key)
+            .filter(|twin| twin.is_listed() && site.is_published(twin))
+            .map(|twin| &twin.address);
+        let tags = site.config.language_tags();
+        let made = tags.filter_map(|tag| self.in_language(site, &address.key, tag));
+        let mut alternates: Vec<&Address> = written.chain(made.map(|page| &page.address)).collect();
+        alternates.sort_by(|a, b| a.language.cmp(&b.language));
+        if !alternates.iter().any(|listed| listed.path == address.path) {
+            alternates.clear();
+        }
+        alternates
     }
 
     /// The way to each of them in a language, or to the page that the site has in its place.

@@ -8,8 +8,8 @@ use crate::render::site_view::link;
 
 pub fn view(site: &Site, language: &str) -> Vec<SiteMapView> {
     let mut nodes = Vec::new();
-    let home = site.home(language).filter(|home| site.is_published(home));
-    nodes.extend(home.map(|home| node(home, 1)));
+    let home = site.shown("", language);
+    nodes.extend(home.map(|home| node(site, home, language, 1)));
     branch(site, language, "", 1, &mut nodes);
     let levels: Vec<usize> = nodes.iter().map(|node| node.level).collect();
     for (index, node) in nodes.iter_mut().enumerate() {
@@ -26,7 +26,8 @@ fn branch(site: &Site, language: &str, key: &str, level: usize, nodes: &mut Vec<
         return;
     };
     let inside = |key: &String, nodes: &mut Vec<SiteMapView>| {
-        nodes.extend(site.twin(key, language).map(|head| node(head, level)));
+        let head = site.shown(key, language);
+        nodes.extend(head.map(|head| node(site, head, language, level)));
         branch(site, language, key, level + 1, nodes);
     };
     let pages = || {
@@ -40,17 +41,18 @@ fn branch(site: &Site, language: &str, key: &str, level: usize, nodes: &mut Vec<
         section.sections.iter().for_each(|key| inside(key, nodes));
     }
     let listed = pages().filter(|page| page.status() != Status::Retired);
-    nodes.extend(listed.map(|page| node(page, level)));
+    nodes.extend(listed.map(|page| node(site, page, language, level)));
     if !key.is_empty() {
         section.sections.iter().for_each(|key| inside(key, nodes));
     }
 }
 
-fn node(page: &Page, level: usize) -> SiteMapView {
-    let link = link(page);
+fn node(site: &Site, page: &Page, language: &str, level: usize) -> SiteMapView {
+    let link = link(site, page, language);
     SiteMapView {
         title: link.title,
         path: link.path,
+        foreign: link.foreign,
         level,
         opens: false,
         closes: 0,

@@ -35,7 +35,10 @@ pub fn view<'a>(site: &'a Site, language: &'a str) -> Vec<SourceView<'a>> {
         key,
         id: format!("source-{key}"),
         html: Value::safe_string(&source.html),
-        pages: pages.into_iter().map(link).collect(),
+        pages: pages
+            .into_iter()
+            .map(|page| link(site, page, language))
+            .collect(),
     };
     sources.into_iter().map(view).collect()
 }

@@ -25,6 +25,7 @@ const SITE_MAP_FIELDS: &[(&str, &str)] = &[
     ("a_z is none", "true"),
     ("site_map[1].title", "Care"),
     ("site_map[1].path", "care/"),
+    ("site_map[1].foreign", ""),
     ("site_map[1].level", "1"),
     ("site_map[1].opens", "true"),
     ("site_map[4].path", "care/second/"),

@@ -6,6 +6,7 @@ use super::kit::{SiteKit, field, list, page, site, sources};
 use crate::base::span::{Span, Spanned};
 use crate::model::config::{Alert, Clinic, LanguageSettings};
 use crate::model::data::{Contact, ContactKind, Medicine, Person};
+use crate::model::front_matter::Translation;
 use crate::model::{Config, Data, Kind, Status};
 
 fn word(text: &str) -> Spanned<String> {
@@ -60,7 +61,13 @@ pub fn full() -> SiteKit {
                 .html("<p>Text</p>")
                 .cite(&["trial"]);
         }),
-        page("care/infusion.es.md", |_| {}),
+        page("care/infusion.es.md", |p| {
+            p.front.translation = field(Translation {
+                of_reviewed_on: day(1),
+                by: field("ann".to_owned()),
+                checked_by: field("Bo".to_owned()),
+            });
+        }),
         page("care/second.md", |p| {
             p.front.order = field(3);
             p.front.tags = list(&["drip"]);
@@ -100,7 +107,7 @@ fn settle(config: &mut Config) {
     });
     let spanish = LanguageSettings {
         title: some("Clínica"),
-        direction: None,
+        ..LanguageSettings::default()
     };
     config.languages.insert("es".to_owned(), spanish);
 }
@@ -157,6 +164,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("site.tagline", "Plain facts"),
     ("site.base_url", "https://clinic.example"),
     ("site.language", "en"),
+    ("site.language_name", "English"),
     ("site.country", "US"),
     ("site.publisher", "A clinic"),
     ("site.feedback", "web@clinic.example"),
@@ -174,6 +182,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("site.menu[0].title", "Care"),
     ("site.menu[0].path", "care/"),
     ("site.menu[0].summary", "All about care."),
+    ("site.menu[0].foreign", ""),
     ("site.help.title", "Help now"),
     ("site.help.path", "help/"),
     ("site.contacts[0].id", "line"),
@@ -213,6 +222,10 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.direction", "ltr"),
     ("page.path", "care/infusion/"),
     ("page.url", "https://clinic.example/care/infusion/"),
+    ("page.is_untranslated", "false"),
+    ("page.foreign", ""),
+    ("page.translation is none", "true"),
+    ("page.languages[0].path", "es/care/infusion/"),
     ("page.content is starting_with(pat=\"<p>Text</p>\")", "true"),
     ("page.words", "0"),
     ("page.toc[0].id", "what"),
@@ -230,6 +243,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.section_path", "care/"),
     ("page.breadcrumbs[0].path", ""),
     ("page.breadcrumbs[1].title", "Care"),
+    ("page.breadcrumbs[1].foreign", ""),
     ("page.breadcrumbs | length", "2"),
     ("page.authors[0].id", "ann"),
     ("page.authors[0].name", "ANN"),
@@ -293,6 +307,7 @@ const SECTION_FIELDS: &[(&str, &str)] = &[
     ("section.pages[1].nav_title", "Infusion"),
     ("section.pages[1].path", "care/infusion/"),
     ("section.pages[1].summary", "What happens."),
+    ("section.pages[1].foreign", ""),
     ("section.pages[1].kind", "treatment"),
     ("section.pages[1].status", "approved"),
     ("section.pages[1].reviewed_on.iso", "2026-03-03"),
@@ -311,6 +326,7 @@ const HOME_FIELDS: &[(&str, &str)] = &[
     ("section.sections[0].title", "Care"),
     ("section.sections[0].path", "care/"),
     ("section.sections[0].summary", "All about care."),
+    ("section.sections[0].foreign", ""),
     ("section.sections[0].pages[2].path", "care/second/"),
 ];
 
@@ -321,8 +337,17 @@ const SPANISH_FIELDS: &[(&str, &str)] = &[
     ("page.language", "es"),
     ("page.url", "https://clinic.example/es/care/infusion/"),
     ("page.alert.language", "en"),
-    ("page.previous", ""),
+    ("page.previous.path", "es/care/first/"),
+    ("page.previous.foreign", " lang=en dir=ltr"),
     ("page.translations[0].name", "English"),
+    ("page.languages[0].path", "care/infusion/"),
+    ("page.translation.original.path", "care/infusion/"),
+    ("page.translation.is_outdated", "true"),
+    ("page.translation.by", "ANN"),
+    ("page.translation.checked_by", "Bo"),
+    ("site.language_name", "inglés"),
+    ("site.menu[0].path", "es/care/"),
+    ("site.menu[0].foreign", " lang=en dir=ltr"),
     ("site.contacts[0].checked_on.text", "2 de enero de 2026"),
 ];
 
