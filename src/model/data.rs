@@ -109,6 +109,23 @@ pub struct Contact {
     /// When a person last made sure that the number answers.
     pub checked_on: Option<Spanned<Date>>,
     pub source: Option<String>,
+    /// What readers of other languages are told, by tag.
+    pub languages: BTreeMap<String, ContactWords>,
+}
+
+/// A contact in another language. What is not said is as in the main one.
+#[derive(Debug, Clone, Default)]
+pub struct ContactWords {
+    pub name: Option<String>,
+    pub url: Option<String>,
+    pub hours: Option<String>,
+    pub note: Option<String>,
+}
+
+/// What is said in a language; in the language without a region (`es` for `es-MX`), where it is not said there.
+pub fn in_language<'a, T>(languages: &'a BTreeMap<String, T>, tag: &str) -> Option<&'a T> {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    languages.get(tag).or_else(|| languages.get(primary))
 }
 
 impl Contact {
@@ -130,15 +147,30 @@ pub struct Medicine {
     pub country: String,
     pub status_checked_on: Option<Spanned<Date>>,
     pub source: Vec<String>,
+    /// The same for readers of other languages, by tag.
+    pub languages: BTreeMap<String, MedicineWords>,
+}
+
+/// A medicine in another language. What is not said is as in the main one.
+#[derive(Debug, Clone, Default)]
+pub struct MedicineWords {
+    pub generic: Option<String>,
+    /// In the order of the main language, as is `used_for`.
+    pub approved_for: Vec<String>,
+    pub used_for: Vec<String>,
 }
 
 impl Medicine {
     /// What it is used for without approval.
     pub fn off_label(&self) -> impl Iterator<Item = &str> {
-        self.used_for
-            .iter()
-            .filter(|use_| !self.approved_for.contains(use_))
-            .map(String::as_str)
+        self.off_label_in(&self.used_for)
+    }
+
+    /// The same in the words of another language, which names all uses in the same order.
+    pub fn off_label_in<'a>(&self, used_for: &'a [String]) -> impl Iterator<Item = &'a str> {
+        let uses = self.used_for.iter().zip(used_for);
+        uses.filter(|(use_, _)| !self.approved_for.contains(use_))
+            .map(|(_, words)| words.as_str())
     }
 }
 

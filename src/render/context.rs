@@ -144,6 +144,8 @@ pub struct ContactView {
     pub note: Option<String>,
     /// When a person last made sure that the number answers, or `null`.
     pub checked_on: Option<DateView>,
+    /// Attributes for its words: as of a page, where nobody has said them in the language of the page.
+    pub foreign: String,
 }
 
 /// An entry of `site.medicines`.
@@ -164,6 +166,8 @@ pub struct MedicineView {
     pub status_checked_on: Option<DateView>,
     /// Keys of `sources.yaml`.
     pub source: Vec<String>,
+    /// Attributes for its words: as of a page, where nobody has said them in the language of the page.
+    pub foreign: String,
 }
 
 /// `page`

@@ -55,7 +55,11 @@ impl Language {
 /// Attributes for an element with words of `page` in a page for readers of `language`: nothing where that is its own
 /// language, else ` lang=en dir=ltr`, with a blank before. Nothing in it is ever escaped.
 pub fn foreign(site: &Site, page: &Page, language: &str) -> String {
-    let own = &*page.address.language;
+    marked(site, &page.address.language, language)
+}
+
+/// The same for words in the language `own`.
+pub fn marked(site: &Site, own: &str, language: &str) -> String {
     if own == language {
         return String::new();
     }

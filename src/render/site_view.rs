@@ -1,17 +1,19 @@
 //! `site` for templates, made once per language and shared by all pages.
 
+use jiff::civil::Date;
 use tera::Value;
 
 use super::address::{encode, path_of, telephone};
 use super::context::{
     ClinicView, ContactView, DateView, LinkView, MedicineView, MenuView, SiteView,
 };
-use super::language::{foreign, name_in};
+use super::language::{foreign, marked, name_in};
 use super::made::MadePages;
 use super::strings::Strings;
 use super::theme::Theme;
+use crate::base::span::Spanned;
 use crate::model::config::Clinic;
-use crate::model::data::{Contact, ContactKind, Medicine};
+use crate::model::data::{Contact, ContactKind, Medicine, in_language};
 use crate::model::{Kind, Page, Site};
 
 /// The program and its version, for `<meta name="generator">`.
@@ -26,7 +28,6 @@ pub fn site_view(
     made: &MadePages,
 ) -> SiteView {
     let settings = &site.config.site;
-    let date = |date| DateView::new(date, language, &settings.country);
     let own = site.config.languages.get(language);
     let title = own.and_then(|language| language.title.as_ref());
     SiteView {
@@ -47,13 +48,13 @@ pub fn site_view(
             .data
             .contacts
             .iter()
-            .map(|c| contact(c, date))
+            .map(|c| contact(site, c, language))
             .collect(),
         medicines: site
             .data
             .medicines
             .iter()
-            .map(|m| medicine(m, date))
+            .map(|m| medicine(site, m, language))
             .collect(),
         policies: policies(site, language),
         lists: made.links(site, language),
@@ -101,7 +102,7 @@ fn telephone_link(number: &str) -> String {
     format!("tel:{}", telephone(number))
 }
 
-fn contact(contact: &Contact, date: impl Fn(jiff::civil::Date) -> DateView) -> ContactView {
+fn contact(site: &Site, contact: &Contact, language: &str) -> ContactView {
     let sms_link = contact.sms.as_deref().map(|number| {
         let number = telephone(number);
         match contact.sms_body.as_deref() {
@@ -109,6 +110,8 @@ fn contact(contact: &Contact, date: impl Fn(jiff::civil::Date) -> DateView) -> C
             None => format!("sms:{number}"),
         }
     });
+    let said = in_language(&contact.languages, language);
+    let words = said.cloned().unwrap_or_default();
     ContactView {
         id: contact.id.value.clone(),
         country: contact.country.clone(),
@@ -116,34 +119,57 @@ fn contact(contact: &Contact, date: impl Fn(jiff::civil::Date) -> DateView) -> C
             ContactKind::Emergency => "emergency",
             ContactKind::Crisis => "crisis",
         },
-        name: contact.name.clone(),
+        name: words.name.unwrap_or_else(|| contact.name.clone()),
         phone: contact.phone.clone(),
         phone_link: contact.phone.as_deref().map(telephone_link),
         sms: contact.sms.clone(),
         sms_link,
-        url: contact.url.clone(),
-        hours: contact.hours.clone(),
-        note: contact.note.clone(),
-        checked_on: contact
-            .checked_on
-            .as_ref()
-            .map(|checked| date(checked.value)),
+        url: words.url.or_else(|| contact.url.clone()),
+        hours: words.hours.or_else(|| contact.hours.clone()),
+        note: words.note.or_else(|| contact.note.clone()),
+        checked_on: date(site, contact.checked_on.as_ref(), language),
+        foreign: foreign_data(site, said.is_some(), language),
     }
 }
 
-fn medicine(medicine: &Medicine, date: impl Fn(jiff::civil::Date) -> DateView) -> MedicineView {
+fn medicine(site: &Site, medicine: &Medicine, language: &str) -> MedicineView {
+    let said = in_language(&medicine.languages, language);
+    let words = said.cloned().unwrap_or_default();
+    // A list of another length says nothing of which use is which; it is a finding.
+    let or = |words: Vec<String>, own: &[String]| {
+        let is_whole = words.len() == own.len();
+        if is_whole { words } else { own.to_vec() }
+    };
+    let used_for = or(words.used_for, &medicine.used_for);
     MedicineView {
         id: medicine.id.value.clone(),
-        generic: medicine.generic.clone(),
+        generic: words.generic.unwrap_or_else(|| medicine.generic.clone()),
         brands: medicine.brands.clone(),
         schedule: medicine.schedule.clone(),
-        approved_for: medicine.approved_for.clone(),
-        used_for: medicine.used_for.clone(),
-        off_label: medicine.off_label().map(str::to_owned).collect(),
+        approved_for: or(words.approved_for, &medicine.approved_for),
+        off_label: medicine
+            .off_label_in(&used_for)
+            .map(str::to_owned)
+            .collect(),
+        used_for,
         country: medicine.country.clone(),
-        status_checked_on: medicine.status_checked_on.as_ref().map(|on| date(on.value)),
+        status_checked_on: date(site, medicine.status_checked_on.as_ref(), language),
         source: medicine.source.clone(),
+        foreign: foreign_data(site, said.is_some(), language),
     }
+}
+
+fn date(site: &Site, day: Option<&Spanned<Date>>, language: &str) -> Option<DateView> {
+    let country = &site.config.site.country;
+    day.map(|day| DateView::new(day.value, language, country))
+}
+
+/// What nobody has said in the language of the page is in the main one.
+fn foreign_data(site: &Site, is_said: bool, language: &str) -> String {
+    if is_said {
+        return String::new();
+    }
+    marked(site, &site.config.site.language, language)
 }
 
 fn menu(site: &Site, language: &str) -> Vec<MenuView> {

@@ -250,6 +250,101 @@ fn whom_to_call_in_a_crisis_is_said_in_the_readers_language() {
     assert_eq!(spoken_in(all(&page, ".prose > p")[0]), "en");
 }
 
+const MEDICINE: &str = "-- content/_data/medicines.yaml --
+- id: ketamine
+  generic: ketamine
+  approved_for: [anesthesia]
+  used_for: [anesthesia, depression]
+  country: US
+  status_checked_on: 2026-05-01
+  languages:
+    es:
+      generic: ketamina
+      approved_for: [anestesia]
+      used_for: [anestesia, depresión]
+- id: esketamine
+  generic: esketamine
+  approved_for: [depression]
+  country: US
+  status_checked_on: 2026-05-01
+-- content/_data/contacts.yaml --
+- id: lifeline
+  country: US
+  kind: crisis
+  name: Lifeline
+  phone: \"988\"
+  hours: day and night
+  checked_on: 2026-05-01
+  languages:
+    es:
+      name: Línea
+      hours: día y noche
+- id: other
+  country: US
+  kind: crisis
+  name: Other line
+  phone: \"111\"
+  hours: at noon
+  checked_on: 2026-05-01
+-- content/visit/status.es.md --
+---
+title: Aprobación
+summary: Para qué está aprobada.
+status: approved
+crisis: always
+---
+
+:::approval medicine=\"ketamine\"
+:::
+
+:::approval medicine=\"esketamine\"
+:::
+";
+
+#[test]
+fn data_is_shown_in_the_language_of_the_page_or_marked_as_foreign() {
+    let project = built_with(MEDICINE);
+    let page = page(&project, "es/visit/status/");
+    let [ketamine, esketamine] = all(&page, ".approval")[..] else {
+        panic!("two boxes");
+    };
+    let words = text(ketamine);
+    for wanted in [
+        "ketamina",
+        "anestesia",
+        "depresión",
+        "uso fuera de indicación",
+    ] {
+        assert!(words.contains(wanted), "{wanted}: {words}");
+    }
+    assert!(!words.contains("depression"), "{words}");
+    let foreign = Selector::parse("dd[lang=en]").expect("a selector");
+    let marked: Vec<String> = esketamine.select(&foreign).map(text).collect();
+    assert_eq!(marked, ["depression"]);
+    let lines: Vec<(String, &str)> = all(&page, ".crisis li strong, .crisis .remark")
+        .into_iter()
+        .map(|line| (text(line), spoken_in(line)))
+        .collect();
+    let wanted = [
+        ("Línea", "es"),
+        ("día y noche", "es"),
+        ("Other line", "en"),
+        ("at noon", "en"),
+    ];
+    let wanted = wanted.map(|(words, language)| (words.to_owned(), language));
+    assert_eq!(lines, wanted);
+}
+
+#[test]
+fn uses_of_a_medicine_that_cannot_be_told_apart_are_refused() {
+    let uneven = MEDICINE.replace("[anestesia, depresión]", "[depresión]");
+    let project = Project::new(SITE);
+    project.add(&uneven);
+    let told = project.handout(&["check", "--format", "short"]).stdout();
+    let wanted = "`used_for` has 1 in `es`, but 2 in the main language";
+    assert!(told.contains(wanted), "{told}");
+}
+
 #[test]
 fn the_switch_leads_to_the_same_page_and_back() {
     let project = built();

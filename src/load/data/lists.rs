@@ -8,7 +8,9 @@ use crate::base::span::Span;
 use crate::load::node::{Node, Value};
 use crate::load::schema::Form;
 use crate::model::Diagnostic;
-use crate::model::data::{Contact, ContactKind, Medicine, Person, Term};
+use crate::model::data::{
+    Contact, ContactKind, ContactWords, Medicine, MedicineWords, Person, Term,
+};
 use crate::model::diagnostic::Place;
 
 pub fn person(node: &Node) -> Option<Person> {
@@ -40,6 +42,12 @@ pub fn contact(node: &Node) -> Option<Contact> {
         note: node.plain_text("note"),
         checked_on: node.date("checked_on"),
         source: node.plain_text("source"),
+        languages: by_language(node, |words| ContactWords {
+            name: words.plain_text("name"),
+            url: web_address(words),
+            hours: words.plain_text("hours"),
+            note: words.plain_text("note"),
+        }),
     })
 }
 
@@ -54,7 +62,46 @@ pub fn medicine(node: &Node) -> Option<Medicine> {
         country: node.plain_text("country")?,
         status_checked_on: node.date("status_checked_on"),
         source: node.plain_texts("source"),
+        languages: by_language(node, |words| MedicineWords {
+            generic: words.plain_text("generic"),
+            approved_for: words.plain_texts("approved_for"),
+            used_for: words.plain_texts("used_for"),
+        }),
     })
+}
+
+/// What `languages` says, by tag.
+fn by_language<T>(node: &Node, read: impl Fn(&Node) -> T) -> BTreeMap<String, T> {
+    let entries = node.get("languages").map_or(&[][..], Node::entries).iter();
+    let known = entries.filter(|entry| Form::Language.complaint(&entry.key).is_none());
+    known
+        .map(|entry| (entry.key.value.clone(), read(&entry.value)))
+        .collect()
+}
+
+/// Lists of uses that are longer or shorter than in the main language. Which use is off-label is known by its place.
+pub fn uneven_uses(file: &Arc<SourceFile>, root: &Node, findings: &mut Vec<Diagnostic>) {
+    for medicine in root.elements() {
+        let languages = medicine.get("languages");
+        for entry in languages.map_or(&[][..], Node::entries) {
+            for name in ["approved_for", "used_for"] {
+                let Some(list) = entry.value.get(name) else {
+                    continue;
+                };
+                let wanted = medicine.plain_texts(name).len();
+                let found = entry.value.plain_texts(name).len();
+                if found != wanted {
+                    let message = format!(
+                        "`{name}` has {found} in `{}`, but {wanted} in the main language, so nobody can tell which is which",
+                        entry.key.value
+                    );
+                    let finding = Diagnostic::at("invalid-field", file, list.span, message)
+                        .help("Write the same uses in the same order");
+                    findings.push(finding);
+                }
+            }
+        }
+    }
 }
 
 pub fn glossary(root: &Node) -> BTreeMap<String, Vec<Term>> {

@@ -63,6 +63,9 @@ fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<
     if name == "contacts" {
         lists::unreachable_contacts(file, &root, findings);
     }
+    if name == "medicines" {
+        lists::uneven_uses(file, &root, findings);
+    }
 }
 
 /// A name that is nearly that of a file we read: nobody would notice that its people or numbers are missing.

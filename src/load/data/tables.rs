@@ -70,12 +70,40 @@ static CONTACT: Table = Table {
             Text::of(Form::SourceKeyOrAddress),
             "where the number comes from: a key in `sources.yaml`, or an address on the web",
         ),
+        optional(
+            "languages",
+            Shape::Table(&CONTACT_LANGUAGES),
+            "what readers of other languages are told",
+        ),
     ],
     rest: Rest::Unknown,
     hints: &[
         ("telephone", "Did you mean `phone`?"),
         ("type", "Did you mean `kind`?"),
     ],
+};
+
+static CONTACT_LANGUAGES: Table = Table {
+    what: "the languages of this contact",
+    fields: &[],
+    rest: Rest::Named(Form::Language, &Shape::Table(&CONTACT_WORDS)),
+    hints: &[],
+};
+
+static CONTACT_WORDS: Table = Table {
+    what: "this contact in another language",
+    fields: &[
+        optional("name", Text::ANY, "what it is called"),
+        optional(
+            "url",
+            Text::of(Form::WebAddress),
+            "its website in this language",
+        ),
+        optional("hours", Text::ANY, "when somebody answers"),
+        optional("note", Text::ANY, "what to know before calling"),
+    ],
+    rest: Rest::Unknown,
+    hints: &[],
 };
 
 static MEDICINE: Table = Table {
@@ -114,6 +142,33 @@ static MEDICINE: Table = Table {
             List::any(&Text::of(Form::SourceKey)),
             "where this comes from, by keys in `sources.yaml`",
         ),
+        optional(
+            "languages",
+            Shape::Table(&MEDICINE_LANGUAGES),
+            "the same for readers of other languages",
+        ),
+    ],
+    rest: Rest::Unknown,
+    hints: &[],
+};
+
+static MEDICINE_LANGUAGES: Table = Table {
+    what: "the languages of this medicine",
+    fields: &[],
+    rest: Rest::Named(Form::Language, &Shape::Table(&MEDICINE_WORDS)),
+    hints: &[],
+};
+
+static MEDICINE_WORDS: Table = Table {
+    what: "this medicine in another language",
+    fields: &[
+        optional("generic", Text::ANY, "the name of the active substance"),
+        optional(
+            "approved_for",
+            TEXTS,
+            "what it is approved for, in the same order",
+        ),
+        optional("used_for", TEXTS, "what it is used for, in the same order"),
     ],
     rest: Rest::Unknown,
     hints: &[],

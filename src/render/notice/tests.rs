@@ -50,6 +50,7 @@ pub fn site(settings: &Settings<'_>) -> Site {
         note: None,
         checked_on: None,
         source: None,
+        languages: BTreeMap::new(),
     });
     let data = Data {
         contacts: contacts.collect(),

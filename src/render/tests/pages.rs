@@ -138,6 +138,7 @@ fn fill(data: &mut Data) {
         note: some("free"),
         checked_on: field(jiff::civil::date(2026, 1, 2)),
         source: None,
+        languages: std::collections::BTreeMap::new(),
     }];
     data.medicines = vec![Medicine {
         id: word("ketamine"),
@@ -149,6 +150,7 @@ fn fill(data: &mut Data) {
         country: "US".to_owned(),
         status_checked_on: field(jiff::civil::date(2026, 1, 3)),
         source: vec!["fda".to_owned()],
+        languages: std::collections::BTreeMap::new(),
     }];
 }
 
@@ -207,6 +209,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("site.medicines[0].country", "US"),
     ("site.medicines[0].status_checked_on.iso", "2026-01-03"),
     ("site.medicines[0].source[0]", "fda"),
+    ("site.medicines[0].foreign", ""),
+    ("site.contacts[0].foreign", ""),
     ("site.policies[0].path", "privacy/"),
     ("site.lists[0].id", "a-z"),
     ("site.lists[0].title", "A to Z"),
