@@ -24,6 +24,7 @@ pub static RULES: &[&dyn Rule] = &[
     &reported_elsewhere::ADDRESS_COLLISION,
     &reported_elsewhere::UNSAFE_PATH,
     &duplicate_title::DuplicateTitle,
+    &misspelt_term::MisspeltTerm,
     &missing_section::MissingSection,
     &second_h1::SecondH1,
     &skipped_heading_level::SkippedHeadingLevel,

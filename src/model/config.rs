@@ -26,6 +26,8 @@ pub struct Config {
     pub serve: ServeSettings,
     pub publish: PublishSettings,
     pub search: SearchSettings,
+    /// Titles of terms by the id of the term, then by language tag.
+    pub topics: BTreeMap<String, BTreeMap<String, String>>,
     /// Free-form values for templates; always an object.
     pub extra: Value,
     /// `book.toml` itself, for findings about it.
@@ -46,6 +48,7 @@ impl Default for Config {
             serve: ServeSettings::default(),
             publish: PublishSettings::default(),
             search: SearchSettings::default(),
+            topics: BTreeMap::new(),
             extra: Value::Object(serde_json::Map::new()),
             source: None,
         }

@@ -13,6 +13,7 @@ pub mod kind;
 pub mod page;
 pub mod rendered;
 pub mod site;
+pub mod taxonomy;
 
 pub use address::{Address, Role};
 pub use body::Body;

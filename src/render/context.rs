@@ -12,8 +12,9 @@
 //! - `notice` *(safe)*: the statement that the page is not medical advice
 //! - `strings`: the interface texts in the page's language, by key
 //! - `site`: a [`SiteView`], `page`: a [`PageView`], and `section`: a [`SectionView`] or `null`
-//! - `a_z`: an [`AToZView`], `site_map`: [`SiteMapView`]s, `sources`: [`SourceView`]s, each in the template of its name
-//!   (`a-z.html` and so on); elsewhere `null`
+//! - `a_z`: an [`AToZView`], `site_map`: [`SiteMapView`]s, `sources`: [`SourceView`]s, `topics`: [`TaxonomyView`]s,
+//!   `taxonomy`: a [`TaxonomyView`], `term`: a [`TermView`], each in the template of its name (`a-z.html` and so on);
+//!   elsewhere `null`
 
 use std::borrow::Cow;
 
@@ -25,7 +26,10 @@ use super::dates;
 
 mod lists;
 
-pub use lists::{AToZEntryView, AToZView, LetterView, ListLinkView, SiteMapView, SourceView};
+pub use lists::{
+    AToZEntryView, AToZView, LetterView, ListLinkView, PaginationView, PartView, SiteMapView,
+    SourceView, TaxonomyView, TermEntryView, TermView,
+};
 
 /// `site`: what is the same on every page of one language.
 #[derive(Debug, Serialize)]
@@ -215,6 +219,8 @@ pub struct PageView<'a> {
     /// Names in `medicines.yaml`.
     pub medicines: Vec<&'a str>,
     pub tags: Vec<&'a str>,
+    /// The pages about the conditions, medicines and tags of the page.
+    pub topics: Vec<LinkView>,
     /// The path of the section the page is in, or `null`.
     pub section_path: Option<String>,
     /// The way to the page, home first; the page itself is not in it.
@@ -284,7 +290,7 @@ pub struct TocEntryView<'a> {
 }
 
 /// An entry of `page.authors` and `page.reviewers`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct PersonView<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -292,6 +298,8 @@ pub struct PersonView<'a> {
     pub role: Option<&'a str>,
     pub organisation: Option<&'a str>,
     pub url: Option<&'a str>,
+    /// The page with all that the person wrote or checked, or `null`.
+    pub path: Option<String>,
 }
 
 /// An entry of `page.references`.

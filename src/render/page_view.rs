@@ -16,8 +16,10 @@ use super::neighbours::Neighbours;
 use super::site_view::{described_link, link};
 use crate::base::span::Spanned;
 use crate::model::body::Body;
+use crate::model::data::Person;
 use crate::model::front_matter::Field;
 use crate::model::site::Target;
+use crate::model::taxonomy::Taxonomy;
 use crate::model::{Address, Page, Role, Site};
 
 /// From how many headings of level 2 on a table of contents helps.
@@ -61,11 +63,12 @@ pub fn page_view<'a>(
         conditions: texts(&front.conditions),
         medicines: texts(&front.medicines),
         tags: texts(&front.tags),
+        topics: made.topics_of(site, page, language),
         section_path: section_path(&breadcrumbs, page, &path),
         path,
         breadcrumbs,
-        authors: people(site, &front.authors),
-        reviewers: people(site, &front.reviewers),
+        authors: people(site, page, language, Taxonomy::Authors, made),
+        reviewers: people(site, page, language, Taxonomy::Reviewers, made),
         published_on: date(&front.published_on),
         updated_on: date(&front.updated_on),
         reviewed_on: date(&front.reviewed_on),
@@ -112,17 +115,13 @@ pub fn page_view<'a>(
 pub fn made_page_view<'a>(site: &'a Site, page: &'a MadePage, made: &MadePages) -> PageView<'a> {
     let path = encode(&page.address.path);
     let language = &*page.address.language;
-    let home = site.shown("", language);
     PageView {
         title: &page.title,
         nav_title: &page.nav_title,
-        summary: Some(&page.summary),
+        summary: page.summary.as_deref(),
         url: Some(site.config.absolute(&path)),
         path,
-        breadcrumbs: home
-            .map(|home| link(site, home, language))
-            .into_iter()
-            .collect(),
+        breadcrumbs: page.breadcrumbs.clone(),
         translations: translations(site, &page.address, made),
         languages: languages(site, &page.address.key, language, made),
         noindex: false,
@@ -211,26 +210,38 @@ fn section_path(breadcrumbs: &[LinkView], page: &Page, path: &str) -> Option<Str
 }
 
 /// A name that `people.yaml` does not know is shown as it is; the rule about it is a check's.
-fn people<'a>(site: &'a Site, ids: &'a [Spanned<String>]) -> Vec<PersonView<'a>> {
-    let view = |id: &'a Spanned<String>| match site.data.person(&id.value) {
-        Some(person) => PersonView {
-            id: &id.value,
-            name: &person.name,
-            credentials: person.credentials.as_deref(),
-            role: person.role.as_deref(),
-            organisation: person.organisation.as_deref(),
-            url: person.url.as_deref(),
-        },
-        None => PersonView {
-            id: &id.value,
-            name: &id.value,
-            credentials: None,
-            role: None,
-            organisation: None,
-            url: None,
-        },
+fn people<'a>(
+    site: &'a Site,
+    page: &'a Page,
+    language: &str,
+    list: Taxonomy,
+    made: &MadePages,
+) -> Vec<PersonView<'a>> {
+    let view = |id: &'a Spanned<String>| PersonView {
+        path: made.page_of_person(site, list, &id.value, language),
+        ..match site.data.person(&id.value) {
+            Some(person) => person_view(person),
+            None => PersonView {
+                id: &id.value,
+                name: &id.value,
+                ..PersonView::default()
+            },
+        }
     };
-    ids.iter().map(view).collect()
+    list.of(page).iter().map(view).collect()
+}
+
+/// Somebody in `people.yaml`, without the way to their pages.
+pub fn person_view(person: &Person) -> PersonView<'_> {
+    PersonView {
+        id: &person.id.value,
+        name: &person.name,
+        credentials: person.credentials.as_deref(),
+        role: person.role.as_deref(),
+        organisation: person.organisation.as_deref(),
+        url: person.url.as_deref(),
+        path: None,
+    }
 }
 
 fn related(site: &Site, page: &Arc<Page>, language: &str, neighbours: &Neighbours) -> Vec<Value> {

@@ -13,7 +13,7 @@ use super::fault;
 use super::functions;
 use super::html::{self, Filled, Filling};
 use super::language::Language;
-use super::made::{self, MadePage, MadePages};
+use super::made::{MadePage, MadePages};
 use super::neighbours::Neighbours;
 use super::notice;
 use super::page_view::{made_page_view, missing_page_view, page_view};
@@ -43,7 +43,7 @@ impl Renderer {
         // A copy, because `asset` knows the files of this site.
         let mut tera = theme.compiled.tera.clone();
         functions::register_asset(&mut tera, assets(&theme, site));
-        let made = MadePages::new(site, &theme);
+        let made = MadePages::new(site, &theme.strings);
         let tags = site.config.language_tags();
         Self {
             languages: tags
@@ -121,7 +121,9 @@ impl Renderer {
         let without_body = context.remove("page").unwrap_or_else(Value::none);
         context.insert_value("page", with_body(without_body, &html, &links));
         context.insert("section", &self.sections.view(site, page, reader));
-        made::insert_lists(&mut context, site, reader, &template);
+        let path = site.path_for(page, reader);
+        let place = (reader, path.as_ref());
+        self.made.insert_lists(&mut context, site, place, &template);
         match self.render(&template, &context) {
             Ok(html) => With::new(Some(html), findings),
             Err(fault) => {
@@ -196,7 +198,12 @@ impl Renderer {
         };
         let mut context = context(language, &site.config.base_path());
         context.insert("page", &missing_page_view(site, &language.tag));
-        self.render_alone(context, site, &language.tag, choice::NOT_FOUND)
+        self.render_alone(
+            context,
+            site,
+            (&language.tag, choice::NOT_FOUND),
+            choice::NOT_FOUND,
+        )
     }
 
     /// The HTML of a page that Handout makes itself.
@@ -206,7 +213,8 @@ impl Renderer {
         };
         let mut context = context(language, &root_from(&page.address.path));
         context.insert("page", &made_page_view(site, page, &self.made));
-        self.render_alone(context, site, &language.tag, &page.subject.template())
+        let place = (language.tag.as_str(), page.address.path.as_str());
+        self.render_alone(context, site, place, &page.subject.template())
     }
 
     /// A page that no file stands behind.
@@ -214,11 +222,11 @@ impl Renderer {
         &self,
         mut context: Context,
         site: &Site,
-        language: &str,
+        place: (&str, &str),
         template: &str,
     ) -> With<Option<String>> {
         context.insert_value("section", Value::none());
-        made::insert_lists(&mut context, site, language, template);
+        self.made.insert_lists(&mut context, site, place, template);
         match self.render(template, &context) {
             Ok(html) => With::clean(Some(html)),
             Err(fault) => With::new(None, fault.into_iter().collect()),

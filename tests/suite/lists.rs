@@ -267,3 +267,111 @@ fn the_sources_page_names_every_author_and_every_page_that_cites() {
     let spanish = project.read("public/es/index.html").expect("is there");
     assert!(!spanish.contains("sources/"), "{spanish}");
 }
+
+#[test]
+fn pages_are_listed_by_what_they_are_about_and_who_made_them() {
+    let settings = SPANISH.replace(
+        "[languages.es]",
+        "[topics]\ndepression = { en = \"Low mood\", es = \"Depresión\" }\n\n[languages.es]",
+    );
+    let project = built(&format!(
+        "{settings}-- content/_data/people.yaml --\n- id: ann\n  name: Ann Lee\n  role: Nurse\n-- content/a.md --\n{}-- content/b.md --\n{}-- content/c.es.md --\n{}",
+        page(
+            "Beta",
+            "conditions: [depression]\ntags: [alcohol-use]\nauthors: [ann]\n"
+        ),
+        page("Alpha", "tags: [Alcohol use, depression]\n"),
+        page("Uno", "conditions: [depression]\n"),
+    ));
+    let hub = main_of(&project, "topics/index.html");
+    in_order(
+        &hub,
+        &[
+            "<a href=\"../topics/conditions/\">Conditions</a>",
+            "<a href=\"../topics/conditions/depression/\">Low mood</a> (1)",
+            "<a href=\"../topics/tags/alcohol-use/\">Alcohol use</a> (2)",
+            "<a href=\"../topics/authors/ann/\">Ann Lee</a> (1)",
+        ],
+    );
+    assert!(!hub.contains("Medicines"), "{hub}");
+    let tag = main_of(&project, "topics/tags/alcohol-use/index.html");
+    in_order(&tag, &["<a href=\"../../../b/\">Alpha</a>", ">Beta</a>"]);
+    let person = main_of(&project, "topics/authors/ann/index.html");
+    in_order(
+        &person,
+        &["<h1>Written by Ann Lee</h1>", "Ann Lee, Nurse", ">Beta</a>"],
+    );
+    let about = main_of(&project, "a/index.html");
+    in_order(
+        &about,
+        &[
+            "<a href=\"../topics/authors/ann/\">Ann Lee</a>",
+            "<dt>About</dt>",
+            ">Low mood</a>",
+        ],
+    );
+    // One name, though it is a condition and a tag.
+    assert_eq!(about.matches(">Low mood<").count(), 1, "{about}");
+    let spanish = project.read("public/es/topics/conditions/depression/index.html");
+    let spanish = spanish.expect("is there");
+    assert!(spanish.contains("<h1>Depresión</h1>"), "{spanish}");
+    assert!(
+        spanish.contains("href=\"../../../../topics/conditions/depression/\" lang=\"en\""),
+        "{spanish}"
+    );
+}
+
+#[test]
+fn a_site_without_terms_has_no_lists_of_them() {
+    let project = built(&format!("-- content/a.md --\n{}", page("Alpha", "")));
+    assert!(project.read("public/topics/index.html").is_none());
+    let html = project.read("public/a/index.html").expect("is there");
+    assert!(
+        !html.contains("topics/") && !html.contains("<dt>About</dt>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_long_list_comes_in_parts() {
+    use std::fmt::Write as _;
+    let mut files = String::new();
+    for number in 0..101 {
+        let _ = write!(
+            files,
+            "-- content/p{number}.md --\n{}",
+            page(&format!("Page {number:03}"), "tags: [visit]\n")
+        );
+    }
+    let project = built(&files);
+    let first = main_of(&project, "topics/tags/visit/index.html");
+    assert_eq!(first.matches("<p>About it.</p>").count(), 100, "{first}");
+    in_order(
+        &first,
+        &[
+            ">Page 000<",
+            ">Page 099<",
+            "visit/\" aria-current=\"page\">1</a>",
+            "visit/page-2/\">2</a>",
+        ],
+    );
+    let second = main_of(&project, "topics/tags/visit/page-2/index.html");
+    assert!(second.contains("<h1>Visit – Part 2</h1>"), "{second}");
+    assert_eq!(second.matches("<p>About it.</p>").count(), 1, "{second}");
+    assert!(
+        project
+            .read("public/topics/tags/visit/page-3/index.html")
+            .is_none()
+    );
+}
+
+#[test]
+fn a_page_of_the_site_can_stand_before_the_pages_of_a_term() {
+    let project = built(&format!(
+        "-- content/topics/conditions/depression.md --\n{}-- content/a.md --\n{}",
+        page("Depression", "template: term\n"),
+        page("Alpha", "conditions: [depression]\n"),
+    ));
+    let main = main_of(&project, "topics/conditions/depression/index.html");
+    in_order(&main, &["<p>Words.</p>", ">Alpha</a>"]);
+}

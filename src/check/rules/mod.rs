@@ -31,6 +31,7 @@ pub mod missing_landmark;
 pub mod missing_language;
 pub mod missing_section;
 pub mod missing_transcript;
+pub mod misspelt_term;
 pub mod no_direct_address;
 pub mod no_reviewer;
 pub mod not_approved;

@@ -67,6 +67,11 @@ const FIELDS: &[Field] = &[
         Shape::Table(&SEARCH),
         "the search on the website itself",
     ),
+    optional(
+        "topics",
+        Shape::Table(&TOPICS),
+        "how the conditions and tags of your pages are called, by language",
+    ),
     optional("extra", Shape::Free, "values of your own for templates"),
 ];
 
@@ -268,6 +273,23 @@ static SEARCH: Table = Table {
     )],
     rest: Rest::Unknown,
     hints: &[("enable", "Did you mean `enabled`?")],
+};
+
+static TOPICS: Table = Table {
+    what: "`[topics]`",
+    fields: &[],
+    rest: Rest::Named(Form::Any, &Shape::Table(&TOPIC)),
+    hints: &[],
+};
+
+static TOPIC: Table = Table {
+    what: "the names of a condition or tag",
+    fields: &[],
+    rest: Rest::Named(Form::Language, &Text::ANY),
+    hints: &[(
+        "title",
+        "Write the name under the tag of its language: `en = \"…\"`",
+    )],
 };
 
 fn levels() -> Vec<&'static str> {

@@ -21,6 +21,7 @@ use crate::model::config::{
     Alert, BuildSettings, CheckSettings, Clinic, LanguageSettings, PublishSettings, SearchSettings,
     ServeSettings, SiteSettings, ThemeSettings,
 };
+use crate::model::taxonomy::term_id;
 use crate::model::{Config, Diagnostic, Kind, Level, Role, With};
 
 /// The settings in `book.toml`. Where something is wrong there, the default stands in for it.
@@ -78,6 +79,7 @@ fn read(root: &Node, file: &Arc<SourceFile>) -> Config {
                 .and_then(|node| good_text(node, "cname", Form::Domain)),
         },
         search: root.get("search").map(search).unwrap_or_default(),
+        topics: topics(root),
         extra: root.object("extra"),
         source: Some(Arc::clone(file)),
     }
@@ -155,6 +157,17 @@ fn languages(root: &Node) -> BTreeMap<String, LanguageSettings> {
     };
     known
         .map(|entry| (entry.key.value.clone(), settings(&entry.value)))
+        .collect()
+}
+
+fn topics(root: &Node) -> BTreeMap<String, BTreeMap<String, String>> {
+    let entries = root.get("topics").map_or(&[][..], Node::entries).iter();
+    let titles = |node: &Node| {
+        let texts = texts_by_language(Some(node), &[]).into_iter();
+        texts.map(|(tag, text)| (tag, text.value)).collect()
+    };
+    entries
+        .map(|entry| (term_id(&entry.key.value), titles(&entry.value)))
         .collect()
 }
 

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
-use super::LinkView;
+use super::{LinkView, MenuView, PersonView};
 
 /// An entry of `site.lists`: a page that lists what is on the site.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListLinkView {
-    /// `a-z`, `site-map` or `sources`
+    /// `a-z`, `site-map`, `topics` or `sources`
     pub id: &'static str,
     pub title: String,
     pub path: String,
@@ -68,4 +68,61 @@ pub struct SourceView<'a> {
     pub html: Value,
     /// The pages that cite it.
     pub pages: Vec<LinkView>,
+}
+
+/// `taxonomy`, and an entry of `topics`: all terms of one kind.
+#[derive(Debug, Serialize)]
+pub struct TaxonomyView {
+    /// `conditions`, `medicines`, `tags`, `authors` or `reviewers`.
+    pub id: &'static str,
+    pub title: String,
+    pub path: String,
+    /// In the order of the alphabet.
+    pub terms: Vec<TermEntryView>,
+}
+
+/// An entry of `taxonomy.terms`.
+#[derive(Debug, Serialize)]
+pub struct TermEntryView {
+    /// Its part of the address: `alcohol-use`.
+    pub id: String,
+    pub title: String,
+    pub path: String,
+    /// How many pages have it.
+    pub count: usize,
+}
+
+/// `term`: the pages of one term.
+#[derive(Debug, Serialize)]
+pub struct TermView<'a> {
+    /// Its part of the address: `alcohol-use`.
+    pub id: &'a str,
+    pub title: String,
+    /// `conditions`, `medicines`, `tags`, `authors` or `reviewers`.
+    pub taxonomy: &'static str,
+    /// What the list of all terms of that kind is called.
+    pub taxonomy_title: String,
+    /// The author or reviewer, or `null`.
+    pub person: Option<PersonView<'a>>,
+    /// How many pages have it.
+    pub count: usize,
+    /// Those of them that this part of the list names, by title.
+    pub pages: Vec<MenuView>,
+    /// The ways to the other parts, or `null` where there is but one.
+    pub pagination: Option<PaginationView>,
+}
+
+/// `term.pagination`
+#[derive(Debug, Serialize)]
+pub struct PaginationView {
+    /// The part that is shown, counted from 1.
+    pub number: usize,
+    pub parts: Vec<PartView>,
+}
+
+/// An entry of `pagination.parts`.
+#[derive(Debug, Serialize)]
+pub struct PartView {
+    pub number: usize,
+    pub path: String,
 }

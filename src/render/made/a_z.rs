@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::with_capital;
 use crate::base::alphabet::Alphabet;
 use crate::model::{Page, Role, Site, Status};
 use crate::render::address::encode;
@@ -82,17 +83,11 @@ fn entries<'a>(site: &'a Site, language: &'a str, alphabet: &Alphabet) -> Vec<En
 
 fn other_name<'a>(name: &str, page: &'a Page) -> Entry<'a> {
     Entry {
+        // The glossary writes its words as they stand in a sentence.
         name: with_capital(name),
         is_title: false,
         page,
     }
-}
-
-/// The glossary writes its words as they stand in a sentence.
-fn with_capital(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// The home page is above the list, and a retired page only says where to go instead.

@@ -1,77 +1,30 @@
-//! Pages that Handout makes itself, from what the other pages say: the A–Z, the site map, the sources.
+//! Pages that Handout makes itself, from what the other pages say: the A–Z, the site map, the sources, and the pages by
+//! subject.
 //!
 //! There is one in every language that has pages. Where a site has a page, a file or an old address at the same place, it
 //! goes before the one made here: the site knows better.
 
 mod a_z;
+mod parts;
 mod site_map;
 mod sources;
+mod subject;
+mod topics;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Value};
 
 use super::address::encode;
-use super::context::ListLinkView;
-use super::strings::Strings;
-use super::theme::Theme;
+use super::context::{LinkView, ListLinkView};
+use super::site_view::link;
+use super::strings::{Languages, Strings};
 use crate::base::path::OutputPath;
 use crate::model::address::alias_output;
-use crate::model::{Address, Role, Site};
-
-/// What a page is about that Handout makes itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Subject {
-    /// Every page under its first letter.
-    AToZ,
-    /// Every page in the tree of the sections.
-    SiteMap,
-    /// What the pages cite.
-    Sources,
-}
-
-impl Subject {
-    /// In the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::AToZ, Self::SiteMap, Self::Sources];
-
-    /// Its address below the top of the site, and the name of its template without `.html`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AToZ => "a-z",
-            Self::SiteMap => "site-map",
-            Self::Sources => "sources",
-        }
-    }
-
-    pub fn template(self) -> String {
-        format!("{}.html", self.name())
-    }
-
-    /// How its texts begin in `strings/`, and the name of its list in templates.
-    fn words(self) -> &'static str {
-        match self {
-            Self::AToZ => "a_z",
-            Self::SiteMap => "site_map",
-            Self::Sources => "sources",
-        }
-    }
-
-    /// Whether there is anything to show, in a language that has pages.
-    fn is_of_use(self, site: &Site, language: &str) -> bool {
-        match self {
-            Self::AToZ | Self::SiteMap => true,
-            Self::Sources => sources::are_cited(site, language),
-        }
-    }
-
-    fn list(self, site: &Site, language: &str) -> Value {
-        match self {
-            Self::AToZ => Value::from_serializable(&a_z::view(site, language)),
-            Self::SiteMap => Value::from_serializable(&site_map::view(site, language)),
-            Self::Sources => Value::from_serializable(&sources::view(site, language)),
-        }
-    }
-}
+use crate::model::taxonomy::{Taxonomy, term_id};
+use crate::model::{Address, Page, Role, Site};
+pub use subject::Subject;
+use topics::Topics;
 
 /// One of them, in one language.
 #[derive(Debug)]
@@ -81,37 +34,105 @@ pub struct MadePage {
     pub title: String,
     /// The title for menus and lists.
     pub nav_title: String,
-    pub summary: String,
+    /// One sentence, or none.
+    pub summary: Option<String>,
+    /// The way to it, home first.
+    pub breadcrumbs: Vec<LinkView>,
 }
 
 /// All of them, for one site.
 #[derive(Debug, Default)]
 pub struct MadePages {
     by_path: BTreeMap<String, MadePage>,
+    /// What would be made where the site has a page of its own, which may ask for the list.
+    replaced: BTreeMap<String, Subject>,
+    topics: Topics,
+    strings: BTreeMap<String, Strings>,
 }
 
 impl MadePages {
-    pub fn new(site: &Site, theme: &Theme) -> Self {
+    pub fn new(site: &Site, strings: &Languages) -> Self {
         let taken = taken(site);
         let main = &site.config.site.language;
-        let mut by_path = BTreeMap::new();
+        let tags = site.config.language_tags();
+        let mut made = Self {
+            topics: Topics::new(site),
+            strings: tags.map(|tag| (tag.to_owned(), strings.of(tag))).collect(),
+            ..Self::default()
+        };
         for language in site.config.language_tags() {
-            let mut pages = site.in_language(language);
-            if !pages.any(|page| page.address.role == Role::Page) {
-                continue;
-            }
-            let strings = theme.strings.of(language);
-            let useful = |subject: &Subject| subject.is_of_use(site, language);
-            for subject in Subject::ALL.into_iter().filter(useful) {
-                let key = subject.name().to_owned();
-                let address = Address::new(Role::Page, key, language, main);
+            for subject in made.subjects(site, language) {
+                let address = Address::new(Role::Page, subject.key(), language, main);
                 if is_free(&address, &taken) {
-                    let page = MadePage::new(subject, address, &strings);
-                    by_path.insert(page.address.path.clone(), page);
+                    let page = made.page(site, subject, address);
+                    made.by_path.insert(page.address.path.clone(), page);
+                } else {
+                    made.replaced.insert(address.path, subject);
                 }
             }
         }
-        Self { by_path }
+        made
+    }
+
+    /// What there is to make in a language.
+    fn subjects(&self, site: &Site, language: &str) -> Vec<Subject> {
+        let mut pages = site.in_language(language);
+        if !pages.any(|page| page.address.role == Role::Page) {
+            return Vec::new();
+        }
+        let mut subjects = vec![Subject::AToZ, Subject::SiteMap];
+        if sources::are_cited(site, language) {
+            subjects.push(Subject::Sources);
+        }
+        if !self.topics.is_empty(language) {
+            subjects.push(Subject::Topics);
+            subjects.extend(self.topics.subjects(language));
+        }
+        subjects
+    }
+
+    fn page(&self, site: &Site, subject: Subject, address: Address) -> MadePage {
+        let language = &*address.language;
+        let home = site.shown("", language);
+        let home = home.map(|home| link(site, home, language));
+        let mut breadcrumbs: Vec<LinkView> = home.into_iter().collect();
+        let topics = |breadcrumbs: &mut Vec<LinkView>| {
+            let link = self.standing(site, &Subject::Topics, language);
+            breadcrumbs.extend(link.map(|(title, path)| made_link(title, path)));
+        };
+        let (title, summary) = match &subject {
+            Subject::Taxonomy(taxonomy) => {
+                topics(&mut breadcrumbs);
+                (self.text(language, taxonomy.name(), "title"), None)
+            }
+            Subject::Term { taxonomy, id, .. } => {
+                topics(&mut breadcrumbs);
+                let strings = self.strings(language);
+                breadcrumbs.push(topics::link(site, *taxonomy, language, strings));
+                let term = (*taxonomy, id.as_str());
+                (self.topics.heading(language, term, strings), None)
+            }
+            standing => (
+                self.text(language, standing.list(), "title"),
+                Some(self.text(language, standing.list(), "summary")),
+            ),
+        };
+        let nav_title = match &subject {
+            Subject::Taxonomy(_) | Subject::Term { .. } => title.clone(),
+            standing => self.text(language, standing.list(), "nav_title"),
+        };
+        let title = match subject.part() {
+            1 => title,
+            part => format!("{title} – {} {part}", self.text(language, "list", "part")),
+        };
+        MadePage {
+            subject,
+            address,
+            title,
+            nav_title,
+            summary,
+            breadcrumbs,
+        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &MadePage> {
@@ -123,14 +144,11 @@ impl MadePages {
         self.by_path.get(path)
     }
 
-    /// The one with this key in a language.
+    /// The one with this key in a language. The second part of a list has no translation: it names other pages there.
     pub fn in_language(&self, site: &Site, key: &str, language: &str) -> Option<&MadePage> {
-        let subjects = &mut Subject::ALL.iter();
-        if !subjects.any(|subject| subject.name() == key) {
-            return None;
-        }
         let main = &site.config.site.language;
-        self.at(&Address::new(Role::Page, key.to_owned(), language, main).path)
+        let path = Address::new(Role::Page, key.to_owned(), language, main).path;
+        self.at(&path).filter(|page| page.subject.part() == 1)
     }
 
     /// The addresses of a page in all the languages in which search engines may list it, whoever made it, itself included.
@@ -150,53 +168,114 @@ impl MadePages {
         alternates
     }
 
-    /// The way to each of them in a language, or to the page that the site has in its place.
+    /// `site.lists`: the way to each that stands at a fixed address, or to the page that the site has in its place.
     pub fn links(&self, site: &Site, language: &str) -> Vec<ListLinkView> {
-        let main = &site.config.site.language;
         let link = |subject: &Subject| {
-            let name = subject.name();
-            let address = Address::new(Role::Page, name.to_owned(), language, main);
-            let written = || {
-                let page = site.page_at(&address.path)?;
-                site.is_published(page).then(|| page.nav_title())
-            };
-            let made = self.at(&address.path).map(|page| page.nav_title.as_str());
-            Some(ListLinkView {
-                id: name,
-                title: made.or_else(written)?.to_owned(),
-                path: encode(&address.path).into_owned(),
-            })
+            let (title, path) = self.standing(site, subject, language)?;
+            let id = subject.name();
+            Some(ListLinkView { id, title, path })
         };
-        Subject::ALL.iter().filter_map(link).collect()
+        Subject::STANDING.iter().filter_map(link).collect()
     }
-}
 
-impl MadePage {
-    fn new(subject: Subject, address: Address, strings: &Strings) -> Self {
-        let text = |what: &str| {
-            let key = format!("{}_{what}", subject.words());
-            strings.get(&key).cloned().unwrap_or_default()
+    fn standing(&self, site: &Site, subject: &Subject, language: &str) -> Option<(String, String)> {
+        let main = &site.config.site.language;
+        let address = Address::new(Role::Page, subject.key(), language, main);
+        let written = || {
+            let page = site.page_at(&address.path)?;
+            site.is_published(page).then(|| page.nav_title())
         };
-        Self {
-            subject,
-            address,
-            title: text("title"),
-            nav_title: text("nav_title"),
-            summary: text("summary"),
+        let made = self.at(&address.path).map(|page| page.nav_title.as_str());
+        let title = made.or_else(written)?.to_owned();
+        Some((title, encode(&address.path).into_owned()))
+    }
+
+    /// `page.topics`: the pages about what a page is about.
+    pub fn topics_of(&self, site: &Site, page: &Page, language: &str) -> Vec<LinkView> {
+        self.topics.of_page(site, page, language)
+    }
+
+    /// The page about what a person wrote or checked.
+    pub fn page_of_person(
+        &self,
+        site: &Site,
+        taxonomy: Taxonomy,
+        written: &str,
+        language: &str,
+    ) -> Option<String> {
+        let id = term_id(written);
+        self.topics.topic(language, taxonomy, &id)?;
+        Some(topics::path(site, taxonomy, &id, language))
+    }
+
+    /// Puts the lists of all subjects into the values of a page: the one that its template shows, and `null` for the
+    /// others. A page at the address of a list, and any page with the template of one at a fixed address, gets it.
+    pub fn insert_lists(
+        &self,
+        context: &mut Context,
+        site: &Site,
+        (language, path): (&str, &str),
+        template: &str,
+    ) {
+        for list in Subject::LISTS {
+            context.insert_value(list, Value::none());
+        }
+        let here = self.at(path).map(|page| &page.subject);
+        let here = here.or_else(|| self.replaced.get(path));
+        let subject = here
+            .filter(|subject| subject.template() == template)
+            .or_else(|| Subject::STANDING.iter().find(|s| s.template() == template));
+        if let Some(subject) = subject {
+            context.insert_value(subject.list(), self.list(site, subject, language));
         }
     }
+
+    fn list(&self, site: &Site, subject: &Subject, language: &str) -> Value {
+        let strings = self.strings(language);
+        let topics = &self.topics;
+        match subject {
+            Subject::AToZ => Value::from_serializable(&a_z::view(site, language)),
+            Subject::SiteMap => Value::from_serializable(&site_map::view(site, language)),
+            Subject::Sources => Value::from_serializable(&sources::view(site, language)),
+            Subject::Topics => Value::from_serializable(&topics.view(site, language, strings)),
+            Subject::Taxonomy(taxonomy) => {
+                Value::from_serializable(&topics.taxonomy_view(site, language, *taxonomy, strings))
+            }
+            Subject::Term { taxonomy, id, part } => {
+                let term = (*taxonomy, id.as_str(), *part);
+                Value::from_serializable(&topics.term_view(site, language, term, strings))
+            }
+        }
+    }
+
+    fn strings(&self, language: &str) -> &Strings {
+        static NONE: Strings = Strings::new();
+        self.strings.get(language).unwrap_or(&NONE)
+    }
+
+    fn text(&self, language: &str, list: &str, what: &str) -> String {
+        let key = format!("{list}_{what}");
+        self.strings(language)
+            .get(&key)
+            .cloned()
+            .unwrap_or_default()
+    }
 }
 
-/// Puts the lists of all subjects into the values of a page: the one that its template shows, and `null` for the others.
-pub fn insert_lists(context: &mut Context, site: &Site, language: &str, template: &str) {
-    for subject in Subject::ALL {
-        let list = if template == subject.template() {
-            subject.list(site, language)
-        } else {
-            Value::none()
-        };
-        context.insert_value(subject.words(), list);
+/// A link to what is made here, which is in the language of the reader.
+fn made_link(title: String, path: String) -> LinkView {
+    LinkView {
+        title,
+        path,
+        foreign: String::new(),
     }
+}
+
+/// A name as it stands at the beginning of a line.
+fn with_capital(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// The files and folders that the site has by itself. Capitals make no difference, because some computers ignore them.

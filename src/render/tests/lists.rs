@@ -41,6 +41,40 @@ const SOURCES_FIELDS: &[(&str, &str)] = &[
     ("sources[0].pages[0].path", "care/infusion/"),
 ];
 
+const TOPICS_FIELDS: &[(&str, &str)] = &[
+    ("topics | length", "5"),
+    ("topics[1].id", "medicines"),
+    ("topics[1].title", "Medicines"),
+    ("topics[1].path", "topics/medicines/"),
+    ("topics[1].terms[0].id", "ketamine"),
+];
+
+const TAXONOMY_FIELDS: &[(&str, &str)] = &[
+    ("page.breadcrumbs[1].path", "topics/"),
+    ("taxonomy.id", "tags"),
+    ("taxonomy.title", "Other subjects"),
+    ("taxonomy.path", "topics/tags/"),
+    ("taxonomy.terms[0].id", "drip"),
+    ("taxonomy.terms[0].title", "Drip"),
+    ("taxonomy.terms[0].path", "topics/tags/drip/"),
+    ("taxonomy.terms[0].count", "2"),
+];
+
+const TERM_FIELDS: &[(&str, &str)] = &[
+    ("page.breadcrumbs[2].path", "topics/authors/"),
+    ("page.title", "Written by ANN"),
+    ("term.id", "ann"),
+    ("term.title", "ANN"),
+    ("term.taxonomy", "authors"),
+    ("term.taxonomy_title", "Who wrote these pages"),
+    ("term.person.name", "ANN"),
+    ("term.count", "1"),
+    ("term.pages[0].title", "Ketamine infusion"),
+    ("term.pages[0].path", "care/infusion/"),
+    ("term.pages[0].summary", "What happens."),
+    ("term.pagination or `none`", "none"),
+];
+
 /// The HTML of the page that is made at an address.
 fn made(built: &Built, path: &str) -> String {
     let page = built.renderer.made().at(path).expect("it is made");
@@ -52,16 +86,24 @@ fn made(built: &Built, path: &str) -> String {
 #[test]
 fn every_field_that_templates_rely_on_is_there() {
     let lists = [
-        ("a-z", A_Z_FIELDS),
-        ("site-map", SITE_MAP_FIELDS),
-        ("sources", SOURCES_FIELDS),
+        ("a-z", "a-z/", A_Z_FIELDS),
+        ("site-map", "site-map/", SITE_MAP_FIELDS),
+        ("sources", "sources/", SOURCES_FIELDS),
+        ("topics", "topics/", TOPICS_FIELDS),
+        ("taxonomy", "topics/tags/", TAXONOMY_FIELDS),
+        ("term", "topics/authors/ann/", TERM_FIELDS),
     ];
-    let template =
-        |(name, fields): (&str, _)| format!("-- templates/{name}.html --\n{}", asks(fields));
+    let template = |(name, _, fields): (&str, _, _)| {
+        format!(
+            "-- templates/{name}.html --
+{}",
+            asks(fields)
+        )
+    };
     let built = full().tree(&lists.map(template).concat()).build();
     assert!(built.findings.is_empty(), "{:#?}", built.told());
-    for (name, fields) in lists {
-        says(made(&built, &format!("{name}/")).trim(), fields);
+    for (_, path, fields) in lists {
+        says(made(&built, path).trim(), fields);
     }
 }
 

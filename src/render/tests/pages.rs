@@ -244,6 +244,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.conditions[0]", "depression"),
     ("page.medicines[0]", "ketamine"),
     ("page.tags[0]", "drip"),
+    ("page.topics[2].title", "Drip"),
+    ("page.topics[2].path", "topics/tags/drip/"),
     ("page.section_path", "care/"),
     ("page.breadcrumbs[0].path", ""),
     ("page.breadcrumbs[1].title", "Care"),
@@ -255,6 +257,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.authors[0].role", "nurse"),
     ("page.authors[0].organisation", "The Clinic"),
     ("page.authors[0].url", "https://people.example"),
+    ("page.authors[0].path", "topics/authors/ann/"),
     ("page.reviewers[1].name", "nobody"),
     ("page.published_on.iso", "2026-03-01"),
     ("page.updated_on.text", "March 2, 2026"),
@@ -300,6 +303,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("a_z is none", "true"),
     ("site_map is none", "true"),
     ("sources is none", "true"),
+    ("topics is none", "true"),
+    ("taxonomy is none", "true"),
+    ("term is none", "true"),
 ];
 
 /// What a section page and the home page can ask for beyond that.

@@ -1,0 +1,90 @@
+//! What a page is about that Handout makes itself.
+
+use crate::model::taxonomy::Taxonomy;
+
+/// The subject decides the address, the template and the list that the template gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// Every page under its first letter.
+    AToZ,
+    /// Every page in the tree of the sections.
+    SiteMap,
+    /// What the pages cite.
+    Sources,
+    /// All there is to find pages by: conditions, medicines and so on.
+    Topics,
+    /// The terms of one of these.
+    Taxonomy(Taxonomy),
+    /// The pages of one term; with more pages than one list should hold, a part of them, counted from 1.
+    Term {
+        taxonomy: Taxonomy,
+        id: String,
+        part: usize,
+    },
+}
+
+impl Subject {
+    /// Those that stand at a fixed address in every language, in the order in which they are offered.
+    pub const STANDING: [Self; 4] = [Self::AToZ, Self::SiteMap, Self::Topics, Self::Sources];
+
+    /// What templates call the lists of all subjects.
+    pub const LISTS: [&'static str; 6] =
+        ["a_z", "site_map", "sources", "topics", "taxonomy", "term"];
+
+    /// The address below the top of the language, without the slash at the end.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Taxonomy(taxonomy) => format!("topics/{}", taxonomy.name()),
+            Self::Term { taxonomy, id, part } => {
+                let first = format!("topics/{}/{id}", taxonomy.name());
+                part_key(&first, *part)
+            }
+            _ => self.name().to_owned(),
+        }
+    }
+
+    /// The name of its template without `.html`; for those that stand at a fixed address this is the address too.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::AToZ => "a-z",
+            Self::SiteMap => "site-map",
+            Self::Sources => "sources",
+            Self::Topics => "topics",
+            Self::Taxonomy(_) => "taxonomy",
+            Self::Term { .. } => "term",
+        }
+    }
+
+    pub fn template(&self) -> String {
+        format!("{}.html", self.name())
+    }
+
+    /// The name of its list in templates.
+    pub fn list(&self) -> &'static str {
+        match self {
+            Self::AToZ => "a_z",
+            Self::SiteMap => "site_map",
+            Self::Sources => "sources",
+            Self::Topics => "topics",
+            Self::Taxonomy(_) => "taxonomy",
+            Self::Term { .. } => "term",
+        }
+    }
+
+    /// Which part of a long list it shows, counted from 1.
+    pub fn part(&self) -> usize {
+        match self {
+            Self::Term { part, .. } => *part,
+            _ => 1,
+        }
+    }
+}
+
+/// The key of a part of a long list: `topics/tags/sleep`, `topics/tags/sleep/page-2`.
+pub fn part_key(first: &str, part: usize) -> String {
+    if part == 1 {
+        first.to_owned()
+    } else {
+        format!("{first}/page-{part}")
+    }
+}

@@ -1,0 +1,264 @@
+//! The pages by condition, medicine and tag, and by who wrote and checked them.
+
+use std::collections::BTreeMap;
+
+use super::parts::{Parts, pagination};
+use super::subject::Subject;
+use super::{made_link, with_capital};
+use crate::base::alphabet::Alphabet;
+use crate::base::path::SitePath;
+use crate::model::taxonomy::{Taxonomy, term_id};
+use crate::model::{Address, Page, Role, Site, Status};
+use crate::render::address::encode;
+use crate::render::context::{LinkView, MenuView, TaxonomyView, TermEntryView, TermView};
+use crate::render::page_view::person_view;
+use crate::render::site_view::described_link;
+use crate::render::strings::Strings;
+
+/// The terms of all pages, by language.
+#[derive(Debug, Default)]
+pub struct Topics {
+    by_language: BTreeMap<String, BTreeMap<Taxonomy, BTreeMap<String, Topic>>>,
+}
+
+/// One term in one language.
+#[derive(Debug)]
+pub struct Topic {
+    /// As the first page has it.
+    written: String,
+    pub title: String,
+    /// By title.
+    pages: Vec<SitePath>,
+}
+
+impl Topics {
+    /// Reads every published page once.
+    pub fn new(site: &Site) -> Self {
+        let mut topics = Self::default();
+        for page in site.published().filter(|page| is_listed(page)) {
+            let language = &*page.address.language;
+            for taxonomy in Taxonomy::ALL {
+                for term in taxonomy.of(page) {
+                    let id = term_id(&term.value);
+                    if id.is_empty() {
+                        continue;
+                    }
+                    let known = topics.by_language.entry(language.to_owned()).or_default();
+                    let terms = known.entry(taxonomy).or_default();
+                    let topic = terms.entry(id).or_insert_with_key(|id| Topic {
+                        written: term.value.clone(),
+                        title: title(site, taxonomy, id, &term.value, language),
+                        pages: Vec::new(),
+                    });
+                    if topic.pages.last() != Some(page.file()) {
+                        topic.pages.push(page.file().clone());
+                    }
+                }
+            }
+        }
+        topics.sort(site);
+        topics
+    }
+
+    fn sort(&mut self, site: &Site) {
+        for (language, taxonomies) in &mut self.by_language {
+            let alphabet = Alphabet::of(language);
+            let title = |file: &SitePath| site.page(file.as_str()).map_or("", |page| page.title());
+            for topic in taxonomies.values_mut().flat_map(BTreeMap::values_mut) {
+                topic.pages.sort_by(|a, b| {
+                    let titles = alphabet.compare(title(a), title(b));
+                    titles.then_with(|| a.cmp(b))
+                });
+            }
+        }
+    }
+
+    fn terms(&self, language: &str, taxonomy: Taxonomy) -> Option<&BTreeMap<String, Topic>> {
+        self.by_language.get(language)?.get(&taxonomy)
+    }
+
+    pub fn topic(&self, language: &str, taxonomy: Taxonomy, id: &str) -> Option<&Topic> {
+        self.terms(language, taxonomy)?.get(id)
+    }
+
+    pub fn is_empty(&self, language: &str) -> bool {
+        !self.by_language.contains_key(language)
+    }
+
+    /// Every page about them in a language, but the one that lists the taxonomies.
+    pub fn subjects(&self, language: &str) -> Vec<Subject> {
+        let mut subjects = Vec::new();
+        for (taxonomy, terms) in self.by_language.get(language).into_iter().flatten() {
+            let taxonomy = *taxonomy;
+            subjects.push(Subject::Taxonomy(taxonomy));
+            for (id, topic) in terms {
+                subjects.extend(Parts::of(topic.pages.len()).map(|part| Subject::Term {
+                    taxonomy,
+                    id: id.clone(),
+                    part,
+                }));
+            }
+        }
+        subjects
+    }
+
+    /// `page.topics`: what a page is about. A condition that is a tag too is named once.
+    pub fn of_page(&self, site: &Site, page: &Page, language: &str) -> Vec<LinkView> {
+        let mut links: Vec<LinkView> = Vec::new();
+        for taxonomy in Taxonomy::ALL.into_iter().filter(|t| t.is_subject()) {
+            for term in taxonomy.of(page) {
+                let id = term_id(&term.value);
+                let Some(topic) = self.topic(language, taxonomy, &id) else {
+                    continue;
+                };
+                if !links.iter().any(|link| link.title == topic.title) {
+                    let path = path(site, taxonomy, &id, language);
+                    links.push(made_link(topic.title.clone(), path));
+                }
+            }
+        }
+        links
+    }
+
+    /// `topics`
+    pub fn view(&self, site: &Site, language: &str, strings: &Strings) -> Vec<TaxonomyView> {
+        let taxonomies = self.by_language.get(language).into_iter().flatten();
+        taxonomies
+            .map(|(taxonomy, _)| self.taxonomy_view(site, language, *taxonomy, strings))
+            .collect()
+    }
+
+    /// `taxonomy`
+    pub fn taxonomy_view(
+        &self,
+        site: &Site,
+        language: &str,
+        taxonomy: Taxonomy,
+        strings: &Strings,
+    ) -> TaxonomyView {
+        let alphabet = Alphabet::of(language);
+        let mut terms: Vec<(&String, &Topic)> = self
+            .terms(language, taxonomy)
+            .into_iter()
+            .flatten()
+            .collect();
+        terms.sort_by(|(one, a), (other, b)| {
+            let titles = alphabet.compare(&a.title, &b.title);
+            titles.then_with(|| one.cmp(other))
+        });
+        let entry = |(id, topic): (&String, &Topic)| TermEntryView {
+            id: id.clone(),
+            title: topic.title.clone(),
+            path: path(site, taxonomy, id, language),
+            count: topic.pages.len(),
+        };
+        let link = link(site, taxonomy, language, strings);
+        TaxonomyView {
+            id: taxonomy.name(),
+            title: link.title,
+            path: link.path,
+            terms: terms.into_iter().map(entry).collect(),
+        }
+    }
+
+    /// `term`
+    pub fn term_view<'a>(
+        &self,
+        site: &'a Site,
+        language: &str,
+        (taxonomy, id, part): (Taxonomy, &'a str, usize),
+        strings: &Strings,
+    ) -> Option<TermView<'a>> {
+        let topic = self.topic(language, taxonomy, id)?;
+        let pages = &topic.pages[Parts::range(topic.pages.len(), part)];
+        let pages = pages.iter().filter_map(|file| site.page(file.as_str()));
+        let person = site.data.person(&topic.written);
+        Some(TermView {
+            id,
+            title: topic.title.clone(),
+            taxonomy: taxonomy.name(),
+            taxonomy_title: link(site, taxonomy, language, strings).title,
+            person: person.filter(|_| !taxonomy.is_subject()).map(person_view),
+            count: topic.pages.len(),
+            pages: pages.map(|page| entry(site, page, language)).collect(),
+            pagination: pagination(topic.pages.len(), part, |part| {
+                let subject = Subject::Term {
+                    taxonomy,
+                    id: id.to_owned(),
+                    part,
+                };
+                address(site, &subject, language)
+            }),
+        })
+    }
+
+    /// The title of the page about a term.
+    pub fn heading(
+        &self,
+        language: &str,
+        (taxonomy, id): (Taxonomy, &str),
+        strings: &Strings,
+    ) -> String {
+        let name = self.topic(language, taxonomy, id).map_or("", |t| &t.title);
+        let before = match taxonomy {
+            Taxonomy::Authors => strings.get("written_by"),
+            Taxonomy::Reviewers => strings.get("checked_by"),
+            _ => None,
+        };
+        match before {
+            Some(before) => format!("{before} {name}"),
+            None => name.to_owned(),
+        }
+    }
+}
+
+/// A page under its full title, by which the list is sorted.
+fn entry(site: &Site, page: &Page, language: &str) -> MenuView {
+    MenuView {
+        title: page.title().to_owned(),
+        ..described_link(site, page, language)
+    }
+}
+
+/// The way to the list of all terms of a kind.
+pub fn link(site: &Site, taxonomy: Taxonomy, language: &str, strings: &Strings) -> LinkView {
+    let key = format!("{}_title", taxonomy.name());
+    let title = strings.get(&key).cloned().unwrap_or_default();
+    made_link(title, address(site, &Subject::Taxonomy(taxonomy), language))
+}
+
+/// Where the first part of the list of a term's pages is.
+pub fn path(site: &Site, taxonomy: Taxonomy, id: &str, language: &str) -> String {
+    let (id, part) = (id.to_owned(), 1);
+    address(site, &Subject::Term { taxonomy, id, part }, language)
+}
+
+fn address(site: &Site, subject: &Subject, language: &str) -> String {
+    let main = &site.config.site.language;
+    let address = Address::new(Role::Page, subject.key(), language, main);
+    encode(&address.path).into_owned()
+}
+
+/// The name that the settings give a term; else that of the medicine or person; else as pages write it.
+fn title(site: &Site, taxonomy: Taxonomy, id: &str, written: &str, language: &str) -> String {
+    let set = site.config.topics.get(id);
+    if let Some(title) = set.and_then(|titles| titles.get(language)) {
+        return title.clone();
+    }
+    let known = match taxonomy {
+        Taxonomy::Medicines => site.data.medicine(written).map(|found| &found.generic),
+        Taxonomy::Authors | Taxonomy::Reviewers => {
+            site.data.person(written).map(|found| &found.name)
+        }
+        Taxonomy::Conditions | Taxonomy::Tags => None,
+    };
+    let name = known
+        .cloned()
+        .unwrap_or_else(|| written.replace(['-', '_'], " "));
+    with_capital(&name)
+}
+
+/// The home page is about everything, and a retired page about nothing any more.
+fn is_listed(page: &Page) -> bool {
+    page.address.role != Role::Home && page.status() != Status::Retired
+}
