@@ -1,6 +1,7 @@
 //! Layers, and templates with faults.
 
 use super::kit::{Built, list, page, place, read, site};
+use crate::base::path::OutputPath;
 use crate::base::span::{Span, Spanned};
 
 fn with(tree: &str) -> Built {
@@ -80,7 +81,7 @@ do_title: From the site
     let own = css.find(".own{").unwrap();
     let component = css.find("}.crisis{margin").unwrap();
     assert!(own < calm && calm < component, "by name, components last");
-    let (_, icon) = built.theme.static_files().first_key_value().unwrap();
+    let icon = &built.theme.static_files()[&OutputPath::new("favicon.svg")];
     assert_eq!(&*icon.bytes, b"<svg>calm</svg>\n");
 }
 
