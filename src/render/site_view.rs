@@ -12,7 +12,6 @@ use super::made::MadePages;
 use super::strings::Strings;
 use super::theme::Theme;
 use crate::base::span::Spanned;
-use crate::model::config::Clinic;
 use crate::model::data::{Contact, ContactKind, Medicine, in_language};
 use crate::model::{Kind, Page, Site};
 
@@ -41,7 +40,7 @@ pub fn site_view(
         feedback: settings.feedback.clone(),
         sample: settings.sample,
         generator: GENERATOR,
-        clinic: site.config.clinic.as_ref().map(clinic),
+        clinic: clinic(site, language),
         menu: menu(site, language),
         help: help(site, language).map(|page| link(site, page, language)),
         contacts: site
@@ -87,15 +86,26 @@ pub fn described_link(site: &Site, page: &Page, language: &str) -> MenuView {
     }
 }
 
-fn clinic(clinic: &Clinic) -> ClinicView {
-    ClinicView {
+fn clinic(site: &Site, language: &str) -> Option<ClinicView> {
+    let clinic = site.config.clinic.as_ref()?;
+    Some(ClinicView {
         name: clinic.name.clone(),
-        telephone: clinic.telephone.clone(),
+        telephone: number(site, clinic.telephone.as_ref(), language),
         telephone_link: clinic.telephone.as_deref().map(telephone_link),
         hours: clinic.hours.clone(),
         out_of_hours: clinic.out_of_hours.clone(),
         address: clinic.address.clone(),
-    }
+    })
+}
+
+/// A telephone number as it is read. Among words that run from right to left its groups would change places, so it is set
+/// apart from them by signs that nobody sees.
+fn number(site: &Site, number: Option<&String>, language: &str) -> Option<String> {
+    let number = number?;
+    Some(match site.config.direction(language) {
+        "rtl" => format!("\u{2066}{number}\u{2069}"),
+        _ => number.clone(),
+    })
 }
 
 fn telephone_link(number: &str) -> String {
@@ -120,9 +130,9 @@ fn contact(site: &Site, contact: &Contact, language: &str) -> ContactView {
             ContactKind::Crisis => "crisis",
         },
         name: words.name.unwrap_or_else(|| contact.name.clone()),
-        phone: contact.phone.clone(),
+        phone: number(site, contact.phone.as_ref(), language),
         phone_link: contact.phone.as_deref().map(telephone_link),
-        sms: contact.sms.clone(),
+        sms: number(site, contact.sms.as_ref(), language),
         sms_link,
         url: words.url.or_else(|| contact.url.clone()),
         hours: words.hours.or_else(|| contact.hours.clone()),

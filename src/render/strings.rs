@@ -5,10 +5,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::base::path::SitePath;
 use crate::base::source::SourceFile;
+use crate::load::SETTINGS;
 use crate::load::node::{Node, Value};
 use crate::load::yaml;
-use crate::model::Diagnostic;
+use crate::model::{Config, Diagnostic};
 
 /// Texts by key.
 pub type Strings = BTreeMap<String, String>;
@@ -21,6 +23,14 @@ const FALLBACK: &str = "en";
 pub struct Languages(BTreeMap<String, Strings>);
 
 impl Languages {
+    /// Whether the theme speaks a language, or the one it is a variety of.
+    pub fn has(&self, language: &str) -> bool {
+        let primary = language.split('-').next().unwrap_or(language);
+        [language, primary]
+            .iter()
+            .any(|tag| self.0.contains_key(*tag))
+    }
+
     /// The texts for a language: its own, else those of the language it is a variety of (`pt` for `pt-BR`), else English.
     pub fn of(&self, language: &str) -> Strings {
         let primary = language.split('-').next().unwrap_or(language);
@@ -28,6 +38,21 @@ impl Languages {
             .iter()
             .find_map(|tag| self.0.get(*tag));
         own.cloned().unwrap_or_default()
+    }
+}
+
+/// Languages of the site in which the theme says nothing: its buttons would be English, read aloud in another voice.
+pub fn unspoken(config: &Config, languages: &Languages, findings: &mut Vec<Diagnostic>) {
+    let settings = SitePath::new(SETTINGS);
+    for tag in config.language_tags().filter(|tag| !languages.has(tag)) {
+        let message = format!(
+            "The theme has no words in `{tag}`, so menus, buttons and boxes are in English on those pages, and screen readers say them in the wrong voice."
+        );
+        findings.push(
+            Diagnostic::in_file("untranslated-theme", &settings, message).help(format!(
+                "Write the words into `templates/strings/{tag}.yaml`. What is missing there is said in English."
+            )),
+        );
     }
 }
 

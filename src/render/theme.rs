@@ -46,6 +46,7 @@ impl Theme {
         let layers = layers::read(tree, name, &mut findings);
         let compiled = compile::compile(&layers.templates).unload(&mut findings);
         let strings = strings::read(&layers.strings, &mut findings);
+        strings::unspoken(config, &strings, &mut findings);
         let manifest = manifest::read(&layers.manifests, config, &mut findings);
         let logo = logo::read(tree, &layers, &manifest, &mut findings);
         let own_rules = accent::rules(&manifest, &mut findings);

@@ -498,3 +498,41 @@ fn an_old_address_where_a_page_is_shown_untranslated_is_refused_in_words() {
         "{told}"
     );
 }
+
+/// The keys of a file of texts: flat, one a line.
+fn keys(path: &str) -> std::collections::BTreeSet<String> {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let text = std::fs::read_to_string(&file).expect("a file of texts");
+    let entries = text.lines().filter(|line| !line.starts_with('#'));
+    let keys = entries.filter_map(|line| line.split_once(':'));
+    keys.map(|(key, _)| key.to_owned()).collect()
+}
+
+#[test]
+fn every_text_of_the_theme_is_there_in_both_languages() {
+    let (english, spanish) = (
+        keys("themes/clinic/strings/en.yaml"),
+        keys("themes/clinic/strings/es.yaml"),
+    );
+    assert!(english.len() > 100, "only {} texts", english.len());
+    let missing: Vec<_> = english.difference(&spanish).collect();
+    assert!(missing.is_empty(), "not in Spanish: {missing:?}");
+    let unknown: Vec<_> = spanish.difference(&english).collect();
+    assert!(unknown.is_empty(), "not in English: {unknown:?}");
+}
+
+#[test]
+fn telephone_numbers_keep_their_order_among_words_from_right_to_left() {
+    let settings = SITE.split("-- content/").next().unwrap_or_default();
+    let project = built_with(&format!(
+        "{settings}\n[languages.ar]\ntitle = \"A\"\n\n[clinic]\ntelephone = \"+1 555 010 0199\"\n"
+    ));
+    let telephone = |path: &str| {
+        let page = page(&project, path);
+        let link = one(&page, ".clinic a");
+        assert_eq!(link.attr("href"), Some("tel:+15550100199"));
+        text(link)
+    };
+    assert_eq!(telephone("ar/"), "\u{2066}+1 555 010 0199\u{2069}");
+    assert_eq!(telephone("es/"), "+1 555 010 0199");
+}

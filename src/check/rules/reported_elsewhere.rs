@@ -166,6 +166,14 @@ pub static UNCLOSED_COMMENT: Reported = Reported(&Meta {
     ..Meta::USUAL
 });
 
+pub static UNTRANSLATED_THEME: Reported = Reported(&Meta {
+    name: "untranslated-theme",
+    group: Group::FinishedPage,
+    summary: "the theme says nothing in a language of the site",
+    doc: include_str!("untranslated-theme.md"),
+    ..Meta::USUAL
+});
+
 pub static NOTICE_MISSING: Reported = Reported(&Meta {
     name: "notice-missing",
     group: Group::FinishedPage,
