@@ -104,7 +104,7 @@
     const others = all.filter(({ level }) => level !== 'deny');
     const nothing = all.length === 0 && told.counts.deny + told.counts.warn === 0 && !told.stands_in;
     // The page that stands where none could be made says everything itself.
-    if (nothing || document.querySelector('body.handout-broken [data-handout-panel]')) {
+    if ((nothing && !inGallery) || document.querySelector('body.handout-broken [data-handout-panel]')) {
       host?.remove();
       host = null;
       return;
