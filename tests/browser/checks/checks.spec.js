@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { accessibilityProblems } from '../lib/axe.js';
-import { noticeProblems, sidewaysScrolling, unreadableText } from '../lib/in-page.js';
+import { beforeTheNotice, motion, noticeProblems, sidewaysScrolling, unreadableText } from '../lib/in-page.js';
 import { linkProblems } from '../lib/links.js';
+import { invalidHtml } from '../lib/nu.js';
 import { serveFolder } from '../lib/server.js';
 import { Visitor } from '../lib/visit.js';
 
@@ -139,4 +140,49 @@ test.describe('in a folder that is served', () => {
     expect(trouble).toContain('a request to https://elsewhere.example/pixel.png');
     expect(trouble).toContain(`404 for ${mount.url}missing.png`);
   });
+});
+
+test('a notice that does not come first is found', async ({ page }) => {
+  await page.setContent(document({ body: `<a class="skip" href="#a">Skip</a>${notice}<main id="a">Text</main>` }));
+  expect(await page.evaluate(beforeTheNotice)).toEqual([]);
+  await page.setContent(document({ body: `<header>Clinic</header>${notice}` }));
+  expect((await page.evaluate(beforeTheNotice)).join('\n')).toMatch(/<header> stands before[^]*"Clinic" is drawn above/);
+  const css = 'body { display: flex; flex-direction: column-reverse }';
+  await page.setContent(document({ css, body: `${notice}<main>Text</main>` }));
+  expect((await page.evaluate(beforeTheNotice)).join('\n')).toMatch(/"Text" is drawn above/);
+});
+
+test('what moves is found', async ({ page }) => {
+  await page.setContent(document());
+  expect(await page.evaluate(motion)).toEqual([]);
+  await page.setContent(document({ css: 'p { transition: color 1s } html { scroll-behavior: smooth }' }));
+  expect((await page.evaluate(motion)).join('\n')).toMatch(/<p class=""> changes over time[^]*glides/);
+});
+
+test('HTML that is not valid is found, and so is what its own policy stops', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'handout-checks-'));
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'">`;
+  const data = '<script type="application/ld+json">{}</script>';
+  const page = (head, body) =>
+    `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Page</title>${policy}${head}</head><body>${body}</body></html>\n`;
+  await writeFile(path.join(folder, 'good.html'), page(data, '<p>Text</p>'));
+  await writeFile(path.join(folder, 'nested.html'), page('', '<p><div>Text</div></p>'));
+  await writeFile(path.join(folder, 'script.html'), page('<script>1</script>', '<p>Text</p>'));
+  const server = await serveFolder(folder, '/');
+  const found = async (name) => (await invalidHtml([`${server.origin}/${name}.html`])).join('\n');
+  try {
+    expect(await found('good')).toBe('');
+    expect(await found('nested')).toMatch(/No “p” element in scope/);
+    expect(await found('script')).toMatch(/Inline script violates/);
+    expect(await found('missing')).toMatch(/404/);
+  } finally {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a target that is too small to hit is found', async ({ page }) => {
+  const css = 'a { display: inline-block; width: 10px; height: 10px; overflow: hidden; color: #000; background: #fff }';
+  await page.setContent(document({ css, body: '<main><h1>Page</h1><a href="#a">One</a><a href="#b">Two</a></main>' }));
+  expect((await accessibilityProblems(page)).join('\n')).toMatch(/target-size/);
 });

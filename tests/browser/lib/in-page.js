@@ -116,6 +116,49 @@ export function noticeProblems() {
   return problems;
 }
 
+/** What a reader meets before the notice, besides the way past the header. */
+export function beforeTheNotice() {
+  const notice = document.querySelector('[data-notice="not-medical-advice"]');
+  const top = notice.getBoundingClientRect().top;
+  const problems = [];
+  for (let element = notice.previousElementSibling; element; element = element.previousElementSibling) {
+    if (!element.matches('a.skip[href^="#"]')) {
+      problems.push(`<${element.localName}> stands before the notice`);
+    }
+  }
+  if (notice.parentElement !== document.body) {
+    problems.push(`the notice lies in <${notice.parentElement.localName}>, not in <body>`);
+  }
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || element.closest('.skip, [data-notice]')) {
+      continue;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const box = range.getBoundingClientRect();
+    if (box.height > 0 && element.checkVisibility({ visibilityProperty: true }) && box.bottom <= top) {
+      problems.push(`"${walker.currentNode.data.trim().slice(0, 30)}" is drawn above the notice`);
+    }
+  }
+  return problems;
+}
+
+/** What moves by itself, or would: animations, and elements that change over time. */
+export function motion() {
+  const long = (times) => times.split(',').some((time) => parseFloat(time) > 0.01);
+  const moving = document.getAnimations().map((animation) => `an animation of ${animation.effect?.target?.localName}`);
+  const changing = [...document.querySelectorAll('*')]
+    .filter((element) => {
+      const style = getComputedStyle(element);
+      return long(style.transitionDuration) || (style.animationName !== 'none' && long(style.animationDuration));
+    })
+    .map((element) => `<${element.localName} class="${element.className}"> changes over time`);
+  const smooth = getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? ['the page glides'] : [];
+  return [...moving, ...changing, ...smooth];
+}
+
 /** What makes the page wider than its window. */
 export function sidewaysScrolling() {
   const root = document.documentElement;

@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -19,17 +20,25 @@ const types = {
   '.xml': 'application/xml',
 };
 
-/** Serves `folder` below `prefix` ("/" or "/repository/") on a free port. */
-export async function serveFolder(folder, prefix) {
+const packable = /^text\/|json$|xml$/;
+
+/**
+ * Serves `folder` below `prefix` ("/" or "/repository/") on a free port. With
+ * `packs`, texts are sent as gzip to whoever can read that, as most hosts do.
+ */
+export async function serveFolder(folder, prefix, { packs = false } = {}) {
   const server = createServer(async (request, response) => {
     const { status, file, location } = await resolve(folder, prefix, request.url);
     if (location) {
       response.writeHead(status, { location }).end();
       return;
     }
-    const body = file ? await readFile(file) : Buffer.from('There is nothing here.');
+    const plain = file ? await readFile(file) : Buffer.from('There is nothing here.');
     const type = file ? (types[path.extname(file)] ?? 'application/octet-stream') : 'text/plain';
-    response.writeHead(status, { 'content-type': type, 'content-length': body.length });
+    const packed = packs && packable.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    const body = packed ? gzipSync(plain, { level: 9 }) : plain;
+    const headers = { 'content-type': type, 'content-length': body.length };
+    response.writeHead(status, packed ? { ...headers, 'content-encoding': 'gzip' } : headers);
     response.end(request.method === 'HEAD' ? undefined : body);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));

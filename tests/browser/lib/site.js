@@ -11,6 +11,17 @@ export function filesOf(folder) {
     .sort();
 }
 
+/** One page of every kind: the first whose main part begins like no page before it. */
+export function oneOfEachKind(mount) {
+  const seen = new Set();
+  return pagesOf(mount).filter(({ file, redirect }) => {
+    const html = readFileSync(path.join(mount.folder, file), 'utf8');
+    const begins = html.match(/<main[^>]*>\s*<[^>]*>/)?.[0] ?? 'no main part';
+    const kind = redirect ? 'redirect' : begins;
+    return !seen.has(kind) && seen.add(kind);
+  });
+}
+
 /**
  * Every HTML file of a mounted site: `file`, its `address` below the mount
  * ("visit/the-day/"), the full `url`, whether it is a `redirect`.

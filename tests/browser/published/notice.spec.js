@@ -1,6 +1,6 @@
 // The promise of this program, seen with a reader's eyes: one notice on every
 // page, drawn, readable, not covered, on every screen and on paper.
-import { noticeProblems } from '../lib/in-page.js';
+import { beforeTheNotice, noticeProblems } from '../lib/in-page.js';
 import { test } from '../lib/visit.js';
 
 const height = 900;
@@ -21,11 +21,14 @@ const views = {
 for (const [name, { media, ...use }] of Object.entries(views)) {
   test.describe(name, () => {
     test.use(use);
-    test('the notice is there once, and seen', async ({ page, everyPage }) => {
+    test('the notice is there once, comes first, and is seen', async ({ page, everyPage }) => {
       if (media) {
         await page.emulateMedia(media);
       }
-      await everyPage(() => page.evaluate(noticeProblems));
+      await everyPage(async ({ redirect }) => [
+        ...(await page.evaluate(noticeProblems)),
+        ...(redirect ? [] : await page.evaluate(beforeTheNotice)),
+      ]);
     });
   });
 }
