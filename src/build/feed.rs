@@ -1,74 +1,69 @@
-//! `feed.xml`: the pages changed last, for people who follow the site with a feed reader.
+//! The feeds as Atom: what changed in the pages, and the news, for people who follow the site with a feed reader.
 
-use std::cmp::Reverse;
 use std::str::FromStr;
 
-use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
+use atom_syndication::{Entry, Feed as Atom, FixedDateTime, Link, Person, Text};
 use jiff::civil::Date;
 
-use crate::model::{Page, Role, Site};
+use crate::model::feed::{Feed, FeedKind};
+use crate::model::{Page, Site};
 use crate::render::address::encode;
 
-/// How many pages the feed names.
-const ENTRIES: usize = 20;
-
-/// An Atom feed of the newest pages in the site's own language, newest first. Pages without any date are not news.
-pub fn feed(site: &Site) -> String {
+/// The feed, newest first. `title` is what the feed tells of, in its language.
+pub fn feed(site: &Site, feed: &Feed, title: &str) -> String {
     let config = &site.config;
-    let mut pages: Vec<(Date, &Page)> = site
-        .in_language(&config.site.language)
-        .filter(|page| page.address.role == Role::Page)
-        .filter_map(|page| Some((page.changed_on()?, &**page)))
-        .collect();
-    pages.sort_by_key(|(date, page)| (Reverse(*date), page.file()));
-    pages.truncate(ENTRIES);
-
+    let entries = feed.entries(site);
     let author = config.site.publisher.as_ref().unwrap_or(&config.site.title);
+    let settings = config.languages.get(&feed.language);
+    let own = settings.and_then(|language| language.title.as_ref());
+    let name = own.unwrap_or(&config.site.title);
+    let home = site.home(&feed.language);
+    let home = home.map_or(String::new(), |home| home.address.path.clone());
+    let address = config.absolute(&feed.path(site));
     // A site without a dated page still needs a date here, and one that does not change from build to build.
-    let newest = pages
+    let newest = entries
         .first()
         .map_or(Date::constant(1970, 1, 1), |(date, _)| *date);
-    let feed = Feed {
-        title: Text::plain(config.site.title.clone()),
+    let atom = Atom {
+        title: Text::plain(format!("{name} – {title}")),
         subtitle: config.site.tagline.clone().map(Text::plain),
-        id: config.absolute(""),
-        lang: Some(config.site.language.clone()),
+        id: address.clone(),
+        lang: Some(feed.language.clone()),
         updated: at_midnight(newest),
         authors: vec![Person {
             name: author.clone(),
             ..Person::default()
         }],
         links: vec![
-            link("self", &config.absolute("feed.xml")),
-            link("alternate", &config.absolute("")),
+            link("self", &address),
+            link("alternate", &config.absolute(&encode(&home))),
         ],
-        entries: pages
+        entries: entries
             .iter()
-            .map(|(date, page)| entry(site, *date, page))
+            .map(|(date, page)| entry(site, feed.kind, *date, page))
             .collect(),
-        ..Feed::default()
+        ..Atom::default()
     };
-    let mut text = feed.to_string();
+    let mut text = atom.to_string();
     text.push('\n');
     text
 }
 
-fn entry(site: &Site, date: Date, page: &Page) -> Entry {
+fn entry(site: &Site, kind: FeedKind, date: Date, page: &Page) -> Entry {
     let address = site.config.absolute(&encode(&page.address.path));
+    let front = &page.front;
+    // Whoever follows the changes wants to know what changed; whoever has not read the page, what it is about.
+    let reason = front.change.as_ref().filter(|_| kind == FeedKind::Changes);
+    let summary = reason.or(front.summary.as_ref());
     Entry {
         title: Text::plain(page.title().to_owned()),
         id: address.clone(),
         updated: at_midnight(date),
-        published: page
-            .front
+        published: front
             .published_on
             .as_ref()
             .map(|date| at_midnight(date.value)),
-        summary: page
-            .front
-            .summary
-            .as_ref()
-            .map(|summary| Text::plain(summary.value.clone())),
+        summary: summary.map(|summary| Text::plain(summary.value.clone())),
         links: vec![link("alternate", &address)],
         ..Entry::default()
     }

@@ -83,7 +83,10 @@ pub fn make<'a>(
             site,
             snapshot.renderer.made(),
         )))),
-        Job::Feed => With::clean(Some(Made::text(feed::feed(site)))),
+        Job::Feed(told) => {
+            let title = snapshot.renderer.feed_title(told);
+            With::clean(Some(Made::text(feed::feed(site, told, title))))
+        }
         Job::Robots => With::clean(Some(Made::text(sitemap::robots(site)))),
         Job::NoJekyll => With::clean(Some(Made::File(Cow::Borrowed(b"")))),
         Job::Cname => {

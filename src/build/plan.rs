@@ -9,6 +9,7 @@ use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
 use crate::model::address::{alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
+use crate::model::feed::{Feed, feeds};
 use crate::model::{Diagnostic, Site, With};
 use crate::render::made::MadePages;
 use crate::render::qr;
@@ -39,7 +40,7 @@ pub enum Job {
     Stylesheet,
     NoticeStylesheet,
     Sitemap,
-    Feed,
+    Feed(Feed),
     Robots,
     /// Tells GitHub Pages to publish the files as they are.
     NoJekyll,
@@ -117,7 +118,6 @@ impl Planner {
             (NOTICE_STYLESHEET, Job::NoticeStylesheet),
             (NOT_FOUND, Job::NotFound),
             ("sitemap.xml", Job::Sitemap),
-            ("feed.xml", Job::Feed),
             (".nojekyll", Job::NoJekyll),
         ];
         if site.config.publish.cname.is_some() {
@@ -133,6 +133,13 @@ impl Planner {
         }
         for (path, job) in own {
             self.jobs.insert(OutputPath::new(path), job);
+        }
+        for feed in feeds(site) {
+            let output = OutputPath::new(&feed.path(site));
+            // A site may have had a feed of its own before.
+            if !site.files.values().any(|own| *own == output) {
+                self.jobs.insert(output, Job::Feed(feed));
+            }
         }
     }
 

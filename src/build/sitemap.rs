@@ -99,6 +99,7 @@ mod tests {
     use super::*;
     use crate::base::fs::MemoryTree;
     use crate::load::{self, Cache, Options};
+    use crate::model::feed::feeds;
     use crate::model::{Audience, Edition};
 
     #[test]
@@ -116,7 +117,10 @@ mod tests {
         };
         let site = load::load(&tree, &options, &mut Cache::default()).unwrap();
         let none = MadePages::default();
-        for made in [sitemap(&site.value, &none), feed(&site.value)] {
+        for made in [
+            sitemap(&site.value, &none),
+            feed(&site.value, &feeds(&site.value)[0], ""),
+        ] {
             assert!(
                 made.contains("https://clinic.example/qu%C3%A9-es/"),
                 "{made}"

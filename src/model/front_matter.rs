@@ -23,6 +23,8 @@ pub struct FrontMatter {
     pub reviewers: Vec<Spanned<String>>,
     pub published_on: Field<Date>,
     pub updated_on: Field<Date>,
+    /// What changed on that day, and why.
+    pub change: Field<String>,
     pub reviewed_on: Field<Date>,
     pub review_due: Field<Date>,
     pub evidence_checked_on: Field<Date>,

@@ -8,6 +8,7 @@ pub mod config;
 pub mod data;
 pub mod diagnostic;
 pub mod edit;
+pub mod feed;
 pub mod front_matter;
 pub mod kind;
 pub mod page;

@@ -61,6 +61,13 @@ impl Page {
         }
     }
 
+    /// The day of a page with news; `None` for any other.
+    pub fn news_of(&self) -> Option<Date> {
+        let published = self.front.published_on.as_ref();
+        let is_news = self.kind() == Kind::News;
+        published.filter(|_| is_news).map(|date| date.value)
+    }
+
     /// The latest day on which the words of the page changed. A review changes no words.
     pub fn changed_on(&self) -> Option<Date> {
         let changed = [&self.front.updated_on, &self.front.published_on];

@@ -4,6 +4,7 @@
 
 mod untranslated;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -46,6 +47,9 @@ pub struct SectionTree {
 
 /// A language tag and the key of an address: one page in one language.
 type InLanguage = (Arc<str>, String);
+
+/// What the pages of a section are sorted by: their `order`, the day of news, the title, the file.
+type ShownOrder<'a> = (i64, Reverse<Option<Date>>, &'a str, &'a SitePath);
 
 #[derive(Debug)]
 pub struct Site {
@@ -326,14 +330,14 @@ impl Site {
         of(page).or_else(|| of(original()?))
     }
 
-    /// Pages with an `order` come first; the others follow by title. Nothing is ever left out.
-    fn shown_order<'a>(&'a self, file: &'a SitePath) -> (i64, &'a str, &'a SitePath) {
+    /// Pages with an `order` come first; then news, the newest first; the others follow by title. Nothing is ever left out.
+    fn shown_order<'a>(&'a self, file: &'a SitePath) -> ShownOrder<'a> {
         match self.pages.get(file) {
             Some(page) => {
                 let order = self.order_of(page).unwrap_or(i64::MAX);
-                (order, page.title(), file)
+                (order, Reverse(page.news_of()), page.title(), file)
             }
-            None => (i64::MAX, "", file),
+            None => (i64::MAX, Reverse(None), "", file),
         }
     }
 }

@@ -68,6 +68,8 @@ pub struct SiteView {
     pub policies: Vec<LinkView>,
     /// The pages that list what is on the site, such as the A–Z.
     pub lists: Vec<ListLinkView>,
+    /// The feeds of the language.
+    pub feeds: Vec<LinkView>,
     /// The picture before the name of the site, or `null`.
     pub logo: Option<LogoView>,
     /// The options of the theme: its defaults, and what `[theme.options]` in `book.toml` sets.
@@ -230,6 +232,8 @@ pub struct PageView<'a> {
     pub reviewers: Vec<PersonView<'a>>,
     pub published_on: Option<DateView>,
     pub updated_on: Option<DateView>,
+    /// What changed on that day and why, or `null`.
+    pub change: Option<&'a str>,
     pub reviewed_on: Option<DateView>,
     pub review_due: Option<DateView>,
     pub evidence_checked_on: Option<DateView>,
@@ -369,6 +373,10 @@ pub struct SectionView {
     pub pages: Value,
     /// The sections directly inside.
     pub sections: Vec<SubsectionView>,
+    /// On the home page [`CardView`]s of the newest news; elsewhere empty.
+    pub news: Value,
+    /// On the home page [`CardView`]s of the pages that were reviewed last; elsewhere empty.
+    pub reviewed: Value,
 }
 
 /// An entry of `section.sections`.
@@ -394,6 +402,7 @@ pub struct CardView<'a> {
     pub foreign: String,
     pub kind: &'static str,
     pub status: &'static str,
+    pub published_on: Option<DateView>,
     pub reviewed_on: Option<DateView>,
     pub review_due: Option<DateView>,
 }

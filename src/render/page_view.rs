@@ -71,6 +71,7 @@ pub fn page_view<'a>(
         reviewers: people(site, page, language, Taxonomy::Reviewers, made),
         published_on: date(&front.published_on),
         updated_on: date(&front.updated_on),
+        change: text(front.change.as_ref()),
         reviewed_on: date(&front.reviewed_on),
         review_due: date(&front.review_due),
         evidence_checked_on: date(&front.evidence_checked_on),

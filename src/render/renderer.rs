@@ -24,6 +24,7 @@ use super::stylesheet;
 use super::theme::{STYLESHEET, Theme};
 use crate::base::path::root_from;
 use crate::model::diagnostic::Place;
+use crate::model::feed::Feed;
 use crate::model::{Diagnostic, Page, Site, With};
 
 /// Everything that pages share, made once per site. Pages can be made from it in any order and in parallel.
@@ -62,6 +63,11 @@ impl Renderer {
     /// The content of [`STYLESHEET`].
     pub fn stylesheet(&self) -> &str {
         &self.stylesheet
+    }
+
+    /// What a feed tells of, in its language.
+    pub fn feed_title(&self, feed: &Feed) -> &str {
+        self.made.feed_title(feed)
     }
 
     /// The pages that Handout makes itself.

@@ -3,15 +3,21 @@
 //! The list of a section is made when a page first asks for it and then shared, as its own page and that of the section
 //! around it both show it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
 use tera::Value;
 
 use super::address::path_of;
 use super::context::{CardView, DateView, SectionView, SubsectionView};
 use super::language::foreign;
+use crate::model::feed::{Feed, FeedKind};
 use crate::model::{Page, Role, Site};
+
+/// How many of the newest pages the home page names.
+const NEWEST: usize = 3;
 
 #[derive(Debug)]
 pub struct Sections {
@@ -55,6 +61,8 @@ impl Sections {
         Some(SectionView {
             pages: self.cards(site, &page.address.key, language),
             sections: sections.collect(),
+            news: only_home(page, || newest_news(site, language)),
+            reviewed: only_home(page, || reviewed_last(site, language)),
         })
     }
 
@@ -89,9 +97,38 @@ fn card<'a>(site: &Site, page: &'a Page, language: &str) -> CardView<'a> {
         summary: front.summary.as_ref().map(|summary| summary.value.as_str()),
         kind: page.kind().name(),
         status: page.status().name(),
+        published_on: front.published_on.as_ref().map(|on| date(on.value)),
         reviewed_on: front.reviewed_on.as_ref().map(|on| date(on.value)),
         review_due: front.review_due.as_ref().map(|on| date(on.value)),
     }
+}
+
+fn only_home(page: &Page, list: impl Fn() -> Vec<Value>) -> Value {
+    let is_home = page.address.role == Role::Home;
+    Value::from(if is_home { list() } else { Vec::new() })
+}
+
+fn newest_news(site: &Site, language: &str) -> Vec<Value> {
+    let feed = Feed {
+        kind: FeedKind::News,
+        language: language.to_owned(),
+    };
+    let pages = feed.entries(site).into_iter().take(NEWEST);
+    pages
+        .map(|(_, page)| Value::from_serializable(&card(site, page, language)))
+        .collect()
+}
+
+fn reviewed_last(site: &Site, language: &str) -> Vec<Value> {
+    let pages = site.in_language(language).filter(|page| page.is_listed());
+    let mut pages: Vec<(Date, &Page)> = pages
+        .filter_map(|page| Some((page.front.reviewed_on.as_ref()?.value, &**page)))
+        .collect();
+    pages.sort_by_key(|(date, page)| (Reverse(*date), page.file()));
+    let newest = pages.into_iter().take(NEWEST);
+    newest
+        .map(|(_, page)| Value::from_serializable(&card(site, page, language)))
+        .collect()
 }
 
 /// Whether the page stands at the head of a section; the home page is the head of the whole site.

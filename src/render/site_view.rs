@@ -58,6 +58,7 @@ pub fn site_view(
             .collect(),
         policies: policies(site, language),
         lists: made.links(site, language),
+        feeds: made.feeds(site, language),
         logo: theme.logo.clone(),
         theme: Value::from_serializable(&theme.options),
         extra: Value::from_serializable(&site.config.extra),

@@ -375,3 +375,137 @@ fn a_page_of_the_site_can_stand_before_the_pages_of_a_term() {
     let main = main_of(&project, "topics/conditions/depression/index.html");
     in_order(&main, &["<p>Words.</p>", ">Alpha</a>"]);
 }
+
+const NEWS: &str = "-- content/news/_index.md --
+---
+title: News
+---
+-- content/news/a.md --
+---
+title: Alpha
+summary: What was.
+kind: news
+status: approved
+published_on: 2026-01-01
+---
+-- content/news/b.md --
+---
+title: Beta
+summary: What is.
+kind: news
+status: approved
+published_on: 2026-03-02
+---
+-- content/news/c.md --
+---
+title: Gamma
+summary: What was between.
+kind: news
+status: approved
+published_on: 2026-02-01
+---
+-- content/about-sleep.md --
+---
+title: Sleep
+summary: About sleep.
+status: approved
+published_on: 2025-01-01
+updated_on: 2026-04-01
+change: We took out an old claim & its number.
+---
+-- content/old.md --
+---
+title: Never dated
+summary: About it.
+status: approved
+---
+";
+
+#[test]
+fn news_comes_with_the_newest_first() {
+    let project = built(NEWS);
+    let order = [">Beta<", ">Gamma<", ">Alpha<"];
+    let section = main_of(&project, "news/index.html");
+    in_order(&section, &order);
+    in_order(
+        &section,
+        &[
+            "<time datetime=\"2026-03-02\">March 2, 2026</time>",
+            "What is.",
+        ],
+    );
+    let home = main_of(&project, "index.html");
+    let (_, news) = home.split_once("What is new").expect("names the news");
+    in_order(news, &order);
+}
+
+#[test]
+fn what_a_clinician_reviewed_last_is_on_the_front_page() {
+    let reviewed = |day: &str| page(&format!("On {day}"), &format!("reviewed_on: {day}\n"));
+    let project = built(&format!(
+        "-- content/a.md --\n{}-- content/b.md --\n{}-- content/c.md --\n{}-- content/d.md --\n{}",
+        reviewed("2026-01-01"),
+        reviewed("2026-03-01"),
+        reviewed("2026-02-01"),
+        reviewed("2025-01-01"),
+    ));
+    let home = main_of(&project, "index.html");
+    let (_, reviewed) = home.split_once("Checked last").expect("names them");
+    in_order(
+        reviewed,
+        &[">On 2026-03-01<", ">On 2026-02-01<", ">On 2026-01-01<"],
+    );
+    assert!(!reviewed.contains("On 2025"), "{reviewed}");
+}
+
+/// The rules of the Atom format that feed readers rely on, for each feed.
+#[test]
+fn feeds_can_be_read_and_say_why_a_page_changed() {
+    let project = built(&format!(
+        "{SPANISH}{NEWS}-- content/uno.es.md --\n{}",
+        page("Uno", "published_on: 2026-01-05\n")
+    ));
+    for (path, entries) in [("feed.xml", 4), ("news.xml", 3), ("es/feed.xml", 1)] {
+        let text = project.read(&format!("public/{path}")).expect("a feed");
+        let feed: atom_syndication::Feed = text.parse().expect("is Atom");
+        let address = format!("https://clinic.example/leaflets/{path}");
+        assert_eq!(feed.id, address);
+        assert!(
+            feed.links
+                .iter()
+                .any(|link| link.rel == "self" && link.href == address)
+        );
+        assert!(!feed.authors.is_empty() && !feed.title.is_empty());
+        assert_eq!(feed.entries.len(), entries, "{path}");
+        let days: Vec<_> = feed.entries.iter().map(|entry| entry.updated).collect();
+        assert!(days.is_sorted_by(|a, b| a >= b), "{path}: {days:?}");
+        assert_eq!(feed.updated, days[0]);
+        for entry in &feed.entries {
+            assert!(entry.id.starts_with("https://clinic.example/leaflets/"));
+            assert_eq!(entry.links[0].href, entry.id);
+        }
+    }
+    let changes = project.read("public/feed.xml").expect("a feed");
+    assert!(
+        changes.contains("We took out an old claim &amp; its number."),
+        "{changes}"
+    );
+    assert!(!changes.contains("Never dated"), "{changes}");
+    assert!(project.read("public/es/news.xml").is_none());
+    let home = project.read("public/index.html").expect("is there");
+    in_order(&home, &["href=\"./feed.xml\"", "href=\"./news.xml\""]);
+    let about = main_of(&project, "about-sleep/index.html");
+    assert!(
+        about.contains("April 1, 2026</time>: <span>We took out an old claim &amp;"),
+        "{about}"
+    );
+}
+
+#[test]
+fn a_feed_of_the_site_itself_is_kept() {
+    let project = built(&format!("{NEWS}-- static/news.xml --\n<feed>own</feed>\n"));
+    assert_eq!(
+        project.read("public/news.xml").as_deref(),
+        Some("<feed>own</feed>\n")
+    );
+}

@@ -117,6 +117,11 @@ const FIELDS: &[Field] = &[
         "the day the text was last changed",
     ),
     optional(
+        "change",
+        Text::characters(200, "a feed tells it in one line"),
+        "what changed on that day and why, in one sentence",
+    ),
+    optional(
         "reviewed_on",
         Shape::Date,
         "the day a clinician last checked the page",

@@ -66,6 +66,7 @@ fn read(root: &Node, fence: Span) -> FrontMatter {
         reviewers: root.texts("reviewers"),
         published_on: root.date("published_on"),
         updated_on: root.date("updated_on"),
+        change: root.text("change"),
         reviewed_on: root.date("reviewed_on"),
         review_due: root.date("review_due"),
         evidence_checked_on: root.date("evidence_checked_on"),

@@ -21,6 +21,7 @@ use super::site_view::link;
 use super::strings::{Languages, Strings};
 use crate::base::path::OutputPath;
 use crate::model::address::alias_output;
+use crate::model::feed::{Feed, FeedKind, feeds};
 use crate::model::taxonomy::{Taxonomy, term_id};
 use crate::model::{Address, Page, Role, Site};
 pub use subject::Subject;
@@ -246,6 +247,25 @@ impl MadePages {
                 Value::from_serializable(&topics.term_view(site, language, term, strings))
             }
         }
+    }
+
+    /// `site.feeds`
+    pub fn feeds(&self, site: &Site, language: &str) -> Vec<LinkView> {
+        let feeds = feeds(site).into_iter();
+        feeds
+            .filter(|feed| feed.language == language)
+            .map(|feed| made_link(self.feed_title(&feed).to_owned(), feed.path(site)))
+            .collect()
+    }
+
+    /// What a feed tells of, in its language.
+    pub fn feed_title(&self, feed: &Feed) -> &str {
+        let key = match feed.kind {
+            FeedKind::Changes => "feed_changes",
+            FeedKind::News => "feed_news",
+        };
+        let strings = self.strings(&feed.language);
+        strings.get(key).map_or("", String::as_str)
     }
 
     fn strings(&self, language: &str) -> &Strings {

@@ -47,6 +47,7 @@ pub fn full() -> SiteKit {
             front.reviewers = list(&["bob", "nobody"]);
             front.published_on = day(1);
             front.updated_on = day(2);
+            front.change = field("More on risks.".to_owned());
             front.reviewed_on = day(3);
             front.review_due = day(4);
             front.evidence_checked_on = day(5);
@@ -212,6 +213,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("site.medicines[0].foreign", ""),
     ("site.contacts[0].foreign", ""),
     ("site.policies[0].path", "privacy/"),
+    ("site.feeds[0].title", "What changed in our pages"),
+    ("site.feeds[0].path", "feed.xml"),
     ("site.lists[0].id", "a-z"),
     ("site.lists[0].title", "A to Z"),
     ("site.lists[0].path", "a-z/"),
@@ -261,6 +264,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.reviewers[1].name", "nobody"),
     ("page.published_on.iso", "2026-03-01"),
     ("page.updated_on.text", "March 2, 2026"),
+    ("page.change", "More on risks."),
     ("page.reviewed_on.iso", "2026-03-03"),
     ("page.review_due.iso", "2026-03-04"),
     ("page.evidence_checked_on.iso", "2026-03-05"),
@@ -320,9 +324,12 @@ const SECTION_FIELDS: &[(&str, &str)] = &[
     ("section.pages[1].foreign", ""),
     ("section.pages[1].kind", "treatment"),
     ("section.pages[1].status", "approved"),
+    ("section.pages[1].published_on.iso", "2026-03-01"),
     ("section.pages[1].reviewed_on.iso", "2026-03-03"),
     ("section.pages[1].review_due.text", "March 4, 2026"),
     ("section.sections | length", "0"),
+    ("section.news | length", "0"),
+    ("section.reviewed | length", "0"),
 ];
 
 const HOME_FIELDS: &[(&str, &str)] = &[
@@ -333,6 +340,8 @@ const HOME_FIELDS: &[(&str, &str)] = &[
     ("page.breadcrumbs | length", "0"),
     ("page.section_path", ""),
     ("section.pages | length", "2"),
+    ("section.news | length", "0"),
+    ("section.reviewed[0].path", "care/infusion/"),
     ("section.sections[0].title", "Care"),
     ("section.sections[0].path", "care/"),
     ("section.sections[0].summary", "All about care."),
