@@ -1,7 +1,8 @@
 //! One reference as HTML, in the style of the American Medical Association, without its number.
 //!
 //! The list at the end of a page is read on a phone, so there a long row of authors is cut as the style cuts it: from seven
-//! on, the first three and "et al". Nobody is lost by that: the long form names every author, for a list of all sources.
+//! on, the first three and "et al". There one way to the source is enough, too. Nothing is lost by that: the long form, for a
+//! list of all sources, names every author and has the number in `PubMed` beside the DOI.
 //!
 //! The HTML carries no style of its own and links nowhere but to the web, so that it passes a strict content security policy.
 
@@ -42,20 +43,29 @@ static LONG_STYLE: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| {
     Some(style)
 });
 
-/// The formatted reference with every author.
+/// The formatted reference with every author and every number.
 pub fn long(entry: &Entry) -> String {
-    html(entry, LONG_STYLE.as_ref())
+    with_pmid(html(entry, LONG_STYLE.as_ref()), entry)
 }
 
 /// The formatted reference for the list at the end of a page.
 pub fn short(entry: &Entry) -> String {
-    html(entry, STYLE.as_ref())
+    let html = html(entry, STYLE.as_ref());
+    if entry.keyed_serial_number("doi").is_some() {
+        html
+    } else {
+        with_pmid(html, entry)
+    }
 }
 
 /// Falls back to authors and title should the style have nothing to say.
 fn html(entry: &Entry, style: Option<&IndependentStyle>) -> String {
     let formatted = style.and_then(|style| formatted(entry, style));
-    let mut html = formatted.unwrap_or_else(|| plain(entry));
+    formatted.unwrap_or_else(|| plain(entry))
+}
+
+/// Adds the number under which `PubMed` has the source, with the way there.
+fn with_pmid(mut html: String, entry: &Entry) -> String {
     let pmid = entry.keyed_serial_number("pmid").unwrap_or_default();
     let is_number = !pmid.is_empty() && pmid.bytes().all(|byte| byte.is_ascii_digit());
     if is_number && !html.contains(&format!("pubmed.ncbi.nlm.nih.gov/{pmid}")) {
