@@ -53,7 +53,7 @@ impl Renderer {
             made,
             neighbours: Neighbours::new(site),
             sections: Sections::new(site),
-            stylesheet: stylesheet::join(&theme.sheets, &theme.own_rules, &theme.compiled, site),
+            stylesheet: stylesheet::join(&theme, site),
             shows_qr_codes: theme.shows_qr_codes(),
             tera,
             theme,

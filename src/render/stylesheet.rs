@@ -13,19 +13,22 @@ use lightningcss::targets::{Features, Targets};
 use super::compile::{Compiled, component_name};
 use super::hiding;
 use super::layers::CssOrder;
+use super::theme::Theme;
 use crate::base::source::SourceFile;
 use crate::model::Site;
 use crate::model::page::CRISIS_COMPONENT;
 
 /// What many sites do without. Its style is `css/parts/<name>.css`, and is sent where there is need of it.
-const PARTS: [(&str, Need); 7] = [
+const PARTS: [(&str, Need); 9] = [
     ("align", Need::Markup(&["class=\"align-"])),
     ("alert", Need::Markup(&["class=\"alert"])),
     ("code", Need::Markup(&["<code", "<pre"])),
     ("footnotes", Need::Markup(&["class=\"footnotes"])),
+    ("logo", Need::Logo),
     ("rule", Need::Markup(&["<hr"])),
     ("site-alert", Need::Alert),
     ("task", Need::Markup(&["class=\"task"])),
+    ("term", Need::Glossary),
 ];
 
 /// When the style of a part is needed.
@@ -35,6 +38,10 @@ enum Need {
     Markup(&'static [&'static str]),
     /// The settings have a message for every page.
     Alert,
+    /// There are words that pages explain.
+    Glossary,
+    /// A picture stands before the name of the site.
+    Logo,
 }
 
 /// A stylesheet of the theme, with what it is for.
@@ -64,13 +71,16 @@ impl Sheet {
     }
 
     /// A stylesheet in a folder that is no component's may serve several of them, so it always counts.
-    fn is_used(&self, used: &BTreeSet<&str>, compiled: &Compiled, site: &Site) -> bool {
+    fn is_used(&self, used: &BTreeSet<&str>, theme: &Theme, site: &Site) -> bool {
+        let compiled = &theme.compiled;
         match &self.purpose {
             Purpose::EveryPage => true,
             Purpose::Component(name) => {
                 used.contains(name.as_str()) || !compiled.components.contains_key(name)
             }
             Purpose::Part(Need::Alert) => site.config.alert.is_some(),
+            Purpose::Part(Need::Logo) => theme.logo.is_some(),
+            Purpose::Part(Need::Glossary) => !site.data.glossary.is_empty(),
             Purpose::Part(Need::Markup(marks)) => {
                 let bodies = site.published().map(|page| page.body.markup.html.as_str());
                 let templates = compiled.sources.values().map(|file| file.text.as_str());
@@ -81,17 +91,17 @@ impl Sheet {
     }
 }
 
-/// Joins what the site uses, in order.
-pub fn join(sheets: &[Sheet], own_rules: &str, compiled: &Compiled, site: &Site) -> String {
-    let used = used_components(compiled, site);
+/// Joins what the site uses of a theme, in order.
+pub fn join(theme: &Theme, site: &Site) -> String {
+    let used = used_components(&theme.compiled, site);
     let mut css = String::new();
-    for sheet in sheets {
-        if !sheet.is_used(&used, compiled, site) {
+    for sheet in &theme.sheets {
+        if !sheet.is_used(&used, theme, site) {
             continue;
         }
         css.push_str(&shortened(&sheet.file.text[sheet.file.start()..]));
     }
-    css.push_str(&shortened(own_rules));
+    css.push_str(&shortened(&theme.own_rules));
     css
 }
 
