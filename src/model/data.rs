@@ -182,6 +182,8 @@ pub struct Term {
     pub pronunciation: Option<String>,
     pub syllables: Option<i64>,
     pub also: Vec<String>,
+    /// Whether pages explain it where they first use it. The list has it in any case.
+    pub is_marked: bool,
 }
 
 /// A word or phrase that the clinic keeps off its pages.

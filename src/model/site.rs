@@ -5,7 +5,7 @@
 mod untranslated;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,7 +13,8 @@ use jiff::civil::Date;
 use super::address::Role;
 use super::config::Config;
 use super::data::Data;
-use super::kind::Status;
+use super::glossary::Glossary;
+use super::kind::{Kind, Status};
 use super::page::Page;
 use crate::base::path::{OutputPath, SitePath, join};
 
@@ -64,6 +65,7 @@ pub struct Site {
     by_path: BTreeMap<String, SitePath>,
     by_key: BTreeMap<String, BTreeMap<Arc<str>, SitePath>>,
     sections: BTreeMap<InLanguage, SectionTree>,
+    glossaries: BTreeMap<Arc<str>, Glossary>,
 }
 
 /// Where a link in a page leads.
@@ -119,9 +121,22 @@ impl Site {
             by_path,
             by_key,
             sections: BTreeMap::new(),
+            glossaries: BTreeMap::new(),
         };
+        site.glossaries = site.glossaries_by_language();
         site.sections = site.grow_sections();
         site
+    }
+
+    /// The words that are explained to the readers of a language.
+    pub fn glossary(&self, language: &str) -> Option<&Glossary> {
+        self.glossaries.get(language)
+    }
+
+    /// The page that shows the glossary of a language.
+    pub fn glossary_page<'a>(&'a self, language: &'a str) -> Option<&'a Arc<Page>> {
+        let mut pages = self.in_language(language);
+        pages.find(|page| page.kind() == Kind::Glossary)
     }
 
     pub fn page(&self, file: &str) -> Option<&Arc<Page>> {
@@ -274,6 +289,14 @@ impl Site {
         } else {
             Target::Unpublished(page)
         }
+    }
+
+    fn glossaries_by_language(&self) -> BTreeMap<Arc<str>, Glossary> {
+        let pages = self.pages.values();
+        let languages: BTreeSet<_> = pages.map(|page| page.address.language.clone()).collect();
+        let of =
+            |language: Arc<str>| Some((language.clone(), Glossary::of(&self.data, &language)?));
+        languages.into_iter().filter_map(of).collect()
     }
 
     /// The tree of the published pages, for the readers of each language. A folder without `_index.md` passes its pages up to the nearest section that has one.

@@ -64,6 +64,8 @@ pub struct SiteView {
     pub contacts: Vec<ContactView>,
     /// What medicines are approved for.
     pub medicines: Vec<MedicineView>,
+    /// The words of the glossary, by letter, in the order of the alphabet.
+    pub glossary: Vec<GlossaryView>,
     /// Pages about the site itself and its policies.
     pub policies: Vec<LinkView>,
     /// The pages that list what is on the site, such as the A–Z.
@@ -76,6 +78,29 @@ pub struct SiteView {
     pub theme: Value,
     /// What `[extra]` in `book.toml` holds.
     pub extra: Value,
+}
+
+/// An entry of `site.glossary`: the words under one letter.
+#[derive(Debug, Serialize)]
+pub struct GlossaryView {
+    /// A capital; `0–9` for what begins with no letter.
+    pub letter: String,
+    /// To jump to: `letter-a`.
+    pub id: String,
+    pub terms: Vec<MeaningView>,
+}
+
+/// An entry of `site.glossary[].terms`.
+#[derive(Debug, Serialize)]
+pub struct MeaningView {
+    /// Unique in the glossary: `boxed-warning`. Links from pages lead to it on the page of the kind `glossary`.
+    pub id: String,
+    pub term: String,
+    pub meaning: String,
+    /// How it sounds, or `null`.
+    pub pronunciation: Option<String>,
+    /// Other forms and names of it.
+    pub also: Vec<String>,
 }
 
 /// `site.logo`

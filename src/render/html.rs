@@ -10,11 +10,12 @@ use super::compile::Compiled;
 use super::components::{self, Outcome, Surroundings};
 use super::language::Language;
 use super::paper::blocks;
+use super::terms::{Medium, Terms};
 use crate::base::text::escape_html;
 use crate::model::body::{ComponentUse, Hole};
 use crate::model::page::CRISIS_COMPONENT;
 use crate::model::site::Target;
-use crate::model::{Diagnostic, Page, Site};
+use crate::model::{Diagnostic, Kind, Page, Site};
 
 /// What the holes are filled from.
 pub struct Filling<'a> {
@@ -52,6 +53,7 @@ pub fn fill(filling: &Filling<'_>) -> Filled {
     let mut writer = Writer {
         filling,
         out: String::with_capacity(markup.html.len() + markup.html.len() / 2),
+        terms: terms(filling),
         around: Vec::new(),
         links: Vec::new(),
         findings: Vec::new(),
@@ -65,6 +67,9 @@ pub fn fill(filling: &Filling<'_>) -> Filled {
         if !writer.hole(hole) {
             // The attribute whose value could not be filled is gone; so goes its closing quote.
             done += usize::from(markup.html[at..].starts_with('"'));
+            if let Some(terms) = &mut writer.terms {
+                terms.attribute_is_gone();
+            }
         }
     }
     writer.text(&markup.html[done..]);
@@ -80,9 +85,25 @@ pub fn fill(filling: &Filling<'_>) -> Filled {
     }
 }
 
+/// The words to explain on a page. Not in a crisis, where every line in the way is one too many, nor where all of them stand.
+fn terms<'a>(filling: &Filling<'a>) -> Option<Terms<'a>> {
+    if matches!(filling.page.kind(), Kind::Crisis | Kind::Glossary) {
+        return None;
+    }
+    let glossary = filling.site.glossary(&filling.page.address.language)?;
+    let medium = if filling.names_blocks {
+        Medium::Paper
+    } else {
+        Medium::Screen
+    };
+    Some(Terms::new(glossary, medium))
+}
+
 struct Writer<'a> {
     filling: &'a Filling<'a>,
     out: String,
+    /// `None` where no word is explained.
+    terms: Option<Terms<'a>>,
     /// The components around the current place, each with the text before it.
     around: Vec<(usize, String)>,
     links: Vec<String>,
@@ -109,7 +130,10 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, html: &str) {
-        self.out.push_str(html);
+        match &mut self.terms {
+            Some(terms) => terms.write(&mut self.out, html),
+            None => self.out.push_str(html),
+        }
     }
 
     /// Fills one hole. `false` when it is the value of an attribute and there is none to give.

@@ -43,6 +43,7 @@ mod sections;
 mod site_view;
 mod strings;
 mod stylesheet;
+mod terms;
 pub mod theme;
 
 pub use language::own_name;

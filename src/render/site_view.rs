@@ -5,14 +5,17 @@ use tera::Value;
 
 use super::address::{encode, path_of, telephone};
 use super::context::{
-    ClinicView, ContactView, DateView, LinkView, MedicineView, MenuView, SiteView,
+    ClinicView, ContactView, DateView, GlossaryView, LinkView, MeaningView, MedicineView, MenuView,
+    SiteView,
 };
 use super::language::{foreign, marked, name_in};
 use super::made::MadePages;
 use super::strings::Strings;
 use super::theme::Theme;
+use crate::base::alphabet::Alphabet;
 use crate::base::span::Spanned;
 use crate::model::data::{Contact, ContactKind, Medicine, in_language};
+use crate::model::glossary::{Entry, Glossary};
 use crate::model::{Kind, Page, Site};
 
 /// The program and its version, for `<meta name="generator">`.
@@ -29,10 +32,9 @@ pub fn site_view(
     let settings = &site.config.site;
     let own = site.config.languages.get(language);
     let title = own.and_then(|language| language.title.as_ref());
-    let tagline = own.and_then(|language| language.tagline.as_ref());
     SiteView {
         title: title.unwrap_or(&settings.title).clone(),
-        tagline: tagline.or(settings.tagline.as_ref()).cloned(),
+        tagline: settings.tagline.clone(),
         base_url: settings.base_url.trim_end_matches('/').to_owned(),
         language: settings.language.clone(),
         language_name: name_in(strings, &settings.language),
@@ -56,6 +58,7 @@ pub fn site_view(
             .iter()
             .map(|m| medicine(site, m, language))
             .collect(),
+        glossary: glossary(site, language),
         policies: policies(site, language),
         lists: made.links(site, language),
         feeds: made.feeds(site, language),
@@ -182,6 +185,35 @@ fn foreign_data(site: &Site, is_said: bool, language: &str) -> String {
         return String::new();
     }
     marked(site, &site.config.site.language, language)
+}
+
+fn glossary(site: &Site, language: &str) -> Vec<GlossaryView> {
+    let alphabet = Alphabet::of(language);
+    let entries = site.glossary(language).map_or(&[][..], Glossary::entries);
+    let mut entries: Vec<&Entry> = entries.iter().collect();
+    entries.sort_by(|a, b| alphabet.compare(&a.term.term.value, &b.term.term.value));
+    let mut letters: Vec<GlossaryView> = Vec::new();
+    for Entry { id, term } in entries {
+        let letter = alphabet.letter(&term.term.value);
+        if letters.last().is_none_or(|last| last.letter != letter) {
+            letters.push(GlossaryView {
+                id: format!("letter-{}", letter.to_lowercase().replace('–', "-")),
+                letter,
+                terms: Vec::new(),
+            });
+        }
+        let view = MeaningView {
+            id: id.clone(),
+            term: term.term.value.clone(),
+            meaning: term.meaning.clone(),
+            pronunciation: term.pronunciation.clone(),
+            also: term.also.clone(),
+        };
+        if let Some(last) = letters.last_mut() {
+            last.terms.push(view);
+        }
+    }
+    letters
 }
 
 fn menu(site: &Site, language: &str) -> Vec<MenuView> {

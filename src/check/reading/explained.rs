@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::text::words::words;
 use crate::model::Site;
+use crate::model::glossary::{Glossary, is_for_short};
 
 /// The glossary of one language, made for looking words up.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ struct Term {
     is_abbreviation: bool,
     /// As the glossary says, for a term of one word. Another name of it is another word, with syllables of its own.
     syllables: Option<u32>,
+    /// Whether pages say what it means.
+    is_marked: bool,
 }
 
 /// What is known of the words at one place of a text.
@@ -29,6 +32,8 @@ pub(super) struct Known {
     /// How many words the term has.
     pub words: usize,
     pub syllables: Option<u32>,
+    /// Whether the page says what it means, where the glossary only says how it sounds.
+    pub is_explained: bool,
 }
 
 impl Explained {
@@ -38,25 +43,19 @@ impl Explained {
             terms: HashMap::new(),
             lengths: [0; 256],
         };
-        let primary = language.split('-').next().unwrap_or(language);
-        let mut tags = vec![language];
-        tags.extend((primary != language).then_some(primary));
-        for term in tags
-            .iter()
-            .filter_map(|tag| site.data.glossary.get(*tag))
-            .flatten()
-        {
+        let entries = site.glossary(language).map_or(&[][..], Glossary::entries);
+        for term in entries.iter().map(|entry| &entry.term) {
             let syllables = term.syllables.and_then(|given| u32::try_from(given).ok());
-            explained.add(&term.term.value, syllables);
+            explained.add(&term.term.value, syllables, term.is_marked);
             for also in &term.also {
-                explained.add(also, None);
+                explained.add(also, None, term.is_marked);
             }
         }
         explained
     }
 
-    fn add(&mut self, term: &str, syllables: Option<u32>) {
-        let is_abbreviation = !term.contains(char::is_lowercase);
+    fn add(&mut self, term: &str, syllables: Option<u32>, is_marked: bool) {
+        let is_abbreviation = is_for_short(term);
         let spelt = |word: &str| {
             if is_abbreviation {
                 word.to_owned()
@@ -75,6 +74,7 @@ impl Explained {
             words,
             is_abbreviation,
             syllables,
+            is_marked,
         });
         same_beginning.sort_by_key(|term| std::cmp::Reverse(term.words.len()));
     }
@@ -102,6 +102,7 @@ impl Explained {
                 return Some(Known {
                     words: term.words.len(),
                     syllables: term.spoken(ending),
+                    is_explained: term.is_marked,
                 });
             }
         }
@@ -127,7 +128,7 @@ impl Explained {
     }
 }
 
-/// The endings that a term may have in a text, none first.
+/// The endings that a term may have in a text, none first: who knows the one knows the other.
 const ENDINGS: [&str; 5] = ["", "s", "es", "’s", "'s"];
 
 fn length_bit(length: usize) -> u64 {

@@ -121,7 +121,7 @@ pub(super) fn sentence(
     for (at, word) in found.iter().enumerate() {
         let word = &block[word.clone()];
         let known = explained.at(found[at..].iter().map(|word| &block[word.clone()]));
-        if let Some(known) = known {
+        if let Some(known) = known.filter(|known| known.is_explained) {
             known_until = known_until.max(at + known.words);
         }
         let aloud = || match (known.and_then(|known| known.syllables), speech) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::check::nearby::nearest_anchor;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::model::site::Target;
-use crate::model::{Level, Page, Site};
+use crate::model::{Kind, Level, Page, Site};
 
 pub struct BrokenAnchor;
 
@@ -33,7 +33,7 @@ impl Rule for BrokenAnchor {
                 continue;
             };
             // Browsers know `#` and `#top` as the top of the page.
-            if id.is_empty() || id == "top" || to.body.has_anchor(&id) {
+            if id.is_empty() || id == "top" || to.body.has_anchor(&id) || is_term(to, site, &id) {
                 continue;
             }
             let whose = if to.file() == page.file() {
@@ -53,4 +53,11 @@ impl Rule for BrokenAnchor {
             findings.push(page.diagnostic(META.name, link.span, message).help(help));
         }
     }
+}
+
+/// Whether a page of the glossary has a word with this id.
+fn is_term(page: &Page, site: &Site, id: &str) -> bool {
+    let glossary = site.glossary(&page.address.language);
+    page.kind() == Kind::Glossary
+        && glossary.is_some_and(|glossary| glossary.entries().iter().any(|entry| entry.id == id))
 }

@@ -19,17 +19,10 @@ impl Text<'_> {
         is_in_brackets(self.blocks[block].text, range)
     }
 
-    /// Whether the glossary of the page's language has the word, under this or another name.
+    /// Whether the page explains the word from the glossary, under this or another name, where it first stands.
     pub fn is_in_the_glossary(&self, word: &str, site: &Site) -> bool {
-        let whole: &str = &self.page.address.language;
-        let mut terms = [whole, self.language]
-            .into_iter()
-            .filter_map(|language| site.data.glossary.get(language))
-            .flatten();
-        terms.any(|term| {
-            let mut names = std::iter::once(&term.term.value).chain(&term.also);
-            names.any(|name| is_the_same(name, word))
-        })
+        let glossary = site.glossary(&self.page.address.language);
+        glossary.is_some_and(|glossary| glossary.explains(word))
     }
 }
 
@@ -126,11 +119,6 @@ fn meaning_follows(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// The same word, in the singular or the plural, with large or small letters.
-fn is_the_same(name: &str, word: &str) -> bool {
-    let bare = |word: &str| word.strip_suffix('s').unwrap_or(word).to_lowercase();
-    bare(name) == bare(word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

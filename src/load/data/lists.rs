@@ -120,6 +120,7 @@ fn term(node: &Node) -> Option<Term> {
         pronunciation: node.plain_text("pronunciation"),
         syllables: node.whole("syllables").map(|count| count.value),
         also: node.plain_texts("also"),
+        is_marked: node.switch("mark").is_none_or(|mark| mark.value),
     })
 }
 

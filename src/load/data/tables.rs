@@ -197,6 +197,11 @@ static TERM: Table = Table {
             "how many syllables it has",
         ),
         optional("also", TEXTS, "other forms and names of it"),
+        optional(
+            "mark",
+            Shape::Switch,
+            "`false` for a word that pages need not explain where they first use it",
+        ),
     ],
     rest: Rest::Unknown,
     hints: &[

@@ -10,6 +10,7 @@ mod manual;
 mod notice;
 mod pages;
 mod structured;
+mod terms;
 mod theme;
 mod video;
 mod whole;

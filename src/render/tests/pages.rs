@@ -5,7 +5,7 @@ use serde_json::json;
 use super::kit::{SiteKit, field, list, page, site, sources};
 use crate::base::span::{Span, Spanned};
 use crate::model::config::{Alert, Clinic, LanguageSettings};
-use crate::model::data::{Contact, ContactKind, Medicine, Person};
+use crate::model::data::{Contact, ContactKind, Medicine, Person, Term};
 use crate::model::front_matter::Translation;
 use crate::model::{Config, Data, Kind, Status};
 
@@ -141,6 +141,15 @@ fn fill(data: &mut Data) {
         source: None,
         languages: std::collections::BTreeMap::new(),
     }];
+    let placebo = Term {
+        term: word("placebo"),
+        meaning: "No medicine.".to_owned(),
+        pronunciation: some("pluh-SEE-boh"),
+        syllables: None,
+        also: vec!["sugar pill".to_owned()],
+        is_marked: true,
+    };
+    data.glossary.insert("en".to_owned(), vec![placebo]);
     data.medicines = vec![Medicine {
         id: word("ketamine"),
         generic: "ketamine".to_owned(),
@@ -212,6 +221,13 @@ const FIELDS: &[(&str, &str)] = &[
     ("site.medicines[0].source[0]", "fda"),
     ("site.medicines[0].foreign", ""),
     ("site.contacts[0].foreign", ""),
+    ("site.glossary[0].letter", "P"),
+    ("site.glossary[0].id", "letter-p"),
+    ("site.glossary[0].terms[0].id", "placebo"),
+    ("site.glossary[0].terms[0].term", "placebo"),
+    ("site.glossary[0].terms[0].meaning", "No medicine."),
+    ("site.glossary[0].terms[0].pronunciation", "pluh-SEE-boh"),
+    ("site.glossary[0].terms[0].also[0]", "sugar pill"),
     ("site.policies[0].path", "privacy/"),
     ("site.feeds[0].title", "What changed in our pages"),
     ("site.feeds[0].path", "feed.xml"),
