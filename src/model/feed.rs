@@ -47,7 +47,9 @@ impl Feed {
             .filter(|page| page.address.role == Role::Page)
             .filter_map(|page| Some((self.day(page)?, page)))
             .collect();
-        entries.sort_by_key(|(date, page)| (Reverse(*date), page.file()));
+        // What is told on one day stands in the order that the section has.
+        let order = |page: &Page| page.front.order.as_ref().map_or(i64::MAX, |o| o.value);
+        entries.sort_by_key(|(date, page)| (Reverse(*date), order(page), page.file()));
         entries.truncate(ENTRIES);
         entries
     }

@@ -440,6 +440,24 @@ fn news_comes_with_the_newest_first() {
 }
 
 #[test]
+fn news_of_one_day_keeps_the_order_of_its_section() {
+    let news = |title: &str, order: u8| {
+        let more = format!("kind: news\npublished_on: 2026-01-01\norder: {order}\n");
+        page(title, &more)
+    };
+    let project = built(&format!(
+        "-- content/news/_index.md --\n---\ntitle: News\n---\n-- content/news/a.md --\n{}-- content/news/b.md --\n{}",
+        news("Second", 2),
+        news("First", 1),
+    ));
+    for file in ["index.html", "news/index.html"] {
+        in_order(&main_of(&project, file), &[">First<", ">Second<"]);
+    }
+    let feed = project.read("public/news.xml").expect("a feed");
+    in_order(&feed, &[">First<", ">Second<"]);
+}
+
+#[test]
 fn what_a_clinician_reviewed_last_is_on_the_front_page() {
     let reviewed = |day: &str| page(&format!("On {day}"), &format!("reviewed_on: {day}\n"));
     let project = built(&format!(
