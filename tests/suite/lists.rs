@@ -511,7 +511,8 @@ fn feeds_can_be_read_and_say_why_a_page_changed() {
     assert!(!changes.contains("Never dated"), "{changes}");
     assert!(project.read("public/es/news.xml").is_none());
     let home = project.read("public/index.html").expect("is there");
-    in_order(&home, &["href=\"./feed.xml\"", "href=\"./news.xml\""]);
+    let link = |file: &str| format!("href=\"https://clinic.example/leaflets/{file}\"");
+    in_order(&home, &[&link("feed.xml"), &link("news.xml")]);
     let about = main_of(&project, "about-sleep/index.html");
     assert!(
         about.contains("April 1, 2026</time>: <span>We took out an old claim &amp;"),
