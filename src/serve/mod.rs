@@ -6,6 +6,8 @@
 //! 4. `routes` answers a request: a page is made when it is asked for, by the job that `build` runs.
 //! 5. Only then the whole site is checked, and `panel` shows the findings on the page they are about.
 //!
+//! Whoever searches finds the site as it is now: `search` makes the index, and only when it is asked for.
+//!
 //! Below that, `server` is a function from request to answer on sockets of this computer, behind `gate`.
 
 mod broken;
@@ -19,6 +21,7 @@ mod panel;
 mod preview;
 mod range;
 mod routes;
+mod search;
 mod server;
 mod watch;
 

@@ -15,6 +15,7 @@ use super::kept::{Good, Loaded, Pages};
 use super::moment::Moment;
 use super::news::{Change, News};
 use super::panel::GALLERY;
+use super::search::Search;
 use super::watch::{Changes, concerns};
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
@@ -55,6 +56,8 @@ pub enum Look {
     },
     /// Something is at the same address with a slash at its end.
     Folder,
+    /// The search is there, and cannot be made.
+    NoSearch(String),
 }
 
 /// What was found in a moment.
@@ -78,6 +81,7 @@ pub struct Preview {
     loaded: Mutex<Loaded>,
     /// The gallery of the moment with this number, once somebody has asked for it.
     gallery: Mutex<Option<(u64, Arc<Gallery>)>>,
+    search: Search,
 }
 
 impl Preview {
@@ -96,6 +100,7 @@ impl Preview {
             pages: Mutex::default(),
             loaded: Mutex::default(),
             gallery: Mutex::default(),
+            search: Search::default(),
         };
         preview.enter(moment);
         preview
@@ -157,6 +162,7 @@ impl Preview {
         });
         *self.checked.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&checked);
         self.news.tell_findings(moment.number);
+        self.search.follow(moment);
         checked
     }
 
@@ -176,6 +182,16 @@ impl Preview {
             return Look::Folder;
         }
         let output = OutputPath::new(&file_at(path));
+        match self.search.file(moment, &output) {
+            Some(Ok(bytes)) => {
+                return Look::File {
+                    name: output,
+                    bytes,
+                };
+            }
+            Some(Err(fault)) => return Look::NoSearch(fault.to_string()),
+            None => {}
+        }
         match self.unreadable_origin(moment, &output) {
             Some(_) => self.stand_in(moment, &output, &[]),
             None => self.not_found(moment),
@@ -186,7 +202,7 @@ impl Preview {
     pub fn version(&self, moment: &Moment, path: &str) -> String {
         match self.look(moment, path) {
             Look::Page(shown) => shown.version(),
-            Look::File { .. } | Look::Folder => String::new(),
+            Look::File { .. } | Look::Folder | Look::NoSearch(_) => String::new(),
         }
     }
 

@@ -74,6 +74,7 @@ fn look(preview: &Preview, moment: &Moment, base: &str, path: &str, request: &Re
             let path = utf8_percent_encode(path, IN_PATH);
             Response::redirect(format!("{base}{path}/{query}"))
         }
+        Look::NoSearch(why) => Response::text(500, &why),
     }
 }
 
@@ -95,7 +96,7 @@ fn own(preview: &Preview, moment: &Moment, name: &str, request: &Request) -> Res
         "findings.json" => {
             let stands_in = match preview.look(moment, &page) {
                 Look::Page(shown) => shown.stands_in || moment.is_held_up(),
-                Look::File { .. } | Look::Folder => false,
+                Look::File { .. } | Look::Folder | Look::NoSearch(_) => false,
             };
             let file = preview.origin(moment, &page);
             let of_example = preview.findings_of_example(moment, &page);
