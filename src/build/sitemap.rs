@@ -37,7 +37,8 @@ fn write_sitemap(
     for page in site.published().filter(|page| page.is_listed()) {
         write_page(site, made, &page.address, page.changed_on(), writer)?;
     }
-    for page in made.iter() {
+    let others = made.iter();
+    for page in others.filter(|page| page.subject.is_for_search_engines()) {
         write_page(site, made, &page.address, None, writer)?;
     }
     writer.write_event(Event::End(BytesEnd::new("urlset")))

@@ -13,7 +13,7 @@
 //! - `strings`: the interface texts in the page's language, by key
 //! - `site`: a [`SiteView`], `page`: a [`PageView`], and `section`: a [`SectionView`] or `null`
 //! - `a_z`: an [`AToZView`], `site_map`: [`SiteMapView`]s, `sources`: [`SourceView`]s, `topics`: [`TaxonomyView`]s,
-//!   `taxonomy`: a [`TaxonomyView`], `term`: a [`TermView`], each in the template of its name (`a-z.html` and so on);
+//!   `taxonomy`: a [`TaxonomyView`], `term`: a [`TermView`], `search`: a [`SearchView`], each in the template of its name (`a-z.html` and so on);
 //!   elsewhere `null`
 
 use std::borrow::Cow;
@@ -27,8 +27,8 @@ use super::dates;
 mod lists;
 
 pub use lists::{
-    AToZEntryView, AToZView, LetterView, ListLinkView, PaginationView, PartView, SiteMapView,
-    SourceView, TaxonomyView, TermEntryView, TermView,
+    AToZEntryView, AToZView, LetterView, ListLinkView, PaginationView, PartView, SearchView,
+    SiteMapView, SourceView, TaxonomyView, TermEntryView, TermView,
 };
 
 /// `site`: what is the same on every page of one language.
@@ -72,6 +72,8 @@ pub struct SiteView {
     pub lists: Vec<ListLinkView>,
     /// The feeds of the language.
     pub feeds: Vec<LinkView>,
+    /// The page to search the site with, or `null`.
+    pub search: Option<ListLinkView>,
     /// The picture before the name of the site, or `null`.
     pub logo: Option<LogoView>,
     /// The options of the theme: its defaults, and what `[theme.options]` in `book.toml` sets.

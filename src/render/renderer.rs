@@ -13,7 +13,7 @@ use super::fault;
 use super::functions;
 use super::html::{self, Filled, Filling};
 use super::language::Language;
-use super::made::{MadePage, MadePages};
+use super::made::{MadePage, MadePages, Subject};
 use super::neighbours::Neighbours;
 use super::notice;
 use super::page_view::{made_page_view, missing_page_view, page_view};
@@ -130,6 +130,7 @@ impl Renderer {
         let path = site.path_for(page, reader);
         let place = (reader, path.as_ref());
         self.made.insert_lists(&mut context, site, place, &template);
+        allow_search(&mut context, &root, &template);
         match self.render(&template, &context) {
             Ok(html) => With::new(Some(html), findings),
             Err(fault) => {
@@ -217,10 +218,13 @@ impl Renderer {
         let Some(language) = self.language(site, &page.address.language) else {
             return With::clean(None);
         };
-        let mut context = context(language, &root_from(&page.address.path));
+        let root = root_from(&page.address.path);
+        let template = page.subject.template();
+        let mut context = context(language, &root);
         context.insert("page", &made_page_view(site, page, &self.made));
+        allow_search(&mut context, &root, &template);
         let place = (language.tag.as_str(), page.address.path.as_str());
-        self.render_alone(context, site, place, &page.subject.template())
+        self.render_alone(context, site, place, &template)
     }
 
     /// A page that no file stands behind.
@@ -301,6 +305,13 @@ fn context(language: &Language, root: &str) -> Context {
     context.insert_value("strings", language.strings.clone());
     context.insert_value("site", language.site.clone());
     context
+}
+
+/// The search page may run what no other page may.
+fn allow_search(context: &mut Context, root: &str, template: &str) {
+    if template == Subject::Search.template() {
+        context.insert_value("head", Value::safe_string(&notice::search_head(root)));
+    }
 }
 
 /// Every file that `asset` can give the address of.

@@ -62,6 +62,7 @@ pub fn site_view(
         policies: policies(site, language),
         lists: made.links(site, language),
         feeds: made.feeds(site, language),
+        search: made.search(site, language),
         logo: theme.logo.clone(),
         theme: Value::from_serializable(&theme.options),
         extra: Value::from_serializable(&site.config.extra),

@@ -233,11 +233,108 @@ fn a_site_can_do_without() {
     let project = project();
     set(&project, "\n[search]\nenabled = false\n");
     let output = output(&project);
+    let names: Vec<&String> = output
+        .keys()
+        .filter(|path| path.contains("search/"))
+        .collect();
+    assert!(names.is_empty(), "{names:?}");
+    assert!(!text(&output, "index.html").contains("search/"));
+    assert!(text(&output, "a-z/index.html").contains(">The day</a>"));
+}
+
+fn text<'a>(output: &'a BTreeMap<String, Vec<u8>>, path: &str) -> &'a str {
+    let bytes = output
+        .get(path)
+        .unwrap_or_else(|| panic!("there is no {path}"));
+    std::str::from_utf8(bytes).expect("is text")
+}
+
+#[test]
+fn every_page_leads_to_the_search_and_other_websites_do_not() {
+    let output = output(&project());
+    assert!(text(&output, "index.html").contains("<a href=\"./search/\">Search</a>"));
+    assert!(text(&output, "visit/day/index.html").contains("<a href=\"../../search/\">Search</a>"));
+    let search = text(&output, "search/index.html");
     assert!(
-        !output.keys().any(|path| path.contains("search")),
-        "{:?}",
-        output.keys()
+        search.contains("<meta name=\"robots\" content=\"noindex\">"),
+        "{search}"
     );
+    assert!(!search.contains("<a href=\"../search/\">"), "{search}");
+    assert!(!text(&output, "sitemap.xml").contains("/search/"));
+}
+
+#[test]
+fn the_search_page_alone_may_run_compiled_code() {
+    let output = output(&project());
+    let may = output
+        .iter()
+        .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("wasm-unsafe-eval"));
+    let may: Vec<&String> = may
+        .map(|(path, _)| path)
+        .filter(|path| !path.starts_with("assets/"))
+        .collect();
+    assert_eq!(may, ["search/index.html"]);
+}
+
+#[test]
+fn who_has_no_scripts_chooses_from_all_pages() {
+    let output = output(&project());
+    let search = text(&output, "search/index.html");
+    assert!(
+        search.contains("<noscript>") && search.contains(">The day</a>"),
+        "{search}"
+    );
+    // What only a script can make work is brought in by the script.
+    let (_, parts) = search.split_once("<template").expect("has the parts");
+    let (parts, rest) = parts.split_once("</template>").expect("ends");
+    for part in ["<form", "<section", "id=\"search-help\""] {
+        assert!(parts.contains(part) && !rest.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn a_page_of_the_site_can_have_the_search_on_it() {
+    let project = project();
+    project.add("-- content/search.md --\n---\ntitle: Look it up\nsummary: Find it.\nstatus: approved\ntemplate: search\n---\n\nAsk at the desk, too.\n");
+    let output = output(&project);
+    let search = text(&output, "search/index.html");
+    assert!(search.contains("Ask at the desk, too."), "{search}");
+    assert!(
+        search.contains("id=\"search-form\"") && search.contains("wasm-unsafe-eval"),
+        "{search}"
+    );
+    assert!(text(&output, "index.html").contains("<a href=\"./search/\">Look it up</a>"));
+}
+
+/// A site that gave its search up may still have a page of its own for it.
+#[test]
+fn a_page_with_the_search_on_it_shows_all_pages_where_there_is_no_search() {
+    let project = project();
+    set(&project, "\n[search]\nenabled = false\n");
+    project.add("-- content/find.md --\n---\ntitle: Find\nsummary: Find it.\nstatus: approved\ntemplate: search\n---\n\nWords.\n");
+    let output = output(&project);
+    let find = text(&output, "find/index.html");
+    assert!(
+        find.contains(">The day</a>") && !find.contains("search.js"),
+        "{find}"
+    );
+}
+
+#[test]
+fn names_that_mean_the_same_are_handed_to_the_script() {
+    let project = project();
+    project.add("-- content/_data/glossary.yaml --\nen:\n  - term: drip\n    meaning: Into a vein.\n    also: [IV, infusion]\n  - term: infusion\n    meaning: Into a vein.\n    also: [\"</script>\"]\n  - term: alone\n    meaning: Without others.\n");
+    let output = output(&project);
+    let (_, data) = text(&output, "search/index.html")
+        .split_once("id=\"search-data\">")
+        .expect("is there");
+    let (data, _) = data.split_once("</script>").expect("ends");
+    let data: Value = serde_json::from_str(data).expect("is JSON");
+    assert_eq!(
+        data["same"],
+        serde_json::json!([["drip", "IV", "infusion", "</script>"]])
+    );
+    assert_eq!(data["folder"], "../assets/search/");
 }
 
 #[test]

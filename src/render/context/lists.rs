@@ -7,10 +7,10 @@ use tera::Value;
 
 use super::{LinkView, MenuView, PersonView};
 
-/// An entry of `site.lists`: a page that lists what is on the site.
+/// An entry of `site.lists`, a page that lists what is on the site; and `site.search`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListLinkView {
-    /// `a-z`, `site-map`, `topics` or `sources`
+    /// `a-z`, `site-map`, `topics`, `sources` or `search`
     pub id: &'static str,
     pub title: String,
     pub path: String,
@@ -125,4 +125,15 @@ pub struct PaginationView {
 pub struct PartView {
     pub number: usize,
     pub path: String,
+}
+
+/// `search`: what the search page hands to its script.
+#[derive(Debug, Serialize)]
+pub struct SearchView {
+    /// Where the index is, from the top of the site: `assets/search/`.
+    pub folder: String,
+    /// Groups of words that stand for each other: `["esketamine", "Spravato"]`.
+    pub same: Vec<Vec<String>>,
+    /// Matches words of somebody who may need help now: a regular expression of JavaScript, for the flags `i` and `u`.
+    pub crisis: String,
 }

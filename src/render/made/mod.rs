@@ -1,11 +1,12 @@
-//! Pages that Handout makes itself, from what the other pages say: the A–Z, the site map, the sources, and the pages by
-//! subject.
+//! Pages that Handout makes itself, from what the other pages say: the A–Z, the site map, the sources, the pages by
+//! subject, and the search.
 //!
 //! There is one in every language that has pages. Where a site has a page, a file or an old address at the same place, it
 //! goes before the one made here: the site knows better.
 
 mod a_z;
 mod parts;
+mod search;
 mod site_map;
 mod sources;
 mod subject;
@@ -84,6 +85,9 @@ impl MadePages {
         let mut subjects = vec![Subject::AToZ, Subject::SiteMap];
         if sources::are_cited(site, language) {
             subjects.push(Subject::Sources);
+        }
+        if site.config.has_search() {
+            subjects.push(Subject::Search);
         }
         if !self.topics.is_empty(language) {
             subjects.push(Subject::Topics);
@@ -179,6 +183,14 @@ impl MadePages {
         Subject::STANDING.iter().filter_map(link).collect()
     }
 
+    /// `site.search`: the way to the search, where the site has one.
+    pub fn search(&self, site: &Site, language: &str) -> Option<ListLinkView> {
+        let way = || self.standing(site, &Subject::Search, language);
+        let (title, path) = site.config.has_search().then(way).flatten()?;
+        let id = Subject::Search.name();
+        Some(ListLinkView { id, title, path })
+    }
+
     fn standing(&self, site: &Site, subject: &Subject, language: &str) -> Option<(String, String)> {
         let main = &site.config.site.language;
         let address = Address::new(Role::Page, subject.key(), language, main);
@@ -226,8 +238,14 @@ impl MadePages {
         let subject = here
             .filter(|subject| subject.template() == template)
             .or_else(|| Subject::STANDING.iter().find(|s| s.template() == template));
-        if let Some(subject) = subject {
-            context.insert_value(subject.list(), self.list(site, subject, language));
+        let search = || Some(&Subject::Search).filter(|search| search.template() == template);
+        let Some(subject) = subject.or_else(search) else {
+            return;
+        };
+        context.insert_value(subject.list(), self.list(site, subject, language));
+        if *subject == Subject::Search {
+            let a_z = Subject::AToZ;
+            context.insert_value(a_z.list(), self.list(site, &a_z, language));
         }
     }
 
@@ -246,6 +264,7 @@ impl MadePages {
                 let term = (*taxonomy, id.as_str(), *part);
                 Value::from_serializable(&topics.term_view(site, language, term, strings))
             }
+            Subject::Search => Value::from_serializable(&search::view(site, language)),
         }
     }
 

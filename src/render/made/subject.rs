@@ -21,6 +21,8 @@ pub enum Subject {
         id: String,
         part: usize,
     },
+    /// Where readers search the site. It holds the A–Z too, for those whose browser runs no scripts.
+    Search,
 }
 
 impl Subject {
@@ -28,8 +30,9 @@ impl Subject {
     pub const STANDING: [Self; 4] = [Self::AToZ, Self::SiteMap, Self::Topics, Self::Sources];
 
     /// What templates call the lists of all subjects.
-    pub const LISTS: [&'static str; 6] =
-        ["a_z", "site_map", "sources", "topics", "taxonomy", "term"];
+    pub const LISTS: [&'static str; 7] = [
+        "a_z", "site_map", "sources", "topics", "taxonomy", "term", "search",
+    ];
 
     /// The address below the top of the language, without the slash at the end.
     pub fn key(&self) -> String {
@@ -52,6 +55,7 @@ impl Subject {
             Self::Topics => "topics",
             Self::Taxonomy(_) => "taxonomy",
             Self::Term { .. } => "term",
+            Self::Search => "search",
         }
     }
 
@@ -68,7 +72,13 @@ impl Subject {
             Self::Topics => "topics",
             Self::Taxonomy(_) => "taxonomy",
             Self::Term { .. } => "term",
+            Self::Search => "search",
         }
+    }
+
+    /// Whether other websites shall find the page. A page of results is no answer to anybody's question.
+    pub fn is_for_search_engines(&self) -> bool {
+        *self != Self::Search
     }
 
     /// Which part of a long list it shows, counted from 1.

@@ -7,7 +7,7 @@
 //!
 //! A page that was copied from a file gets the notice and its stylesheet, and no content security policy: it was written elsewhere and may need scripts and styles of its own.
 
-use super::{POLICY, STYLESHEET, STYLESHEET_PATH, Wording, judge};
+use super::{POLICY, SEARCH_POLICY, STYLESHEET, STYLESHEET_PATH, Wording, judge};
 use crate::base::path::{OutputPath, SitePath, root_from};
 use crate::model::{RenderedPage, Site, With};
 use crate::render::inspect::{Inspection, Shape, inspect};
@@ -105,9 +105,14 @@ fn missing_head(inspection: &Inspection, root: &str, maker: Maker) -> Option<Str
         Maker::Elsewhere if facts.base.is_some() => Some(format!("<style>\n{STYLESHEET}</style>")),
         Maker::Elsewhere if has_stylesheet && facts.inline_styles.is_empty() => None,
         Maker::Elsewhere => Some(super::stylesheet_link(root)),
-        _ if has_stylesheet && inspection.policies.iter().any(|policy| policy == POLICY) => None,
+        _ if has_stylesheet && has_policy(inspection) => None,
         _ => Some(super::head(root)),
     }
+}
+
+fn has_policy(inspection: &Inspection) -> bool {
+    let known = |policy: &String| [POLICY, SEARCH_POLICY].contains(&policy.as_str());
+    inspection.policies.iter().any(known)
 }
 
 /// The language that a copied file says it is in, where the site has it.

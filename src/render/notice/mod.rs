@@ -36,6 +36,9 @@ pub const STYLESHEET_PATH: &str = "assets/notice.css";
 pub const POLICY: &str =
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
+/// The same for the search page, which may also run what was compiled for browsers: that is what searches in the index.
+pub const SEARCH_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'self'";
+
 /// [`STYLESHEET`] without its remarks, as it is published.
 pub fn stylesheet() -> &'static str {
     static SHORTENED: LazyLock<String> = LazyLock::new(|| shortened(STYLESHEET));
@@ -49,9 +52,18 @@ pub fn html(site: &Site, language: &str) -> String {
 
 /// The tags that the engine wants first in every head. `root` is the way from the page to the top of the site.
 pub fn head(root: &str) -> String {
+    head_with(POLICY, root)
+}
+
+/// The same for the search page.
+pub fn search_head(root: &str) -> String {
+    head_with(SEARCH_POLICY, root)
+}
+
+fn head_with(policy: &str, root: &str) -> String {
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n{}",
-        escape_html(POLICY),
+        escape_html(policy),
         stylesheet_link(root)
     )
 }

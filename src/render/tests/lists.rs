@@ -75,6 +75,15 @@ const TERM_FIELDS: &[(&str, &str)] = &[
     ("term.pagination or `none`", "none"),
 ];
 
+const SEARCH_FIELDS: &[(&str, &str)] = &[
+    ("page.noindex", "true"),
+    ("a_z.letters[0].letter", "C"),
+    ("search.folder", "assets/search/"),
+    ("search.same | length", "2"),
+    ("search.same[1] | join(sep=`, `)", "ketamine, Ketalar"),
+    ("search.crisis is containing(pat=`suicid`)", "true"),
+];
+
 /// The HTML of the page that is made at an address.
 fn made(built: &Built, path: &str) -> String {
     let page = built.renderer.made().at(path).expect("it is made");
@@ -92,6 +101,7 @@ fn every_field_that_templates_rely_on_is_there() {
         ("topics", "topics/", TOPICS_FIELDS),
         ("taxonomy", "topics/tags/", TAXONOMY_FIELDS),
         ("term", "topics/authors/ann/", TERM_FIELDS),
+        ("search", "search/", SEARCH_FIELDS),
     ];
     let template = |(name, _, fields): (&str, _, _)| {
         format!(

@@ -1,0 +1,51 @@
+//! What the search page hands to its script: where the index is, and which words mean what.
+
+use std::collections::BTreeSet;
+
+use crate::load::crisis;
+use crate::model::Site;
+use crate::model::config::SEARCH_FOLDER;
+use crate::render::context::SearchView;
+
+/// `None` for a site without a search.
+pub fn view(site: &Site, language: &str) -> Option<SearchView> {
+    site.config.has_search().then(|| SearchView {
+        folder: format!("{SEARCH_FOLDER}/"),
+        same: same(site, language),
+        crisis: crisis::in_a_search(),
+    })
+}
+
+/// Words that stand for each other: those of the glossary, and the names of medicines. Groups that share a word are one.
+fn same(site: &Site, language: &str) -> Vec<Vec<String>> {
+    let terms = site.data.glossary.get(language).into_iter().flatten();
+    let terms = terms.map(|term| (&term.term.value, &term.also));
+    let medicines = site.data.medicines.iter();
+    let medicines = medicines.map(|medicine| (&medicine.generic, &medicine.brands));
+    let mut groups: Vec<Vec<String>> = Vec::new();
+    for (name, others) in terms.chain(medicines) {
+        let mut group: Vec<String> = std::iter::once(name).chain(others).cloned().collect();
+        let mut known: BTreeSet<String> = group.iter().map(|name| name.to_lowercase()).collect();
+        while let Some(at) = groups.iter().position(|old| shares(old, &known)) {
+            let mut joined = groups.remove(at);
+            joined.append(&mut group);
+            known = joined.iter().map(|name| name.to_lowercase()).collect();
+            group = joined;
+        }
+        groups.push(without_repeats(group));
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+fn shares(group: &[String], known: &BTreeSet<String>) -> bool {
+    group
+        .iter()
+        .any(|name| known.contains(&name.to_lowercase()))
+}
+
+fn without_repeats(mut group: Vec<String>) -> Vec<String> {
+    let mut met = BTreeSet::new();
+    group.retain(|name| met.insert(name.to_lowercase()));
+    group
+}

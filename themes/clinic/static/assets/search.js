@@ -1,0 +1,266 @@
+// The search page. What is typed stays in this browser: words are looked up in
+// files of this site, and are kept in the part of the address that no browser
+// sends.
+(() => {
+  'use strict';
+  // The text is as large as the reader has chosen on another page. The buttons of page.js are of no use here.
+  try {
+    document.documentElement.dataset.textSize = localStorage.getItem('text-size');
+  } catch {}
+
+  const part = (name) => document.getElementById(`search-${name}`);
+  part('room').append(part('parts').content);
+  const data = JSON.parse(part('data').textContent);
+  const { texts } = data;
+  const form = part('form');
+  const box = part('words');
+  const status = part('status');
+  const results = part('results');
+  const more = part('more');
+  const all = part('all');
+  const callForHelp = new RegExp(data.crisis, 'iu');
+
+  // ---- Words ---------------------------------------------------------------
+
+  const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const wordsOf = (text) => text.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
+  const small = new Set(wordsOf(plain(data.small)));
+
+  // The words that tell what is looked for; all of them, where every one is small.
+  const telling = (text) => {
+    const words = wordsOf(text);
+    const left = words.filter((word) => !small.has(plain(word)));
+    return left.length ? left : words;
+  };
+
+  // The same text under other names: "spravato costs" is "esketamine costs".
+  const otherNames = (text) => {
+    const typed = ` ${plain(text)} `;
+    return data.same.flatMap((group) => {
+      const used = group.find((name) => typed.includes(` ${plain(name)} `));
+      const others = used ? group.filter((name) => name !== used) : [];
+      return others.map((name) => ({ name, text: typed.replace(` ${plain(used)} `, ` ${name} `).trim() }));
+    });
+  };
+
+  // How many letters must be changed, added, left out or exchanged.
+  const distance = (a, b) => {
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      [before, last] = [last, row];
+    }
+    return last[b.length];
+  };
+
+  // The word that may have been meant: one of the titles or of the glossary.
+  const meant = (word) => {
+    const typed = plain(word);
+    const allowed = typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
+    const known = wordsOf(plain(`${all.textContent} ${data.same.flat().join(' ')}`));
+    let best = { far: allowed + 1 };
+    for (const one of new Set(known)) {
+      const far = one.length > 3 ? distance(typed, one) : Infinity;
+      if (far < best.far) best = { far, one };
+    }
+    return best.one ?? word;
+  };
+
+  // ---- Looking up ----------------------------------------------------------
+
+  // Loaded with the first word that is typed.
+  let engine;
+  const load = () => {
+    engine ??= import(new URL(`${data.folder}pagefind.js`, document.baseURI)).then(async (found) => {
+      await found.options({ baseUrl: new URL(data.root, document.baseURI).pathname, excerptLength: 24 });
+      await found.init();
+      return found;
+    });
+    return engine;
+  };
+
+  // Pages with every word of a text under one of its names, the best first.
+  const lookUp = async (text) => {
+    const { search } = await load();
+    const wordings = [text, ...otherNames(text).slice(0, 6).map((other) => other.text)];
+    const pages = new Map();
+    for (const { results: found } of await Promise.all(wordings.map((wording) => search(wording)))) {
+      for (const page of found) {
+        if (!(pages.get(page.id)?.score >= page.score)) pages.set(page.id, page);
+      }
+    }
+    return [...pages.values()].sort((a, b) => b.score - a.score);
+  };
+
+  // Pages with some of the words, those with most of them first.
+  const withSome = async (words) => {
+    const pages = new Map();
+    for (const found of await Promise.all(words.map(lookUp))) {
+      for (const page of found) {
+        const known = pages.get(page.id) ?? { page, words: 0, score: 0 };
+        pages.set(page.id, { page, words: known.words + 1, score: known.score + page.score });
+      }
+    }
+    return [...pages.values()].sort((a, b) => b.words - a.words || b.score - a.score).map(({ page }) => page);
+  };
+
+  const FEW = 5;
+  const MOST_WITH_SOME = 10;
+  const search = async (typed) => {
+    let words = telling(typed);
+    let pages = await lookUp(words.join(' '));
+    let corrected;
+    if (!pages.length) {
+      const known = await Promise.all(words.map(async (word) => ((await lookUp(word)).length ? word : meant(word))));
+      if (known.join() !== words.join()) {
+        words = known;
+        corrected = words.join(' ');
+        pages = await lookUp(corrected);
+      }
+    }
+    const some = pages.length < FEW && words.length > 1 ? await withSome(words) : [];
+    const others = some.filter(({ id }) => !pages.some((page) => page.id === id)).slice(0, MOST_WITH_SOME);
+    const also = otherNames(words.join(' ')).map(({ name }) => name);
+    return { pages, others, corrected, also };
+  };
+
+  // ---- Showing -------------------------------------------------------------
+
+  const element = (name, content, attributes = {}) => {
+    const made = Object.assign(document.createElement(name), attributes);
+    made.append(...content);
+    return made;
+  };
+
+  // An excerpt is text with marks, and is never read as HTML.
+  const withMarks = (excerpt) =>
+    excerpt.split(/<\/?mark>/).map((piece, i) => {
+      const text = piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+      return i % 2 ? element('mark', [text]) : text;
+    });
+
+  const entry = ({ url, meta, excerpt, sub_results: parts }) => {
+    const sections = parts.filter((one) => one.anchor).slice(0, 3);
+    const links = sections.flatMap((one) => [element('a', [one.title], { href: one.url }), ' ']);
+    return element('li', [
+      element('h3', [element('a', [meta.title], { href: url })]),
+      element('p', ['… ', ...withMarks(excerpt), ' …']),
+      ...(links.length ? [element('p', links, { className: 'ways' })] : []),
+    ]);
+  };
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  const summary = (typed, { pages, others, corrected, also }) => {
+    const words = corrected ?? typed;
+    const said = [];
+    if (corrected || !pages.length) said.push(fill(texts.none, { words: typed }));
+    if (pages.length) said.push(fill(pages.length === 1 ? texts.one : texts.many, { count: pages.length, words }));
+    if (others.length) said.push(fill(texts.some, { count: others.length }));
+    if (also.length && pages.length) said.push(fill(texts.also, { words: also.join(', ') }));
+    return said.join(' ');
+  };
+
+  const PER_STEP = 8;
+  let waiting = [];
+  const nextEntries = async () => {
+    const pages = await Promise.all(waiting.slice(0, PER_STEP).map((page) => page.data()));
+    return pages.map(entry);
+  };
+
+  const show = (entries, text, nothing) => {
+    waiting = waiting.slice(entries.length);
+    results.replaceChildren(...entries);
+    part('found').hidden = !entries.length;
+    more.parentElement.hidden = !waiting.length;
+    part('none').hidden = !nothing;
+    all.hidden = entries.length > 0;
+    status.textContent = text;
+  };
+
+  // Help stands above all else as soon as the words are there, and waits for nothing.
+  const offerHelp = () => {
+    const needed = callForHelp.test(box.value.replace(/\s+/g, ' '));
+    part('help').hidden = !needed;
+    return needed;
+  };
+
+  let latest = 0;
+  const run = async (isSecondTry) => {
+    latest += 1;
+    const own = latest;
+    const typed = box.value.trim();
+    const help = offerHelp() ? `${texts.help} ` : '';
+    if (!wordsOf(typed).length) {
+      waiting = [];
+      return show([], help, false);
+    }
+    const slow = setTimeout(() => own === latest && (status.textContent = texts.wait), 600);
+    try {
+      const found = await search(typed);
+      if (own !== latest) return;
+      waiting = [...found.pages, ...found.others];
+      const entries = await nextEntries();
+      if (own === latest) show(entries, help + summary(typed, found), !entries.length);
+    } catch {
+      // The site may have been published anew since this page was opened: once more, with its new files.
+      const broken = engine;
+      engine = undefined;
+      await broken?.then((old) => old.destroy()).catch(() => {});
+      if (own !== latest) return;
+      if (!isSecondTry) return run(true);
+      waiting = [];
+      show([], help + texts.failed, false);
+    } finally {
+      clearTimeout(slow);
+    }
+  };
+
+  // ---- The address ---------------------------------------------------------
+
+  // "?q=" is understood too, for those who come from elsewhere, and does not stay.
+  const inAddress = () => new URLSearchParams(location.hash.slice(1) || location.search).get('q') ?? '';
+  const addressOf = (typed) => location.pathname + (typed && `#${new URLSearchParams({ q: typed })}`);
+  const fromAddress = () => {
+    box.value = inAddress();
+    run();
+  };
+
+  let pause;
+  box.addEventListener('input', () => {
+    offerHelp();
+    clearTimeout(pause);
+    pause = setTimeout(run, 300);
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !box.value) return;
+    event.preventDefault();
+    box.value = '';
+    run();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    const typed = box.value.trim();
+    if (typed !== inAddress()) history.pushState(null, '', addressOf(typed));
+    run();
+  });
+  // Who comes back from a page finds the words and the results again.
+  results.addEventListener('click', () => history.replaceState(null, '', addressOf(box.value.trim())));
+  more.addEventListener('click', async () => {
+    const entries = await nextEntries();
+    waiting = waiting.slice(entries.length);
+    results.append(...entries);
+    more.parentElement.hidden = !waiting.length;
+    entries[0]?.querySelector('a').focus();
+  });
+  addEventListener('popstate', () => inAddress() !== box.value.trim() && fromAddress());
+
+  if (location.search) history.replaceState(null, '', addressOf(inAddress()));
+  fromAddress();
+})();
