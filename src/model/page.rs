@@ -16,6 +16,9 @@ use crate::base::span::Span;
 /// The component that shows the crisis lines.
 pub const CRISIS_COMPONENT: &str = "crisis";
 
+/// The component that holds one question and its answer.
+pub const FAQ_COMPONENT: &str = "faq";
+
 #[derive(Debug)]
 pub struct Page {
     pub source: Arc<SourceFile>,

@@ -242,6 +242,8 @@ pub struct PageView<'a> {
     pub key_points: Vec<&'a str>,
     /// Questions to ask.
     pub questions: Vec<&'a str>,
+    /// The questions that the text answers in `:::faq` blocks, for search engines.
+    pub faq: Vec<AnswerView<'a>>,
     /// For whom the page is written: `patients`, `carers` …
     pub audience: Vec<&'a str>,
     pub conditions: Vec<&'a str>,
@@ -318,6 +320,14 @@ pub struct TocView<'a> {
 pub struct TocEntryView<'a> {
     pub id: &'a str,
     pub title: &'a str,
+}
+
+/// An entry of `page.faq`.
+#[derive(Debug, Serialize)]
+pub struct AnswerView<'a> {
+    pub question: &'a str,
+    /// The words of the answer without markup and citations, a line for each paragraph or item.
+    pub answer: String,
 }
 
 /// An entry of `page.authors` and `page.reviewers`.

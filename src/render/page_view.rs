@@ -7,8 +7,8 @@ use tera::Value;
 
 use super::address::{encode, path_of};
 use super::context::{
-    AlertView, DateView, LinkView, PageView, PersonView, TocEntryView, TocView, TranslatedView,
-    TranslationView,
+    AlertView, AnswerView, DateView, LinkView, PageView, PersonView, TocEntryView, TocView,
+    TranslatedView, TranslationView,
 };
 use super::language::{foreign, own_name};
 use super::made::{MadePage, MadePages};
@@ -18,6 +18,7 @@ use crate::base::span::Spanned;
 use crate::model::body::Body;
 use crate::model::data::Person;
 use crate::model::front_matter::Field;
+use crate::model::page::FAQ_COMPONENT;
 use crate::model::site::Target;
 use crate::model::taxonomy::Taxonomy;
 use crate::model::{Address, Page, Role, Site};
@@ -59,6 +60,7 @@ pub fn page_view<'a>(
         main_message: text(front.main_message.as_ref()),
         key_points: texts(&front.key_points),
         questions: texts(&front.questions),
+        faq: answers(&page.body),
         audience: audience(page),
         conditions: texts(&front.conditions),
         medicines: texts(&front.medicines),
@@ -169,6 +171,28 @@ fn audience(page: &Page) -> Vec<&str> {
     } else {
         texts(&page.front.audience)
     }
+}
+
+/// The questions of the text that have an answer in words. One without a question is a finding of the component.
+fn answers(body: &Body) -> Vec<AnswerView<'_>> {
+    let uses = body.components.iter().enumerate();
+    let asked = uses.filter(|(_, used)| used.name.value == FAQ_COMPONENT);
+    asked
+        .filter_map(|(index, used)| {
+            let question = used.argument("question")?.value.value.as_str();
+            let prose = body.prose.iter();
+            let inside = prose.filter(|prose| is_inside(body, prose.component, index));
+            let answer: Vec<&str> = inside.map(|prose| prose.text.trim()).collect();
+            let answer = answer.join("\n");
+            (!answer.is_empty()).then_some(AnswerView { question, answer })
+        })
+        .collect()
+}
+
+/// Whether a component is `outer` or stands in it.
+fn is_inside(body: &Body, component: Option<usize>, outer: usize) -> bool {
+    let parent = |&index: &usize| body.components.get(index)?.parent;
+    std::iter::successors(component, parent).any(|index| index == outer)
 }
 
 /// Headings inside components are left out: the component decides whether they are seen.

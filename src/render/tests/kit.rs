@@ -10,7 +10,9 @@ use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 use crate::load::{Cache, Options, load};
-use crate::model::body::{Argument, Citation, ComponentUse, Contents, Heading, Hole, Image, Link};
+use crate::model::body::{
+    Argument, Citation, ComponentUse, Contents, Heading, Hole, Image, Link, Prose, ProseKind,
+};
 use crate::model::data::Source;
 use crate::model::site::Audience;
 use crate::model::{
@@ -114,6 +116,19 @@ impl BodyKit {
             component: None,
         });
         self
+    }
+
+    /// A paragraph in the component that began last.
+    pub fn paragraph_inside(&mut self, words: &str) -> &mut Self {
+        self.body.prose.push(Prose {
+            kind: ProseKind::Paragraph,
+            text: words.to_owned(),
+            segments: Vec::new(),
+            heading: None,
+            component: self.body.components.len().checked_sub(1),
+            cited: false,
+        });
+        self.html(&format!("<p>{words}</p>"))
     }
 
     pub fn link(&mut self, target: &str) -> &mut Self {

@@ -60,7 +60,10 @@ pub fn full() -> SiteKit {
                 .heading(3, "who", "Who")
                 .heading(2, "risks", "Risks")
                 .html("<p>Text</p>")
-                .cite(&["trial"]);
+                .cite(&["trial"])
+                .component("faq", &[("question", "Will I sleep?")], |inside| {
+                    inside.paragraph_inside("No.");
+                });
         }),
         page("care/infusion.es.md", |p| {
             p.front.translation = field(Translation {
@@ -252,7 +255,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.translation is none", "true"),
     ("page.languages[0].path", "es/care/infusion/"),
     ("page.content is starting_with(pat=\"<p>Text</p>\")", "true"),
-    ("page.words", "0"),
+    ("page.words", "1"),
     ("page.toc[0].id", "what"),
     ("page.toc[0].title", "What"),
     ("page.toc[0].children[0].id", "who"),
@@ -261,6 +264,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.main_message", "Ask first."),
     ("page.key_points[1]", "It can harm."),
     ("page.questions[0]", "What if?"),
+    ("page.faq[0].question", "Will I sleep?"),
+    ("page.faq[0].answer", "No."),
     ("page.audience[0]", "carers"),
     ("page.conditions[0]", "depression"),
     ("page.medicines[0]", "ketamine"),
