@@ -109,3 +109,16 @@ test('what is written into a panel is text, never markup', async ({ preview, rea
   await expect(alert.locator('img')).toHaveCount(0);
   await expect(page).not.toHaveTitle('1');
 });
+
+test('the search finds what was written last', async ({ preview, page }) => {
+  const search = async (word) => {
+    await page.goto(`${preview.url}search/`);
+    await page.getByRole('searchbox').fill(word);
+    return page.locator('#search-results').getByRole('link', { name: 'Written by the test' });
+  };
+  await expect(await search('zebrafinch')).toHaveCount(0);
+  await preview.write(file, text('A zebrafinch sings.'));
+  await page.goto(preview.url + address);
+  await expect(page.getByText('A zebrafinch sings.')).toBeVisible();
+  await expect(await search('zebrafinch')).toBeVisible();
+});

@@ -1,0 +1,173 @@
+// The search: what patients type, and what they are shown.
+import { accessibilityProblems } from '../lib/axe.js';
+import { expect, mounted, test, Visitor } from '../lib/visit.js';
+
+/** What people type, and a page that must be among the first three. */
+const asked = [
+  ['driving', 'visit/going-home/'],
+  ['can i drive home after ketamine', 'visit/going-home/'],
+  ['Spravato', 'treatments/nasal-spray/'],
+  ['esketamine', 'treatments/nasal-spray/'],
+  ['side effects', 'safety/side-effects/'],
+  ['bladder', 'safety/bladder/'],
+  ['PTSD', 'conditions/ptsd/'],
+  ['drip', 'treatments/infusion/'],
+  ['infuson', 'treatments/infusion/'],
+  ['is it approved', 'start/is-it-approved/'],
+];
+
+const status = '#search-status';
+const entries = '#search-results > li';
+
+/** Opens the search page, types, and waits for the answer. */
+async function search(page, words, mount = mounted('root')) {
+  await page.goto(`${mount.url}search/`);
+  await page.getByRole('searchbox').fill(words);
+  await expect(page.locator(status)).not.toHaveText(/^(Searching…)?$/);
+}
+
+for (const [words, address] of asked) {
+  test(`“${words}” finds ${address}`, async ({ page, visitor }) => {
+    await search(page, words);
+    const links = await page.locator(`${entries} h3 a`).evaluateAll((found) => found.slice(0, 3).map((link) => link.href));
+    expect(links).toContain(mounted('root').url + address);
+    expect(visitor.trouble).toEqual([]);
+  });
+}
+
+for (const name of ['repository', 'moved']) {
+  test(`results lead to their pages in a folder of a host (${name})`, async ({ page }) => {
+    const mount = mounted(name);
+    const visitor = new Visitor(page, mount.url);
+    await visitor.begin();
+    await search(page, 'driving', mount);
+    await page.locator(`${entries} h3 a`).first().click();
+    await expect(page).toHaveURL(`${mount.url}visit/going-home/`);
+    expect(visitor.trouble).toEqual([]);
+  });
+}
+
+test('a result leads to the section that has the words', async ({ page, mount }) => {
+  await search(page, 'driving');
+  await page.locator(entries).first().getByRole('link', { name: 'Getting home' }).click();
+  await expect(page).toHaveURL(`${mount.url}visit/going-home/#getting-home`);
+  await expect(page.locator('#getting-home')).toBeInViewport();
+});
+
+test('what is typed leaves the browser in no way', async ({ page, visitor }) => {
+  const requests = [];
+  page.on('request', (request) => requests.push(request));
+  await search(page, 'zebrafinch driving');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page).toHaveURL(/#q=zebrafinch\+driving$/);
+  await page.locator(`${entries} h3 a`).first().click();
+  await page.waitForLoadState('networkidle');
+  for (const request of requests) {
+    const sent = [request.url().split('#')[0], request.postData(), ...Object.values(await request.allHeaders())];
+    expect(sent.join(' ')).not.toContain('zebrafinch');
+  }
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
+  expect(visitor.trouble).toEqual([]);
+});
+
+test('nothing of the library is loaded before something is typed', async ({ page, mount }) => {
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(`${mount.url}search/`);
+  await page.waitForLoadState('networkidle');
+  expect(requests.filter((url) => url.includes('/assets/search/'))).toEqual([]);
+});
+
+test('words of despair show help at once, before any result and without a request', async ({ page, mount }) => {
+  await page.goto(`${mount.url}search/`);
+  await page.waitForLoadState('networkidle');
+  await page.context().setOffline(true);
+  const help = page.locator('#search-help');
+  for (const words of ['suicide', 'I want to kill\u00a0myself', 'sucide', 'I don’t want to live', 'quiero morir', 'suicidio', 'overdose']) {
+    await page.getByRole('searchbox').fill(words);
+    await expect(help, words).toBeVisible();
+    await expect(help.getByRole('link', { name: 'Call 911' })).toBeVisible();
+    await page.getByRole('searchbox').fill('bladder');
+    await expect(help, words).toBeHidden();
+  }
+});
+
+test('help stands before the results', async ({ page }) => {
+  await search(page, 'suicide');
+  await expect(page.locator(status)).toContainText('People who can help you now are listed first.');
+  const [help, first] = await Promise.all([page.locator('#search-help').boundingBox(), page.locator(entries).first().boundingBox()]);
+  expect(help.y + help.height).toBeLessThanOrEqual(first.y);
+});
+
+test('where nothing is found, the page says so and shows ways on', async ({ page }) => {
+  await search(page, 'xqzwvk');
+  await expect(page.locator(status)).toHaveText('No page has “xqzwvk”.');
+  const ways = page.locator('#search-none');
+  await expect(ways.getByRole('link', { name: 'Get help now' })).toBeVisible();
+  await ways.getByRole('link', { name: 'All pages from A to Z' }).click();
+  await expect(page.locator('#search-all')).toBeInViewport();
+});
+
+test('a slip of the keyboard is mended aloud, and another name is told', async ({ page }) => {
+  await search(page, 'esketamien');
+  await expect(page.locator(status)).toHaveText(/^No page has “esketamien”\. \d+ pages found for “esketamine”\. Also searched for: .*Spravato/);
+});
+
+test('signs that mean something in HTML mean nothing here', async ({ page, visitor }) => {
+  await search(page, '<img src=x onerror=alert(1)> driving "');
+  await expect(page.locator(`${entries} img`)).toHaveCount(0);
+  expect(visitor.trouble).toEqual([]);
+});
+
+test('the keyboard is enough: type, go to a result, come back, start anew', async ({ page, mount }) => {
+  await search(page, 'driving');
+  const box = page.getByRole('searchbox');
+  await box.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Search', exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator(`${entries} h3 a`).first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${mount.url}visit/going-home/`);
+  await page.goBack();
+  await expect(page.getByRole('searchbox')).toHaveValue('driving');
+  await expect(page.locator(entries).first()).toBeVisible();
+  await box.fill('bladder');
+  await box.press('Enter');
+  await expect(page.locator(status)).toContainText('bladder');
+  await page.goBack();
+  await expect(box).toHaveValue('driving');
+  await expect(page.locator(status)).toContainText('driving');
+  await box.press('Escape');
+  await expect(box).toHaveValue('');
+  await expect(page.locator('#search-found')).toBeHidden();
+  await expect(page.locator('#search-all')).toBeVisible();
+});
+
+test('more results come when they are asked for, and the focus goes to them', async ({ page }) => {
+  await search(page, 'ketamine');
+  const before = await page.locator(entries).count();
+  await page.getByRole('button', { name: 'Show more results' }).press('Enter');
+  await expect(page.locator(`${entries} h3 a`).nth(before)).toBeFocused();
+});
+
+test('an index that does not load is told, and all pages stay', async ({ page, mount }) => {
+  await page.route('**/assets/search/pagefind.js', (route) => route.abort());
+  await page.goto(`${mount.url}search/`);
+  await page.getByRole('searchbox').fill('driving');
+  await expect(page.locator(status)).toContainText('The search did not load.');
+  await expect(page.locator('#search-all')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`results can be used by everybody (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const words of ['suicide', 'xqzwvk']) {
+      await search(page, words);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide, words).toBeLessThanOrEqual(0);
+    }
+  });
+}
