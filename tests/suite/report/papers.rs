@@ -188,10 +188,14 @@ fn every_word_that_patients_read_is_in_the_paper() {
     let mut compared = 0;
     for (file, leaflet) in pages.iter().zip(leaflets) {
         let path = file.trim_start_matches("content/").trim_end_matches(".md");
+        let (folder, path) = match path.strip_suffix(".es") {
+            Some(path) => ("es/", path),
+            None => ("", path),
+        };
         let path = path.trim_end_matches("_index").trim_end_matches("index");
         let output = match path.trim_end_matches('/') {
-            "" => "index.html".to_owned(),
-            path => format!("{path}/index.html"),
+            "" => format!("{folder}index.html"),
+            path => format!("{folder}{path}/index.html"),
         };
         let Some(html) = public.get(&output) else {
             panic!("{file} was not built to {output}");
