@@ -1,9 +1,8 @@
-// The search page. What is typed stays in this browser: words are looked up in
-// files of this site, and are kept in the part of the address that no browser
-// sends.
+// What is typed stays here: it is looked up in files of this site, and kept in
+// the part of the address that is never sent. See docs/search.md.
 (() => {
   'use strict';
-  // The text is as large as the reader has chosen on another page. The buttons of page.js are of no use here.
+  // As page.js does on the other pages.
   try {
     document.documentElement.dataset.textSize = localStorage.getItem('text-size');
   } catch {}
@@ -20,20 +19,18 @@
   const all = part('all');
   const callForHelp = new RegExp(data.crisis, 'iu');
 
-  // ---- Words ---------------------------------------------------------------
-
   const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const wordsOf = (text) => text.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
   const small = new Set(wordsOf(plain(data.small)));
 
-  // The words that tell what is looked for; all of them, where every one is small.
+  // Without the small words, unless there are no others.
   const telling = (text) => {
     const words = wordsOf(text);
     const left = words.filter((word) => !small.has(plain(word)));
     return left.length ? left : words;
   };
 
-  // The same text under other names: "spravato costs" is "esketamine costs".
+  // "spravato costs" is "esketamine costs".
   const otherNames = (text) => {
     const typed = ` ${plain(text)} `;
     return data.same.flatMap((group) => {
@@ -43,7 +40,7 @@
     });
   };
 
-  // How many letters must be changed, added, left out or exchanged.
+  // Letters to change, add, leave out or exchange.
   const distance = (a, b) => {
     let before = [];
     let last = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -58,7 +55,7 @@
     return last[b.length];
   };
 
-  // The word that may have been meant: one of the titles or of the glossary.
+  // The nearest word of the titles and the glossary.
   const meant = (word) => {
     const typed = plain(word);
     const allowed = typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
@@ -71,9 +68,6 @@
     return best.one ?? word;
   };
 
-  // ---- Looking up ----------------------------------------------------------
-
-  // Loaded with the first word that is typed.
   let engine;
   const load = () => {
     engine ??= import(new URL(`${data.folder}pagefind.js`, document.baseURI)).then(async (found) => {
@@ -84,7 +78,7 @@
     return engine;
   };
 
-  // Pages with every word of a text under one of its names, the best first.
+  // Pages with every word, under any of its names.
   const lookUp = async (text) => {
     const { search } = await load();
     const wordings = [text, ...otherNames(text).slice(0, 6).map((other) => other.text)];
@@ -97,7 +91,7 @@
     return [...pages.values()].sort((a, b) => b.score - a.score);
   };
 
-  // Pages with some of the words, those with most of them first.
+  // Pages with some of the words, most of them first.
   const withSome = async (words) => {
     const pages = new Map();
     for (const found of await Promise.all(words.map(lookUp))) {
@@ -129,15 +123,13 @@
     return { pages, others, corrected, also };
   };
 
-  // ---- Showing -------------------------------------------------------------
-
   const element = (name, content, attributes = {}) => {
     const made = Object.assign(document.createElement(name), attributes);
     made.append(...content);
     return made;
   };
 
-  // An excerpt is text with marks, and is never read as HTML.
+  // An excerpt is never read as HTML.
   const withMarks = (excerpt) =>
     excerpt.split(/<\/?mark>/).map((piece, i) => {
       const text = piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
@@ -183,7 +175,7 @@
     status.textContent = text;
   };
 
-  // Help stands above all else as soon as the words are there, and waits for nothing.
+  // Help waits for nothing.
   const offerHelp = () => {
     const needed = callForHelp.test(box.value.replace(/\s+/g, ' '));
     part('help').hidden = !needed;
@@ -208,7 +200,7 @@
       const entries = await nextEntries();
       if (own === latest) show(entries, help + summary(typed, found), !entries.length);
     } catch {
-      // The site may have been published anew since this page was opened: once more, with its new files.
+      // The site may have been published anew meanwhile.
       const broken = engine;
       engine = undefined;
       await broken?.then((old) => old.destroy()).catch(() => {});
@@ -221,9 +213,7 @@
     }
   };
 
-  // ---- The address ---------------------------------------------------------
-
-  // "?q=" is understood too, for those who come from elsewhere, and does not stay.
+  // "?q=" from elsewhere is understood, and does not stay.
   const inAddress = () => new URLSearchParams(location.hash.slice(1) || location.search).get('q') ?? '';
   const addressOf = (typed) => location.pathname + (typed && `#${new URLSearchParams({ q: typed })}`);
   const fromAddress = () => {
@@ -250,7 +240,7 @@
     if (typed !== inAddress()) history.pushState(null, '', addressOf(typed));
     run();
   });
-  // Who comes back from a page finds the words and the results again.
+  // For who comes back.
   results.addEventListener('click', () => history.replaceState(null, '', addressOf(box.value.trim())));
   more.addEventListener('click', async () => {
     const entries = await nextEntries();
