@@ -106,3 +106,67 @@ fn a_fault_in_the_theme_s_block_stops_the_page() {
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert_eq!(findings[0].rule, "template-error");
 }
+
+/// Where each of the texts begins on a page.
+fn places<const N: usize>(html: &str, texts: [&str; N]) -> [usize; N] {
+    texts.map(|text| {
+        html.find(text)
+            .unwrap_or_else(|| panic!("no {text}\n{html}"))
+    })
+}
+
+#[test]
+fn the_crisis_page_begins_with_the_numbers_to_call() {
+    let site = "-- book.toml --\n[site]\ntitle = \"Clinic\"\ncountry = \"US\"\n\
+        -- content/_data/contacts.yaml --\n\
+        - {id: a, country: GB, kind: crisis, name: Far Line, phone: 116 123}\n\
+        - {id: b, country: US, kind: crisis, name: Near Line, phone: '988'}\n\
+        - {id: c, country: US, kind: crisis, name: Next Line, phone: 555 0100}\n\
+        - {id: d, country: US, kind: emergency, name: Emergency, phone: '911'}\n\
+        -- content/help.md --\n---\ntitle: Help now\nkind: crisis\nstatus: approved\nsummary: Whom to call.\nmain_message: Call now.\n---\nWords.\n";
+    let html = read(site).html("help.md");
+    let in_order = places(
+        &html,
+        [
+            "<h1",
+            "tel:911",
+            "tel:988",
+            "class=\"tools\"",
+            "Call now.",
+            "Words.",
+        ],
+    );
+    assert!(in_order.is_sorted(), "{html}");
+    let (head, _) = html.split_once("class=\"tools\"").unwrap();
+    assert!(head.contains("Near Line"), "{html}");
+    assert!(
+        !head.contains("Far Line") && !head.contains("Next Line"),
+        "{html}"
+    );
+}
+
+#[test]
+fn the_top_of_a_long_page_leads_to_the_signs_of_danger() {
+    let page = |file: &str, headings: &str| {
+        read(&format!(
+            "-- book.toml --\n[site]\ntitle = \"Clinic\"\n[languages.es]\ntitle = \"Clínica\"\n-- content/{file} --\n---\ntitle: A drip\nstatus: approved\nsummary: About it.\nmain_message: Ask first.\n---\n{headings}"
+        ))
+        .html(file)
+    };
+    let long = "## What it is\n\nA.\n\n## Risks\n\nB.\n\n";
+    let html = page("a.md", &format!("{long}## When to get help\n\nC.\n"));
+    let link = "<a class=\"help-link\" href=\"#when-to-get-help\">When to get help</a>";
+    assert!(
+        places(&html, ["<h1", link, "Ask first."]).is_sorted(),
+        "{html}"
+    );
+    let html = page("a.es.md", &format!("{long}## Cuándo pedir ayuda\n\nC.\n"));
+    assert!(
+        html.contains("href=\"#cuándo-pedir-ayuda\">Cuándo pedir ayuda</a>"),
+        "{html}"
+    );
+    // On a short page the section is in sight, and a page without it has nowhere to lead.
+    for headings in ["## When to get help\n\nC.\n", long] {
+        assert!(!page("a.md", headings).contains("class=\"help-link\" href=\"#"));
+    }
+}
