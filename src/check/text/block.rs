@@ -79,7 +79,7 @@ impl Block<'_> {
 }
 
 /// The arguments of components that are shown as words.
-const SHOWN_ARGUMENTS: [&str; 4] = ["title", "caption", "what", "alt"];
+const SHOWN_ARGUMENTS: [&str; 5] = ["title", "question", "caption", "what", "alt"];
 
 /// Every block of the page: the front matter first, then the text in order, then what stands in components and pictures.
 pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
