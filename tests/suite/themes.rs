@@ -40,6 +40,10 @@ fn the_smallest_theme_makes_a_whole_site_and_changes_no_finding() {
             assert!(html.contains("data-letters=\"large\""), "{path}");
             assert!(html.contains("<main id=\"content\""), "{path}");
             assert!(!html.contains("site-header"), "{path} has the other frame");
+            // The style shows the buttons, so what they do must be there too.
+            let has_buttons = html.contains("class=\"tools\"");
+            let has_script = html.contains("assets/page.js\" defer");
+            assert!(has_script || !has_buttons, "{path} has dead buttons");
         }
     }
     let css = project
