@@ -1,9 +1,11 @@
 //! The manual for theme writers says what is so.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::kit::{page, site};
-use super::pages::full;
+use crate::render::embedded::Embedded;
+use crate::render::layers::{self, BASE_THEME};
 
 const MANUAL: &str = include_str!("../../../docs/templates.md");
 
@@ -48,12 +50,72 @@ fn the_worked_example_works() {
     assert!(css.contains(".leaflet{") && css.contains("font-size:1.25rem"));
 }
 
+/// The name at the beginning of a text: letters, digits and what joins them in code.
+fn name(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_');
+    &text[..end.unwrap_or(text.len())]
+}
+
 #[test]
-fn every_field_is_in_the_manual() {
-    let keys = "{{ page | keys | join(sep=\" \") }} {{ site | keys | join(sep=\" \") }} {{ site.contacts[0] | keys | join(sep=\" \") }} {{ site.medicines[0] | keys | join(sep=\" \") }} {{ site.clinic | keys | join(sep=\" \") }}";
-    let tree = format!("-- templates/page.html --\n{keys}");
-    let built = full().tree(&tree).build();
-    for field in built.html("care/infusion.md").split_whitespace() {
-        assert!(MANUAL.contains(&format!("`{field}`")), "{field}");
+fn every_field_of_every_view_is_in_the_manual() {
+    let views = [
+        include_str!("../context.rs"),
+        include_str!("../context/lists.rs"),
+    ];
+    let lines = views.iter().flat_map(|view| view.lines());
+    let fields: BTreeSet<&str> = lines
+        .filter_map(|line| line.strip_prefix("    pub "))
+        .filter(|rest| !rest.starts_with("fn "))
+        .map(name)
+        .collect();
+    assert!(fields.contains("answer"), "{fields:?}");
+    for field in fields {
+        let names = [format!("`{field}`"), format!(".{field}`")];
+        let is_told = names.iter().any(|name| MANUAL.contains(name));
+        assert!(is_told, "{field}");
+    }
+}
+
+#[test]
+fn every_template_and_every_block_is_in_the_manual() {
+    let layers = layers::read(&Embedded, BASE_THEME, &mut Vec::new());
+    let mut blocks = 0;
+    for (file, layered) in &layers.templates {
+        if !file.contains('/') {
+            assert!(MANUAL.contains(file), "{file}");
+        }
+        let text = &layered[0].file.text;
+        for (at, begin) in text.match_indices("{% block ") {
+            let block = name(&text[at + begin.len()..]);
+            assert!(
+                MANUAL.contains(&format!("| `{block}` |")),
+                "{block} of {file}"
+            );
+            blocks += 1;
+        }
+    }
+    assert!(blocks > 10, "{blocks}");
+}
+
+#[test]
+fn every_function_and_filter_is_in_the_manual() {
+    let functions = include_str!("../functions.rs");
+    let registered = ["register_filter(", "register_function("].map(|call| {
+        let places = functions.match_indices(call);
+        let calls = places.map(|(at, _)| functions[at + call.len()..].trim_start());
+        calls
+            .filter_map(|rest| Some(name(rest.strip_prefix('"')?)))
+            .collect()
+    });
+    let [filters, functions]: [Vec<&str>; 2] = registered;
+    assert!(
+        filters.len() > 1 && functions.len() > 1,
+        "{filters:?} {functions:?}"
+    );
+    for filter in filters {
+        assert!(MANUAL.contains(&format!(" \\| {filter}`")), "{filter}");
+    }
+    for function in functions {
+        assert!(MANUAL.contains(&format!("| `{function}(")), "{function}");
     }
 }
