@@ -322,6 +322,22 @@ fn pages_are_listed_by_what_they_are_about_and_who_made_them() {
 }
 
 #[test]
+fn a_medicine_is_named_in_the_language_of_the_list() {
+    let medicine = "- id: ketamine\n  generic: ketamine\n  approved_for: [anesthesia]\n  country: US\n  languages:\n    es:\n      generic: ketamina\n      approved_for: [anestesia]\n";
+    let project = built(&format!(
+        "{SPANISH}-- content/_data/medicines.yaml --\n{medicine}-- content/a.md --\n{}-- content/a.es.md --\n{}",
+        page("Alpha", "medicines: [ketamine]\n"),
+        page("Uno", "medicines: [ketamine]\n"),
+    ));
+    let english = main_of(&project, "topics/medicines/ketamine/index.html");
+    assert!(english.contains("<h1>Ketamine</h1>"), "{english}");
+    let spanish = main_of(&project, "es/topics/medicines/ketamine/index.html");
+    assert!(spanish.contains("<h1>Ketamina</h1>"), "{spanish}");
+    let about = main_of(&project, "es/a/index.html");
+    assert!(about.contains(">Ketamina</a>"), "{about}");
+}
+
+#[test]
 fn a_site_without_terms_has_no_lists_of_them() {
     let project = built(&format!("-- content/a.md --\n{}", page("Alpha", "")));
     assert!(project.read("public/topics/index.html").is_none());

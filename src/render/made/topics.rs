@@ -7,6 +7,7 @@ use super::subject::Subject;
 use super::{made_link, with_capital};
 use crate::base::alphabet::Alphabet;
 use crate::base::path::SitePath;
+use crate::model::data::in_language;
 use crate::model::taxonomy::{Taxonomy, term_id};
 use crate::model::{Address, Page, Role, Site, Status};
 use crate::render::address::encode;
@@ -239,14 +240,18 @@ fn address(site: &Site, subject: &Subject, language: &str) -> String {
     encode(&address.path).into_owned()
 }
 
-/// The name that the settings give a term; else that of the medicine or person; else as pages write it.
+/// The name that the settings give a term; else that of the medicine in this language or of the person; else as pages write it.
 fn title(site: &Site, taxonomy: Taxonomy, id: &str, written: &str, language: &str) -> String {
     let set = site.config.topics.get(id);
     if let Some(title) = set.and_then(|titles| titles.get(language)) {
         return title.clone();
     }
     let known = match taxonomy {
-        Taxonomy::Medicines => site.data.medicine(written).map(|found| &found.generic),
+        Taxonomy::Medicines => site.data.medicine(written).map(|found| {
+            let said = in_language(&found.languages, language);
+            said.and_then(|words| words.generic.as_ref())
+                .unwrap_or(&found.generic)
+        }),
         Taxonomy::Authors | Taxonomy::Reviewers => {
             site.data.person(written).map(|found| &found.name)
         }
