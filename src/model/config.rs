@@ -170,6 +170,7 @@ pub struct Alert {
 #[derive(Debug, Clone, Default)]
 pub struct LanguageSettings {
     pub title: Option<String>,
+    pub tagline: Option<String>,
     pub direction: Option<String>,
     /// Whether pages that are not translated are left out, in place of being shown in the main language.
     pub hides_untranslated: bool,

@@ -178,6 +178,11 @@ static LANGUAGE: Table = Table {
     fields: &[
         optional("title", Text::ANY, "the name of the site in this language"),
         optional(
+            "tagline",
+            Text::ANY,
+            "one line on what the site is, in this language",
+        ),
+        optional(
             "direction",
             Shape::Word(|| DIRECTIONS.to_vec()),
             "`rtl` for a language that is written from right to left",

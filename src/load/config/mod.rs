@@ -148,6 +148,7 @@ fn languages(root: &Node) -> BTreeMap<String, LanguageSettings> {
     let known = entries.filter(|entry| Form::Language.complaint(&entry.key).is_none());
     let settings = |node: &Node| LanguageSettings {
         title: node.plain_text("title"),
+        tagline: node.plain_text("tagline"),
         direction: node
             .plain_text("direction")
             .filter(|direction| DIRECTIONS.contains(&direction.as_str())),
