@@ -1,6 +1,7 @@
 //! The pages by condition, medicine and tag, and by who wrote and checked them.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::parts::{Parts, pagination};
 use super::subject::Subject;
@@ -28,8 +29,24 @@ pub struct Topic {
     /// As the first page has it.
     written: String,
     pub title: String,
-    /// By title.
     pages: Vec<SitePath>,
+    /// The same by title. Sorting takes its time, and nobody may ever look.
+    by_title: OnceLock<Vec<SitePath>>,
+}
+
+impl Topic {
+    fn pages_by_title(&self, site: &Site, language: &str) -> &[SitePath] {
+        self.by_title.get_or_init(|| {
+            let alphabet = Alphabet::of(language);
+            let title = |file: &SitePath| site.page(file.as_str()).map_or("", |page| page.title());
+            let mut pages = self.pages.clone();
+            pages.sort_by(|a, b| {
+                let titles = alphabet.compare(title(a), title(b));
+                titles.then_with(|| a.cmp(b))
+            });
+            pages
+        })
+    }
 }
 
 impl Topics {
@@ -50,6 +67,7 @@ impl Topics {
                         written: term.value.clone(),
                         title: title(site, taxonomy, id, &term.value, language),
                         pages: Vec::new(),
+                        by_title: OnceLock::new(),
                     });
                     if topic.pages.last() != Some(page.file()) {
                         topic.pages.push(page.file().clone());
@@ -57,21 +75,7 @@ impl Topics {
                 }
             }
         }
-        topics.sort(site);
         topics
-    }
-
-    fn sort(&mut self, site: &Site) {
-        for (language, taxonomies) in &mut self.by_language {
-            let alphabet = Alphabet::of(language);
-            let title = |file: &SitePath| site.page(file.as_str()).map_or("", |page| page.title());
-            for topic in taxonomies.values_mut().flat_map(BTreeMap::values_mut) {
-                topic.pages.sort_by(|a, b| {
-                    let titles = alphabet.compare(title(a), title(b));
-                    titles.then_with(|| a.cmp(b))
-                });
-            }
-        }
     }
 
     fn terms(&self, language: &str, taxonomy: Taxonomy) -> Option<&BTreeMap<String, Topic>> {
@@ -171,7 +175,8 @@ impl Topics {
         strings: &Strings,
     ) -> Option<TermView<'a>> {
         let topic = self.topic(language, taxonomy, id)?;
-        let pages = &topic.pages[Parts::range(topic.pages.len(), part)];
+        let pages = topic.pages_by_title(site, language);
+        let pages = &pages[Parts::range(pages.len(), part)];
         let pages = pages.iter().filter_map(|file| site.page(file.as_str()));
         let person = site.data.person(&topic.written);
         Some(TermView {
