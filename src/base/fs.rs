@@ -28,6 +28,8 @@ pub enum EntryKind {
 pub struct Entry {
     pub path: SitePath,
     pub kind: EntryKind,
+    /// Whether it is a symbolic link, so that its content may change without it.
+    pub is_link: bool,
 }
 
 /// A folder of files that can be listed and read.
@@ -52,10 +54,34 @@ pub trait Tree: Send + Sync {
         self.read(path).map(|bytes| bytes.len() as u64)
     }
 
+    /// What is at a path now.
+    ///
+    /// # Errors
+    /// When that cannot be told.
+    fn standing(&self, path: &SitePath) -> io::Result<Standing> {
+        let inside = |entry: &Entry| entry.path.strip(path.as_str()).is_some();
+        match self.read(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            Ok(_) => Ok(Standing::File),
+            Err(_) if self.list(path.as_str())?.iter().any(inside) => Ok(Standing::Other),
+            Err(_) => Ok(Standing::Nothing),
+        }
+    }
+
     /// Where the file is on this machine, for `git`, editors and messages; `None` in memory.
     fn on_disk(&self, _path: &SitePath) -> Option<PathBuf> {
         None
     }
+}
+
+/// What is at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Nothing,
+    /// A plain file.
+    File,
+    /// A folder, a link, a pipe.
+    Other,
 }
 
 /// What can be known of a file without reading it: enough to see that it changed.
@@ -137,9 +163,10 @@ impl DiskTree {
         if kind.is_dir() {
             return None;
         }
+        let is_link = kind.is_symlink();
         let kind = if !named {
             EntryKind::UnreadableName
-        } else if kind.is_symlink() {
+        } else if is_link {
             match found.path().canonicalize() {
                 Ok(target) if target.starts_with(&self.root) && target.is_file() => EntryKind::File,
                 Ok(target) if target.starts_with(&self.root) && target.is_dir() => {
@@ -152,7 +179,11 @@ impl DiskTree {
         } else {
             EntryKind::File
         };
-        Some(Entry { path, kind })
+        Some(Entry {
+            path,
+            kind,
+            is_link,
+        })
     }
 }
 
@@ -226,6 +257,15 @@ impl Tree for DiskTree {
 
     fn bytes(&self, path: &SitePath) -> io::Result<u64> {
         Ok(self.root.join(path.as_str()).metadata()?.len())
+    }
+
+    fn standing(&self, path: &SitePath) -> io::Result<Standing> {
+        match self.root.join(path.as_str()).symlink_metadata() {
+            Ok(details) if details.is_file() => Ok(Standing::File),
+            Ok(_) => Ok(Standing::Other),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Nothing),
+            Err(error) => Err(error),
+        }
     }
 
     fn on_disk(&self, path: &SitePath) -> Option<PathBuf> {
@@ -306,6 +346,7 @@ impl Tree for MemoryTree {
         let entry = |path: &SitePath| Entry {
             path: path.clone(),
             kind: EntryKind::File,
+            is_link: false,
         };
         Ok(self.files.keys().filter(|p| inside(p)).map(entry).collect())
     }

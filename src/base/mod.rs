@@ -10,3 +10,4 @@ pub mod replace;
 pub mod source;
 pub mod span;
 pub mod text;
+pub mod witness;

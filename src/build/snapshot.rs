@@ -1,13 +1,16 @@
 //! A site, loaded and frozen, with its templates and its plan: all that is needed to make any file of the output.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
 use super::plan::Plan;
 use crate::base::fs::Tree;
+use crate::base::path::SitePath;
+use crate::base::witness::{Seen, Witness};
 use crate::check::Checker;
 use crate::load::{self, Cache, Options};
-use crate::model::{Diagnostic, Site};
+use crate::model::{Diagnostic, Site, With};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
 
@@ -15,10 +18,19 @@ use crate::render::theme::Theme;
 pub struct Snapshot {
     pub site: Arc<Site>,
     pub theme: Arc<Theme>,
-    pub renderer: Renderer,
-    pub plan: Plan,
+    pub renderer: Arc<Renderer>,
+    pub plan: Arc<Plan>,
     /// What was found while reading the content, the theme and planning the output. Rules and rendering add to it.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found while planning.
+    of_plan: Vec<Diagnostic>,
+    reading: Option<Arc<ThemeReading>>,
+}
+
+/// How a theme was read, to tell whether it would be the same again.
+struct ThemeReading {
+    seen: Seen,
+    found: Vec<Diagnostic>,
 }
 
 impl Snapshot {
@@ -27,10 +39,47 @@ impl Snapshot {
     /// # Errors
     /// When a folder cannot be listed.
     pub fn load(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> io::Result<Self> {
+        let site = load::load(tree, options, cache)?;
+        Ok(Self::of(site, None, tree))
+    }
+
+    /// The site after changes in `touched`, which names files, and folders for all that is in them; empty when it is not
+    /// known where. The answer is that of [`Snapshot::load`], and what the changes cannot concern is shared with this one.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed.
+    pub fn after(
+        &self,
+        touched: &BTreeSet<SitePath>,
+        tree: &dyn Tree,
+        options: &Options,
+        cache: &mut Cache,
+    ) -> io::Result<Self> {
+        let site = load::load_after(&self.site, touched, tree, options, cache)?;
+        Ok(Self::of(site, Some(self), tree))
+    }
+
+    fn of(site: With<Site>, before: Option<&Self>, tree: &dyn Tree) -> Self {
         let mut diagnostics = Vec::new();
-        let site = load::load(tree, options, cache)?.unload(&mut diagnostics);
-        let theme = Theme::load(tree, &site.config).unload(&mut diagnostics);
-        Ok(Self::assemble(site, Arc::new(theme), diagnostics))
+        let site = site.unload(&mut diagnostics);
+        let (theme, reading) = before
+            .and_then(|before| before.theme_for(&site, tree))
+            .unwrap_or_else(|| read_theme(&site, tree));
+        diagnostics.extend(reading.found.iter().cloned());
+        let mut snapshot = match before.filter(|before| before.plans_alike(&site, &theme)) {
+            Some(before) => Self {
+                site: Arc::new(site),
+                theme,
+                renderer: Arc::clone(&before.renderer),
+                plan: Arc::clone(&before.plan),
+                diagnostics,
+                of_plan: Vec::new(),
+                reading: None,
+            },
+            None => Self::assemble(site, theme, diagnostics),
+        };
+        snapshot.reading = Some(reading);
+        snapshot
     }
 
     pub(super) fn assemble(
@@ -39,14 +88,35 @@ impl Snapshot {
         mut diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let renderer = Renderer::new(Arc::clone(&theme), &site);
-        let plan = Plan::new(&site, &theme, renderer.made()).unload(&mut diagnostics);
+        let With {
+            value: plan,
+            diagnostics: of_plan,
+        } = Plan::new(&site, &theme, renderer.made());
+        diagnostics.extend(of_plan.iter().cloned());
         Self {
             site: Arc::new(site),
             theme,
-            renderer,
-            plan,
+            renderer: Arc::new(renderer),
+            plan: Arc::new(plan),
             diagnostics,
+            of_plan,
+            reading: None,
         }
+    }
+
+    /// The theme of this snapshot, when reading it for `site` would give the same.
+    fn theme_for(&self, site: &Site, tree: &dyn Tree) -> Option<(Arc<Theme>, Arc<ThemeReading>)> {
+        let reading = self.reading.as_ref()?;
+        let is_same = Arc::ptr_eq(&site.config, &self.site.config) && reading.seen.holds(tree);
+        is_same.then(|| (Arc::clone(&self.theme), Arc::clone(reading)))
+    }
+
+    /// Whether the renderer and the plan of this snapshot are those of `site` too. A finding of the plan shows a line of
+    /// the page it is about, so then the plan is made again.
+    fn plans_alike(&self, site: &Site, theme: &Arc<Theme>) -> bool {
+        Arc::ptr_eq(&self.theme, theme)
+            && self.of_plan.is_empty()
+            && self.renderer.suits(&self.site, site)
     }
 
     /// Everything the content rules find, with what was found while loading.
@@ -55,4 +125,14 @@ impl Snapshot {
         diagnostics.extend(checker.pages());
         diagnostics
     }
+}
+
+fn read_theme(site: &Site, tree: &dyn Tree) -> (Arc<Theme>, Arc<ThemeReading>) {
+    let witness = Witness::new(tree);
+    let With {
+        value: theme,
+        diagnostics: found,
+    } = Theme::load(&witness, &site.config);
+    let seen = witness.into_seen();
+    (Arc::new(theme), Arc::new(ThemeReading { seen, found }))
 }

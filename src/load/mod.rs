@@ -19,4 +19,4 @@ mod urls;
 pub mod yaml;
 mod yaml_fault;
 
-pub use site::{Cache, Options, SETTINGS, load};
+pub use site::{Cache, Options, SETTINGS, load, load_after};

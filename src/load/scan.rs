@@ -7,7 +7,7 @@ use crate::base::path::{OutputPath, SitePath};
 use crate::model::{Diagnostic, With};
 
 /// The site's files, each list sorted by path.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Files {
     /// Markdown files below `content/`.
     pub pages: Vec<SitePath>,
@@ -15,6 +15,28 @@ pub struct Files {
     pub data: Vec<SitePath>,
     /// Files that are copied, and where to.
     pub copied: Vec<(SitePath, OutputPath)>,
+    /// Everything that was found, also what was refused.
+    found: Vec<SitePath>,
+    /// Whether something among it is a symbolic link: a change of one file may be a change of another, too.
+    pub has_links: bool,
+}
+
+impl Files {
+    fn note(&mut self, entry: &Entry) {
+        self.found.push(entry.path.clone());
+        self.has_links |= entry.is_link;
+    }
+
+    /// Whether there was something of this name.
+    pub fn has(&self, path: &SitePath) -> bool {
+        self.found.binary_search(path).is_ok()
+    }
+
+    /// Whether there was something below a folder of this name.
+    pub fn has_below(&self, folder: &SitePath) -> bool {
+        let is_below = |path: &SitePath| path.strip(folder.as_str()).is_some();
+        self.found.iter().any(is_below)
+    }
 }
 
 /// Lists `content/` and `static/`.
@@ -27,6 +49,7 @@ pub fn scan(tree: &dyn Tree) -> io::Result<With<Files>> {
         if is_litter(&entry.path) {
             continue;
         }
+        found.value.note(&entry);
         match fault(&entry) {
             Some(fault) => found.diagnostics.push(fault),
             None => sort_content(entry.path, &mut found),
@@ -36,6 +59,7 @@ pub fn scan(tree: &dyn Tree) -> io::Result<With<Files>> {
         if is_litter(&entry.path) {
             continue;
         }
+        found.value.note(&entry);
         match fault(&entry) {
             Some(fault) => found.diagnostics.push(fault),
             None => {
@@ -44,6 +68,7 @@ pub fn scan(tree: &dyn Tree) -> io::Result<With<Files>> {
             }
         }
     }
+    found.value.found.sort_unstable();
     Ok(found)
 }
 

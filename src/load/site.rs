@@ -8,14 +8,15 @@
 //!
 //! Nothing that is wrong with a file stops the others: trouble is collected as findings. Only trouble with the machine is an `Err`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::scan::Files;
 use super::{config, crisis, data, front, markdown, scan, split, urls};
-use crate::base::fs::Tree;
+use crate::base::fs::{Standing, Tree};
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::{MAX_FILE_BYTES, SourceFile};
 use crate::model::{Config, Data, Diagnostic, Edition, Page, Role, Site, With};
@@ -31,12 +32,13 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// What was parsed before, by the digest of its bytes. A file that did not change is not parsed again, and its page is shared with the site before.
+/// What was listed and parsed before, pages by the digest of their bytes. A file that did not change is not parsed again, and its page is shared with the site before.
 #[derive(Debug, Default)]
 pub struct Cache {
     settings: Option<Parsed<Arc<Config>>>,
+    files: Option<With<Files>>,
     data: Option<Parsed<Arc<Data>>>,
-    pages: HashMap<SitePath, Parsed<Option<Arc<Page>>>>,
+    pages: BTreeMap<SitePath, Parsed<Option<Arc<Page>>>>,
 }
 
 #[derive(Debug, Clone)]
@@ -50,38 +52,107 @@ struct Parsed<T> {
 /// # Errors
 /// When a folder cannot be listed. A single file that cannot be read is a finding.
 pub fn load(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> io::Result<With<Site>> {
+    read(tree, options, cache, None, None)
+}
+
+/// Reads the site after changes in `touched`, which names files, and folders for all that is in them. The answer is that
+/// of [`load`]: where the changes are only in what files say, the others are not looked at again, and otherwise they are.
+///
+/// # Errors
+/// When a folder cannot be listed.
+pub fn load_after(
+    before: &Site,
+    touched: &BTreeSet<SitePath>,
+    tree: &dyn Tree,
+    options: &Options,
+    cache: &mut Cache,
+) -> io::Result<With<Site>> {
+    let known = cache.files.as_ref();
+    let is_known = known.is_some_and(|files| are_only_rewritten(touched, &files.value, tree));
+    let touched = is_known.then_some(touched);
+    read(tree, options, cache, Some(before), touched)
+}
+
+/// Whether the site has the files that it had, so that those which are not `touched` say what they said.
+///
+/// Only what is certain counts: links let one change be another one, and a name with other letters than ASCII may be
+/// spelt in another way by who tells of the change than in the folder.
+fn are_only_rewritten(touched: &BTreeSet<SitePath>, files: &Files, tree: &dyn Tree) -> bool {
+    let is_content = |path: &&SitePath| {
+        let top = path.as_str().split('/').next();
+        top.is_some_and(|top| matches!(top, "content" | "static"))
+    };
+    let is_as_it_was = |path: &SitePath| match tree.standing(path) {
+        Ok(Standing::File) => files.has(path),
+        Ok(Standing::Nothing) => !files.has(path) && !files.has_below(path),
+        Ok(Standing::Other) | Err(_) => false,
+    };
+    !touched.is_empty()
+        && !files.has_links
+        && touched.iter().all(|path| path.as_str().is_ascii())
+        && touched.iter().filter(is_content).all(is_as_it_was)
+}
+
+/// Reads what may have changed: `touched`, or everything.
+fn read(
+    tree: &dyn Tree,
+    options: &Options,
+    cache: &mut Cache,
+    before: Option<&Site>,
+    touched: Option<&BTreeSet<SitePath>>,
+) -> io::Result<With<Site>> {
     let mut diagnostics = Vec::new();
+    let digest_before = cache.settings.as_ref().map(|settings| settings.digest);
     let settings = load_settings(tree, options, cache);
+    // Every page is read with the settings.
+    let touched = touched.filter(|_| digest_before == Some(settings.digest));
+    let files = match cache.files.take().filter(|_| touched.is_some()) {
+        Some(files) => files,
+        None => scan::scan(tree)?,
+    };
+    let files = cache.files.insert(files).clone().unload(&mut diagnostics);
     let settings_digest = settings.digest;
     let config = settings.made.unload(&mut diagnostics);
-    let files = scan::scan(tree)?.unload(&mut diagnostics);
 
     let data = load_data(tree, &files.data, cache, &mut diagnostics);
-    let pages = load_pages(
+    let reading = Reading {
         tree,
-        files.pages,
-        &config,
-        settings_digest,
-        cache,
-        &mut diagnostics,
-    );
+        config: &config,
+        settings: settings_digest,
+        touched,
+    };
+    let pages = load_pages(&reading, files.pages, cache, &mut diagnostics);
     diagnostics.extend(urls::collisions(&pages));
     diagnostics.extend(missing_home(&pages));
 
-    let picture_bytes = picture_bytes(tree, &files.copied);
+    let picture_bytes = match before.filter(|_| touched.is_some_and(are_no_pictures)) {
+        Some(before) => before.picture_bytes.clone(),
+        None => picture_bytes(tree, &files.copied),
+    };
     let copied = files.copied.into_iter().collect();
-    let mut site = Site::new(config, options.edition.clone(), pages, data, copied);
+    let edition = options.edition.clone();
+    let mut site = match before {
+        Some(before) => Site::after(before, config, edition, pages, data, copied),
+        None => Site::new(config, edition, pages, data, copied),
+    };
     site.picture_bytes = picture_bytes;
     Ok(With::new(site, diagnostics))
 }
 
 /// The size of every picture. One that cannot be looked at has none here; the copying of it tells what is wrong.
 fn picture_bytes(tree: &dyn Tree, copied: &[(SitePath, OutputPath)]) -> BTreeMap<OutputPath, u64> {
-    let is_picture = |path: &SitePath| PICTURES.contains(&path.extension().as_str());
     let pictures = copied.iter().filter(|(path, _)| is_picture(path));
     pictures
         .filter_map(|(path, output)| Some((output.clone(), tree.bytes(path).ok()?)))
         .collect()
+}
+
+fn are_no_pictures(touched: &BTreeSet<SitePath>) -> bool {
+    !touched.iter().any(is_picture)
+}
+
+fn is_picture(path: &SitePath) -> bool {
+    PICTURES.contains(&path.extension().as_str())
 }
 
 /// Endings of the kinds of picture that browsers show.
@@ -155,43 +226,53 @@ fn load_data(
     }
 }
 
-fn load_pages(
-    tree: &dyn Tree,
-    paths: Vec<SitePath>,
-    config: &Config,
+/// What pages are read from, and with.
+struct Reading<'a> {
+    tree: &'a dyn Tree,
+    config: &'a Config,
     settings: blake3::Hash,
+    /// The only files that may say something else than before, where that is known.
+    touched: Option<&'a BTreeSet<SitePath>>,
+}
+
+fn load_pages(
+    reading: &Reading<'_>,
+    mut paths: Vec<SitePath>,
     cache: &mut Cache,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<SitePath, Arc<Page>> {
+    if let Some(touched) = reading.touched {
+        paths.retain(|path| touched.contains(path));
+    }
     let before = &cache.pages;
     let parsed: Vec<(SitePath, Parsed<Option<Arc<Page>>>)> = paths
         .into_par_iter()
         .map(|path| {
-            let parsed = load_page(tree, &path, config, settings, before.get(&path));
+            let parsed = load_page(reading, &path, before.get(&path));
             (path, parsed)
         })
         .collect();
-
-    let mut pages = BTreeMap::new();
-    for (path, parsed) in &parsed {
-        diagnostics.extend(parsed.made.diagnostics.iter().cloned());
-        if let Some(page) = &parsed.made.value {
-            pages.insert(path.clone(), Arc::clone(page));
-        }
+    match reading.touched {
+        Some(_) => cache.pages.extend(parsed),
+        None => cache.pages = parsed.into_iter().collect(),
     }
-    cache.pages = parsed.into_iter().collect();
-    pages
+
+    let all = cache.pages.values();
+    diagnostics.extend(all.flat_map(|parsed| parsed.made.diagnostics.iter().cloned()));
+    let readable = cache.pages.iter().filter_map(|(path, parsed)| {
+        let page = parsed.made.value.as_ref()?;
+        Some((path.clone(), Arc::clone(page)))
+    });
+    readable.collect()
 }
 
 fn load_page(
-    tree: &dyn Tree,
+    reading: &Reading<'_>,
     path: &SitePath,
-    config: &Config,
-    settings: blake3::Hash,
     before: Option<&Parsed<Option<Arc<Page>>>>,
 ) -> Parsed<Option<Arc<Page>>> {
-    let read = tree.read(path);
-    let digest = digest_of(&read, settings.as_bytes());
+    let read = reading.tree.read(path);
+    let digest = digest_of(&read, reading.settings.as_bytes());
     if let Some(parsed) = before.filter(|parsed| parsed.digest == digest && read.is_ok()) {
         return parsed.clone();
     }
@@ -199,7 +280,7 @@ fn load_page(
         .map_err(|error| unreadable(path, &error))
         .and_then(|bytes| as_text(path, bytes));
     let made = match file {
-        Ok(file) => read_page(file, config).map(Some),
+        Ok(file) => read_page(file, reading.config).map(Some),
         Err(fault) => With::new(None, vec![fault]),
     };
     Parsed { digest, made }

@@ -36,6 +36,12 @@ impl Page {
         &self.source.path
     }
 
+    /// The file as far as its text begins. All that other pages and lists know of a page is there and in its address.
+    pub fn head(&self) -> &str {
+        let text = &self.source.text;
+        text.get(..self.body.start).unwrap_or(text)
+    }
+
     /// The title; the file's name where there is none.
     pub fn title(&self) -> &str {
         match &self.front.title {

@@ -62,10 +62,10 @@ pub struct Site {
     pub files: BTreeMap<SitePath, OutputPath>,
     /// How many bytes each picture among them has, by where it goes.
     pub picture_bytes: BTreeMap<OutputPath, u64>,
-    by_path: BTreeMap<String, SitePath>,
-    by_key: BTreeMap<String, BTreeMap<Arc<str>, SitePath>>,
-    sections: BTreeMap<InLanguage, SectionTree>,
-    glossaries: BTreeMap<Arc<str>, Glossary>,
+    by_path: Arc<BTreeMap<String, SitePath>>,
+    by_key: Arc<BTreeMap<String, BTreeMap<Arc<str>, SitePath>>>,
+    sections: Arc<BTreeMap<InLanguage, SectionTree>>,
+    glossaries: Arc<BTreeMap<Arc<str>, Glossary>>,
 }
 
 /// Where a link in a page leads.
@@ -118,14 +118,60 @@ impl Site {
             data,
             files,
             picture_bytes: BTreeMap::new(),
-            by_path,
-            by_key,
-            sections: BTreeMap::new(),
-            glossaries: BTreeMap::new(),
+            by_path: Arc::new(by_path),
+            by_key: Arc::new(by_key),
+            sections: Arc::default(),
+            glossaries: Arc::default(),
         };
-        site.glossaries = site.glossaries_by_language();
-        site.sections = site.grow_sections();
+        site.glossaries = Arc::new(site.glossaries_by_language());
+        site.sections = Arc::new(site.grow_sections());
         site
+    }
+
+    /// The site after something changed. Where that is only what pages say below their front matter, the look-ups are
+    /// those of the site before: they know nothing of it.
+    pub fn after(
+        before: &Self,
+        config: Arc<Config>,
+        edition: Edition,
+        pages: BTreeMap<SitePath, Arc<Page>>,
+        data: Arc<Data>,
+        files: BTreeMap<SitePath, OutputPath>,
+    ) -> Self {
+        let is_alike = Arc::ptr_eq(&before.config, &config)
+            && before.edition == edition
+            && Arc::ptr_eq(&before.data, &data)
+            && have_same_heads(&before.pages, &pages);
+        if !is_alike {
+            return Self::new(config, edition, pages, data, files);
+        }
+        Self {
+            config,
+            edition,
+            pages,
+            data,
+            files,
+            picture_bytes: BTreeMap::new(),
+            by_path: Arc::clone(&before.by_path),
+            by_key: Arc::clone(&before.by_key),
+            sections: Arc::clone(&before.sections),
+            glossaries: Arc::clone(&before.glossaries),
+        }
+    }
+
+    /// Each page that says something else than in the site `before`, with what it was there. `None` when more than that
+    /// changed: settings, data, the day, the list of pages, or what stands at the head of one of them.
+    pub fn said_otherwise<'a>(&'a self, before: &'a Self) -> Option<Vec<(&'a Page, &'a Page)>> {
+        if !Arc::ptr_eq(&self.by_path, &before.by_path) {
+            return None;
+        }
+        let pages = before.pages.values().zip(self.pages.values());
+        let changed = pages.filter(|(before, after)| !Arc::ptr_eq(before, after));
+        Some(
+            changed
+                .map(|(before, after)| (&**before, &**after))
+                .collect(),
+        )
     }
 
     /// The words that are explained to the readers of a language.
@@ -363,6 +409,17 @@ impl Site {
             None => (i64::MAX, Reverse(None), "", file),
         }
     }
+}
+
+/// Whether these are the same pages, but for what stands below the front matter.
+fn have_same_heads(
+    before: &BTreeMap<SitePath, Arc<Page>>,
+    after: &BTreeMap<SitePath, Arc<Page>>,
+) -> bool {
+    let same = |(one, other): (&Arc<Page>, &Arc<Page>)| {
+        Arc::ptr_eq(one, other) || (one.file() == other.file() && one.head() == other.head())
+    };
+    before.len() == after.len() && before.values().zip(after.values()).all(same)
 }
 
 /// The scheme of an absolute address, in lower case: `https` of `https://…`.

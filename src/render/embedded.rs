@@ -45,6 +45,7 @@ fn collect(folder: &Dir<'_>, entries: &mut Vec<Entry>) {
                 entries.push(Entry {
                     path: SitePath::new(&format!("themes/{path}")),
                     kind: EntryKind::File,
+                    is_link: false,
                 });
             }
         }

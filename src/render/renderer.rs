@@ -60,6 +60,23 @@ impl Renderer {
         }
     }
 
+    /// Whether this renderer, made for the site `before`, does for the site `after` too. All that it keeps is of what stands
+    /// at the heads of pages, but for the sources page, which is there once something is cited, and the stylesheet.
+    pub fn suits(&self, before: &Site, after: &Site) -> bool {
+        let cited = |page: &Page| -> BTreeSet<String> {
+            let keys = page.body.citations.iter().flat_map(|cited| &cited.keys);
+            keys.map(|key| key.value.clone()).collect()
+        };
+        let changed = after.said_otherwise(before);
+        before.files == after.files
+            && changed.is_some_and(|changed| {
+                changed.iter().all(|(before, after)| {
+                    cited(before) == cited(after)
+                        && stylesheet::asks_alike(&before.body, &after.body)
+                })
+            })
+    }
+
     /// The content of [`STYLESHEET`].
     pub fn stylesheet(&self) -> &str {
         &self.stylesheet

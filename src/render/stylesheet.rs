@@ -4,19 +4,21 @@
 //! components that some page or template uses, and no others.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, OnceLock};
 
+use aho_corasick::AhoCorasick;
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{ParserOptions, StyleSheet};
 use lightningcss::targets::{Features, Targets};
+use rayon::prelude::*;
 
 use super::compile::{Compiled, component_name};
 use super::hiding;
 use super::layers::CssOrder;
 use super::theme::Theme;
 use crate::base::source::SourceFile;
-use crate::model::Site;
 use crate::model::page::CRISIS_COMPONENT;
+use crate::model::{Body, Site};
 
 /// What many sites do without. Its style is `css/parts/<name>.css`, and is sent where there is need of it.
 const PARTS: [(&str, Need); 9] = [
@@ -48,6 +50,8 @@ enum Need {
 pub struct Sheet {
     purpose: Purpose,
     pub file: Arc<SourceFile>,
+    /// As it is sent. The text of the file is all that it depends on.
+    short: OnceLock<String>,
 }
 
 enum Purpose {
@@ -67,11 +71,21 @@ impl Sheet {
             (None, Some((_, need))) => Purpose::Part(*need),
             (None, None) => Purpose::EveryPage,
         };
-        Self { purpose, file }
+        let short = OnceLock::new();
+        Self {
+            purpose,
+            file,
+            short,
+        }
+    }
+
+    fn short(&self) -> &str {
+        let text = || shortened(&self.file.text[self.file.start()..]);
+        self.short.get_or_init(text)
     }
 
     /// A stylesheet in a folder that is no component's may serve several of them, so it always counts.
-    fn is_used(&self, used: &BTreeSet<&str>, theme: &Theme, site: &Site) -> bool {
+    fn is_used(&self, used: &BTreeSet<&str>, marks: &Marks, theme: &Theme, site: &Site) -> bool {
         let compiled = &theme.compiled;
         match &self.purpose {
             Purpose::EveryPage => true,
@@ -81,25 +95,63 @@ impl Sheet {
             Purpose::Part(Need::Alert) => site.config.alert.is_some(),
             Purpose::Part(Need::Logo) => theme.logo.is_some(),
             Purpose::Part(Need::Glossary) => !site.data.glossary.is_empty(),
-            Purpose::Part(Need::Markup(marks)) => {
-                let bodies = site.published().map(|page| page.body.markup.html.as_str());
-                let templates = compiled.sources.values().map(|file| file.text.as_str());
-                let mut texts = bodies.chain(templates);
-                texts.any(|text| marks.iter().any(|mark| text.contains(mark)))
-            }
+            Purpose::Part(Need::Markup(asked)) => asked.iter().any(|mark| marks.contains(mark)),
         }
     }
+}
+
+/// Which of the marks that parts ask for stand somewhere.
+type Marks = BTreeSet<&'static str>;
+
+/// All of them are looked for in one pass, because there may be many pages to look at.
+fn marks_in(text: &str) -> Marks {
+    static ALL: LazyLock<(Vec<&'static str>, AhoCorasick)> = LazyLock::new(|| {
+        let marks = PARTS.iter().flat_map(|(_, need)| match need {
+            Need::Markup(marks) => *marks,
+            Need::Alert | Need::Glossary | Need::Logo => &[],
+        });
+        let marks: Vec<&str> = marks.copied().collect();
+        let finder = AhoCorasick::new(&marks).expect("a few short words can be looked for");
+        (marks, finder)
+    });
+    let (marks, finder) = &*ALL;
+    let found = finder.find_iter(text);
+    found
+        .map(|found| marks[found.pattern().as_usize()])
+        .collect()
+}
+
+fn all_marks(theme: &Theme, site: &Site) -> Marks {
+    let bodies = site.published().map(|page| page.body.markup.html.as_str());
+    let templates = theme.compiled.sources.values();
+    let templates = templates.map(|file| file.text.as_str());
+    let texts: Vec<&str> = bodies.chain(templates).collect();
+    let found = texts.par_iter().map(|text| marks_in(text));
+    found.reduce(Marks::new, |mut one, other| {
+        one.extend(other);
+        one
+    })
+}
+
+/// Whether two texts of a page ask the same of the stylesheet.
+pub fn asks_alike(one: &Body, other: &Body) -> bool {
+    let components = |body: &Body| -> BTreeSet<String> {
+        let used = body.components.iter();
+        used.map(|used| used.name.value.clone()).collect()
+    };
+    components(one) == components(other)
+        && marks_in(&one.markup.html) == marks_in(&other.markup.html)
 }
 
 /// Joins what the site uses of a theme, in order.
 pub fn join(theme: &Theme, site: &Site) -> String {
     let used = used_components(&theme.compiled, site);
+    let marks = all_marks(theme, site);
     let mut css = String::new();
     for sheet in &theme.sheets {
-        if !sheet.is_used(&used, theme, site) {
-            continue;
+        if sheet.is_used(&used, &marks, theme, site) {
+            css.push_str(sheet.short());
         }
-        css.push_str(&shortened(&sheet.file.text[sheet.file.start()..]));
     }
     css.push_str(&shortened(&theme.own_rules));
     css

@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
+use super::watch::Changes;
 use crate::base::fs::{MemoryTree, Tree};
 use crate::base::path::SitePath;
 use crate::build::Snapshot;
@@ -44,12 +45,14 @@ impl Moment {
     /// The site after a change; `None` when it is held up by the same as before.
     pub fn after(
         before: &Self,
+        changes: &Changes,
         tree: &dyn Tree,
         options: &Options,
         cache: &mut Cache,
     ) -> Option<Self> {
         let as_before = || Arc::clone(&before.snapshot);
-        let (snapshot, held_up_by) = match Snapshot::load(tree, options, cache) {
+        let read = before.snapshot.after(changes, tree, options, cache);
+        let (snapshot, held_up_by) = match read {
             Ok(snapshot) if lost_its_settings(&snapshot) => (as_before(), snapshot.diagnostics),
             Ok(snapshot) => (Arc::new(snapshot), Vec::new()),
             Err(error) => (as_before(), vec![cannot_be_listed(&error)]),

@@ -127,7 +127,13 @@ impl Preview {
     pub fn update(&self, changes: &Changes) -> Arc<Moment> {
         let before = self.now();
         let options = (self.edition)();
-        let after = Moment::after(&before, &*self.tree, &options, &mut lock(&self.cache));
+        let after = Moment::after(
+            &before,
+            changes,
+            &*self.tree,
+            &options,
+            &mut lock(&self.cache),
+        );
         let Some(moment) = after.map(Arc::new) else {
             return before;
         };

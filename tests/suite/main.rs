@@ -16,6 +16,7 @@ mod manual;
 mod part;
 mod prose;
 mod reading_level;
+mod rebuild;
 mod report;
 mod rules;
 mod schema;

@@ -41,7 +41,9 @@ impl Desk {
 
     fn save(&mut self, file: &str, text: &str) {
         self.tree.insert(file, text);
-        let after = Moment::after(&self.now, &self.tree, &self.options, &mut Cache::default());
+        let touched = [file.into()].into();
+        let cache = &mut Cache::default();
+        let after = Moment::after(&self.now, &touched, &self.tree, &self.options, cache);
         self.now = after.expect("nothing holds it up");
     }
 
