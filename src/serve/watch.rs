@@ -3,7 +3,8 @@
 //! 1. Only what a site is made of is watched: the settings and the folders of [`FOLDERS`]. The output, `.git` and
 //!    whatever else lies beside them is never looked at.
 //! 2. The system tells of each small step of a save. Steps are gathered until nothing more comes for a moment and no
-//!    file is open for writing: one that is emptied and then written is never read while it is empty.
+//!    file is open for writing: one that is emptied and then written is never read while it is empty. The moment is
+//!    short where every file is whole.
 //! 3. What kind of change it was is not believed, only where it was: whoever listens looks at the files themselves.
 //!
 //! Where the system tells nothing (network drives, some virtual machines) or has no room for more watches, the files
@@ -18,7 +19,7 @@ use std::time::{Duration, Instant};
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use self::batch::{Batch, Step};
-use crate::base::fs::{DiskTree, Stamp};
+use crate::base::fs::{DiskTree, Stamp, Standing, Tree as _};
 use crate::base::path::SitePath;
 use crate::load::SETTINGS;
 
@@ -266,7 +267,7 @@ impl Watcher {
             match Step::of(event.kind) {
                 Step::Nothing => continue,
                 Step::Closed => {
-                    batch.close(&path);
+                    batch.close(&path, self.is_whole(&path));
                     continue;
                 }
                 Step::Written => batch.open(path.clone()),
@@ -277,9 +278,18 @@ impl Watcher {
                 // The folder itself came, went or was exchanged, and the old watch knows nothing of the new one.
                 self.watch_folder(system, top).map_err(Turn::Failed)?;
             }
-            batch.add(path, Instant::now());
+            let is_whole = self.is_whole(&path);
+            batch.add(path, is_whole, Instant::now());
         }
         Ok(())
+    }
+
+    /// Whether there is a file with something in it. Elsewhere than on Linux nobody tells when writing ends, so there a
+    /// file may always become longer.
+    fn is_whole(&self, path: &SitePath) -> bool {
+        cfg!(target_os = "linux")
+            && matches!(self.tree.standing(path), Ok(Standing::File))
+            && self.tree.bytes(path).is_ok_and(|bytes| bytes > 0)
     }
 
     /// The path in the site, when it is something that a site is made of.

@@ -10,6 +10,8 @@ use crate::base::path::SitePath;
 
 /// A batch ends when nothing happens for this long,
 const QUIET: Duration = Duration::from_millis(20);
+/// or for this long, where every file in it is whole: then nothing is missing that would have to be waited for.
+const SETTLED: Duration = Duration::from_millis(3);
 /// and at the latest after this long.
 const LONGEST_BATCH: Duration = Duration::from_millis(200);
 
@@ -23,10 +25,14 @@ pub struct Batch {
     everywhere: bool,
     /// Files that somebody began to write and did not close yet. They may be empty or cut off in the middle.
     open: Changes,
+    /// What may be in the middle of a change: files that are empty or gone, and folders.
+    unsettled: Changes,
 }
 
 impl Batch {
-    pub fn add(&mut self, path: SitePath, now: Instant) {
+    /// `is_whole` where a file with something in it is at that path, so that it may be read as soon as nobody writes to it.
+    pub fn add(&mut self, path: SitePath, is_whole: bool, now: Instant) {
+        self.settle(&path, is_whole);
         if !self.everywhere {
             self.changes.insert(path);
         }
@@ -43,8 +49,19 @@ impl Batch {
         self.open.insert(path);
     }
 
-    pub fn close(&mut self, path: &SitePath) {
+    pub fn close(&mut self, path: &SitePath, is_whole: bool) {
         self.open.remove(path);
+        if self.changes.contains(path) {
+            self.settle(path, is_whole);
+        }
+    }
+
+    fn settle(&mut self, path: &SitePath, is_whole: bool) {
+        if is_whole {
+            self.unsettled.remove(path);
+        } else {
+            self.unsettled.insert(path.clone());
+        }
     }
 
     fn touch(&mut self, now: Instant) {
@@ -56,11 +73,12 @@ impl Batch {
     pub fn ends(&self) -> Option<Instant> {
         let (begun, last) = self.times?;
         let latest = begun + LONGEST_BATCH;
-        if self.open.is_empty() {
-            Some(latest.min(last + QUIET))
-        } else {
-            Some(latest)
-        }
+        let is_settled = self.unsettled.is_empty() && !self.everywhere;
+        Some(match self.open.is_empty() {
+            true if is_settled => latest.min(last + SETTLED),
+            true => latest.min(last + QUIET),
+            false => latest,
+        })
     }
 }
 
@@ -106,12 +124,12 @@ mod tests {
         let after = |milliseconds| start + Duration::from_millis(milliseconds);
         let mut batch = Batch::default();
         assert_eq!(batch.ends(), None);
-        batch.add("content/a.md".into(), after(0));
+        batch.add("content/a.md".into(), false, after(0));
         assert_eq!(batch.ends(), Some(after(20)));
-        batch.add("content/b.md".into(), after(15));
+        batch.add("content/b.md".into(), false, after(15));
         assert_eq!(batch.ends(), Some(after(35)));
         for step in 2..30 {
-            batch.add("content/b.md".into(), after(step * 15));
+            batch.add("content/b.md".into(), false, after(step * 15));
         }
         assert_eq!(batch.ends(), Some(after(200)));
         assert_eq!(batch.changes.len(), 2);
@@ -124,20 +142,43 @@ mod tests {
         let file = SitePath::new("content/a.md");
         let mut batch = Batch::default();
         batch.open(file.clone());
-        batch.add(file.clone(), after(0));
+        batch.add(file.clone(), false, after(0));
         assert_eq!(batch.ends(), Some(after(200)));
-        batch.close(&SitePath::new("content/b.md"));
+        batch.close(&SitePath::new("content/b.md"), true);
         assert_eq!(batch.ends(), Some(after(200)));
-        batch.close(&file);
+        batch.close(&file, false);
         assert_eq!(batch.ends(), Some(after(20)));
+    }
+
+    #[test]
+    fn whole_files_are_not_waited_for() {
+        let start = Instant::now();
+        let after = |milliseconds| start + Duration::from_millis(milliseconds);
+        let file = SitePath::new("content/a.md");
+        let mut batch = Batch::default();
+        // It is emptied, written and closed.
+        batch.open(file.clone());
+        batch.add(file.clone(), false, after(0));
+        batch.add(file.clone(), true, after(1));
+        assert_eq!(batch.ends(), Some(after(200)));
+        batch.close(&file, true);
+        assert_eq!(batch.ends(), Some(after(4)));
+        // Another one is gone, perhaps only until it is put back.
+        let other = SitePath::new("content/b.md");
+        batch.add(other.clone(), false, after(2));
+        assert_eq!(batch.ends(), Some(after(22)));
+        batch.add(other, true, after(3));
+        assert_eq!(batch.ends(), Some(after(6)));
+        batch.all(after(4));
+        assert_eq!(batch.ends(), Some(after(24)));
     }
 
     #[test]
     fn when_nobody_knows_where_it_is_everywhere() {
         let mut batch = Batch::default();
-        batch.add("content/a.md".into(), Instant::now());
+        batch.add("content/a.md".into(), true, Instant::now());
         batch.all(Instant::now());
-        batch.add("content/b.md".into(), Instant::now());
+        batch.add("content/b.md".into(), true, Instant::now());
         assert!(batch.changes.is_empty());
     }
 
