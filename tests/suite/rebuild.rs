@@ -230,7 +230,7 @@ fn beginning() -> MemoryTree {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn whatever_changes_the_site_is_as_if_read_for_the_first_time(
         batches in prop::collection::vec(batch(), 1..6)
