@@ -146,6 +146,24 @@ fn the_crisis_page_begins_with_the_numbers_to_call() {
 }
 
 #[test]
+fn on_a_phone_no_list_of_contents_stands_before_the_lines() {
+    let site = "-- book.toml --\n[site]\ntitle = \"Clinic\"\n-- content/help.md --\n---\ntitle: Help now\nkind: crisis\nstatus: approved\nsummary: Whom to call.\n---\n\
+        ## Here\n\nA.\n\n## There\n\nB.\n\n## Elsewhere\n\nC.\n";
+    let html = read(site).html("help.md");
+    let in_order = places(
+        &html,
+        [
+            "<details class=\"toc\"><summary>",
+            "href=\"#elsewhere\"",
+            "</details>",
+            "<h2 id=\"here\"",
+        ],
+    );
+    assert!(in_order.is_sorted(), "{html}");
+    assert_eq!(html.matches("href=\"#elsewhere\"").count(), 1, "{html}");
+}
+
+#[test]
 fn the_top_of_a_long_page_leads_to_the_signs_of_danger() {
     let page = |file: &str, headings: &str| {
         read(&format!(
