@@ -456,6 +456,34 @@ fn news_comes_with_the_newest_first() {
 }
 
 #[test]
+fn the_section_of_the_news_is_on_the_front_page_once() {
+    let project = built(NEWS);
+    let home = main_of(&project, "index.html");
+    assert_eq!(home.matches("href=\"./news/\"").count(), 1, "{home}");
+    assert!(
+        home.contains("<a href=\"./news/\">What is new</a>"),
+        "{home}"
+    );
+    // A section that has something else too keeps its card.
+    let project = built(&format!(
+        "{NEWS}-- content/news/e.md --\n{}",
+        page("More", "")
+    ));
+    let home = main_of(&project, "index.html");
+    assert!(home.contains("<h3><a href=\"./news/\">"), "{home}");
+}
+
+#[test]
+fn news_says_at_the_top_how_old_it_is() {
+    let project = built(NEWS);
+    let article = main_of(&project, "news/b/index.html");
+    in_order(
+        &article,
+        &["<h1", "<time datetime=\"", "class=\"tools\"", "about-page"],
+    );
+}
+
+#[test]
 fn news_of_one_day_keeps_the_order_of_its_section() {
     let news = |title: &str, order: u8| {
         let more = format!("kind: news\npublished_on: 2026-01-01\norder: {order}\n");
