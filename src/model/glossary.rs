@@ -115,8 +115,19 @@ impl Name {
     /// Whether what was hit is meant, and a whole word.
     fn is_at(&self, text: &str, hit: Range<usize>) -> bool {
         let is_meant = !self.is_exact || text[hit.clone()] == self.text;
-        is_meant && !joins_before(&text[..hit.start]) && !joins_after(&text[hit.end..])
+        is_meant
+            && !joins_before(&text[..hit.start])
+            && !joins_after(&text[hit.end..])
+            && !is_in_entity(text, &hit)
     }
+}
+
+/// Whether the words are no words but the name of a sign, as in `&nbsp;` and `&amp;`.
+fn is_in_entity(text: &str, hit: &Range<usize>) -> bool {
+    let is_in_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    let before = text[..hit.start].trim_end_matches(is_in_name);
+    let after = text[hit.start..].trim_start_matches(is_in_name);
+    before.ends_with('&') && after.starts_with(';')
 }
 
 /// The terms of a language; those of the language in general behind those of the region.
@@ -265,6 +276,22 @@ mod tests {
             ),
             ("ketamines – ketamine", "ketamines – [ketamine]"),
             ("ketamine/esketamine", "[ketamine]/[esketamine]"),
+        ] {
+            assert_eq!(marked(terms, text), expected);
+        }
+    }
+
+    #[test]
+    fn names_of_signs_in_html_are_no_words() {
+        let terms: &[(&str, &[&str])] = &[("amp", &["nbsp", "lt", "x27"]), ("R&D", &[])];
+        for (text, expected) in [
+            ("R &amp; S, an amp; lt", "R &amp; S, an [amp]; [lt]"),
+            (
+                "5&nbsp;mg &lt; 6&nbsp;mg, a&#x27;b",
+                "5&nbsp;mg &lt; 6&nbsp;mg, a&#x27;b",
+            ),
+            ("amp&nbsp;amp &amp;amp", "[amp]&nbsp;[amp] &amp;[amp]"),
+            ("R&amp;D", "[R&amp;D]"),
         ] {
             assert_eq!(marked(terms, text), expected);
         }
