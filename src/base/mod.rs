@@ -7,6 +7,7 @@ pub mod fs;
 pub mod overlay;
 pub mod path;
 pub mod replace;
+pub mod slips;
 pub mod source;
 pub mod span;
 pub mod text;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::base::slips::Slips;
 use crate::base::span::Spanned;
 use crate::check::rule::{Findings, Group, Meta, Rule, judged_pages};
 use crate::model::taxonomy::{Taxonomy, term_id};
@@ -27,6 +28,8 @@ struct Use<'a> {
     page: &'a Arc<Page>,
     term: &'a Spanned<String>,
     pages: usize,
+    /// The last of these pages. One that says the term twice is one page.
+    last: &'a Arc<Page>,
 }
 
 impl Rule for MisspeltTerm {
@@ -37,14 +40,16 @@ impl Rule for MisspeltTerm {
     fn site(&self, site: &Site, findings: &mut Findings<'_>) {
         for taxonomy in FREE {
             for terms in terms(site, taxonomy).values() {
-                let lone = terms.iter().filter(|(_, used)| used.pages == 1);
+                let (lone, shared): (Vec<_>, Vec<_>) =
+                    terms.iter().partition(|(_, used)| used.pages == 1);
+                let shared = Slips::of(shared.into_iter().map(|(id, used)| (id.as_str(), used)));
                 // A name in the settings says that the term is meant.
-                for (id, used) in lone.filter(|(id, _)| !site.config.topics.contains_key(*id)) {
-                    let meant = terms
-                        .iter()
-                        .filter(|(other, known)| known.pages > 1 && is_slip(id, other))
-                        .max_by_key(|(_, known)| known.pages);
-                    if let Some((_, meant)) = meant {
+                for (id, used) in lone
+                    .into_iter()
+                    .filter(|(id, _)| !site.config.topics.contains_key(*id))
+                {
+                    let meant = shared.near(id).max_by_key(|known| known.pages);
+                    if let Some(meant) = meant {
                         findings.push(finding(taxonomy, used, meant));
                     }
                 }
@@ -61,25 +66,19 @@ fn terms(site: &Site, taxonomy: Taxonomy) -> BTreeMap<&str, BTreeMap<String, Use
         for term in taxonomy.of(page) {
             terms
                 .entry(term_id(&term.value))
-                .and_modify(|known| known.pages += 1)
+                .and_modify(|known| {
+                    known.pages += usize::from(!Arc::ptr_eq(known.last, page));
+                    known.last = page;
+                })
                 .or_insert(Use {
                     page,
                     term,
                     pages: 1,
+                    last: page,
                 });
         }
     }
     languages
-}
-
-/// Whether a slip of the keyboard, or a plural, explains the difference. Short words differ by a letter without meaning the same.
-fn is_slip(id: &str, other: &str) -> bool {
-    let allowed = match id.chars().count() {
-        0..4 => 0,
-        4..9 => 1,
-        _ => 2,
-    };
-    strsim::damerau_levenshtein(id, other) <= allowed
 }
 
 fn finding(taxonomy: Taxonomy, used: &Use<'_>, meant: &Use<'_>) -> crate::model::Diagnostic {
