@@ -48,8 +48,11 @@ pub enum Job {
     Cname,
 }
 
+/// Where the stylesheet of the theme and the site is, in the output.
 pub const STYLESHEET: &str = "assets/site.css";
+/// Where the stylesheet of the notice is. It is the engine’s own, so that no theme can take it away.
 pub const NOTICE_STYLESHEET: &str = "assets/notice.css";
+/// The page that web servers show for addresses that do not exist.
 pub const NOT_FOUND: &str = "404.html";
 
 /// Every file of the output.

@@ -47,6 +47,7 @@ enum Place {
 }
 
 impl<'a> Terms<'a> {
+    /// Begins a page, on which no word is explained yet.
     pub fn new(glossary: &'a Glossary, medium: Medium) -> Self {
         Self {
             glossary,

@@ -16,6 +16,7 @@ use crate::model::{Finding, Level, Site};
 
 /// Where the preview's own files are, below the base path.
 pub const OWN_FOLDER: &str = "__handout/";
+/// The stylesheet of the panel and of the preview’s own pages, in that folder.
 pub const STYLESHEET: &str = "preview.css";
 const SCRIPT: &str = "preview.js";
 

@@ -118,7 +118,6 @@ fn meaning_follows(text: &str, range: &Range<usize>) -> bool {
         })
 }
 
-/// The same word, in the singular or the plural, with large or small letters.
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,9 @@
 use crate::load::schema::{Field, Form, Rest, Shape, Table, Text, optional, required};
 use crate::model::Level;
 
+/// How much an announcement on all pages matters: `level` in `[alert]`.
 pub const ALERT_LEVELS: [&str; 3] = ["info", "warning", "urgent"];
+/// In which direction a language is written: `direction` in `[languages.<tag>]`.
 pub const DIRECTIONS: [&str; 2] = ["ltr", "rtl"];
 
 /// Everything that `book.toml` may hold.

@@ -13,6 +13,7 @@ use crate::model::data::{
 };
 use crate::model::diagnostic::Place;
 
+/// Reads one entry of `people.yaml`. `None` where it has not what every person needs, which is a finding already.
 pub fn person(node: &Node) -> Option<Person> {
     Some(Person {
         id: node.text("id")?,
@@ -24,6 +25,7 @@ pub fn person(node: &Node) -> Option<Person> {
     })
 }
 
+/// Reads one entry of `contacts.yaml`. `None` where it has not what every contact needs, which is a finding already.
 pub fn contact(node: &Node) -> Option<Contact> {
     Some(Contact {
         id: node.text("id")?,
@@ -51,6 +53,7 @@ pub fn contact(node: &Node) -> Option<Contact> {
     })
 }
 
+/// Reads one entry of `medicines.yaml`. `None` where it has not what every medicine needs, which is a finding already.
 pub fn medicine(node: &Node) -> Option<Medicine> {
     Some(Medicine {
         id: node.text("id")?,
@@ -104,6 +107,7 @@ pub fn uneven_uses(file: &Arc<SourceFile>, root: &Node, findings: &mut Vec<Diagn
     }
 }
 
+/// Reads `glossary.yaml`: the terms of each language, by its tag, without those that have no word or no meaning.
 pub fn glossary(root: &Node) -> BTreeMap<String, Vec<Term>> {
     let languages = root.entries().iter();
     let known = languages.filter(|entry| Form::Language.complaint(&entry.key).is_none());

@@ -29,6 +29,7 @@ static PERSON: Table = Table {
     hints: &[("organization", "Did you mean `organisation`?")],
 };
 
+/// What a contact is for: the ambulance, or somebody to talk to.
 pub const CONTACT_KINDS: [&str; 2] = ["emergency", "crisis"];
 
 static CONTACT: Table = Table {

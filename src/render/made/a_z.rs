@@ -17,6 +17,7 @@ struct Entry<'a> {
     page: &'a Page,
 }
 
+/// What the A to Z of one language shows: every page under its title, and under the other words of the glossary that lead to it.
 pub fn view<'a>(site: &'a Site, language: &'a str) -> AToZView<'a> {
     let alphabet = Alphabet::of(language);
     let mut entries = entries(site, language, &alphabet);

@@ -6,6 +6,7 @@ use crate::model::{Page, Site, Status};
 use crate::render::context::SiteMapView;
 use crate::render::site_view::link;
 
+/// What the site map of one language shows: every page, each below the page of its folder.
 pub fn view(site: &Site, language: &str) -> Vec<SiteMapView> {
     let mut nodes = Vec::new();
     let home = site.shown("", language);

@@ -28,6 +28,7 @@ pub struct Topics {
 pub struct Topic {
     /// As the first page has it.
     written: String,
+    /// How readers see it: by the settings or the data where they name it, else as written.
     pub title: String,
     pages: Vec<SitePath>,
     /// The same by title. Sorting takes its time, and nobody may ever look.
@@ -82,6 +83,7 @@ impl Topics {
         self.by_language.get(language)?.get(&taxonomy)
     }
 
+    /// The term with this id, where a page of the language has it.
     pub fn topic(&self, language: &str, taxonomy: Taxonomy, id: &str) -> Option<&Topic> {
         self.terms(language, taxonomy)?.get(id)
     }
