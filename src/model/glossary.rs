@@ -104,12 +104,23 @@ impl Glossary {
         found
     }
 
-    /// Whether pages explain the word, under this or another name.
-    pub fn explains(&self, word: &str) -> bool {
-        let whole = 0..word.len();
-        self.find(word).iter().any(|found| found.range == whole)
+    /// The entry that pages explain this word by, under this or another name, with or without an ending. Index into
+    /// [`Glossary::entries`].
+    pub fn entry_of(&self, word: &str) -> Option<usize> {
+        let stems = ENDINGS.iter().filter_map(|end| word.strip_suffix(end));
+        stems
+            .flat_map(|stem| {
+                let whole = 0..stem.len();
+                let found = self.find(stem).into_iter();
+                found.filter(move |found| found.range == whole)
+            })
+            .map(|found| found.entry)
+            .next()
     }
 }
+
+/// The endings that a term may have in a text, none first: who knows the one knows the other.
+pub const ENDINGS: [&str; 5] = ["", "s", "es", "’s", "'s"];
 
 impl Name {
     /// Whether what was hit is meant, and a whole word.
@@ -351,6 +362,22 @@ mod tests {
     }
 
     #[test]
+    fn who_knows_a_word_knows_its_plural() {
+        let glossary = glossary(&[("ECT", &[]), ("opioid", &["strong painkiller"])]);
+        for (word, entry) in [
+            ("ECTs", Some(0)),
+            ("ects", None),
+            ("Opioids", Some(1)),
+            ("opioid’s", Some(1)),
+            ("strong painkillers", Some(1)),
+            ("opioidy", None),
+            ("painkillers", None),
+        ] {
+            assert_eq!(glossary.entry_of(word), entry, "{word}");
+        }
+    }
+
+    #[test]
     fn a_term_that_is_not_marked_is_only_in_the_list() {
         let mut quiet = term("ketamine", &[]);
         quiet.is_marked = false;
@@ -360,7 +387,7 @@ mod tests {
         let glossary = Glossary::of(&data, "en-GB").unwrap();
         let ids: Vec<_> = glossary.entries().iter().map(|entry| &entry.id).collect();
         assert_eq!(ids, ["ketamine", "ketamine-2"]);
-        assert!(!glossary.explains("ketamine"));
+        assert_eq!(glossary.entry_of("ketamine"), None);
         assert!(Glossary::of(&data, "es").is_none());
     }
 }

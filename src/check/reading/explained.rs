@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::text::words::words;
 use crate::model::Site;
-use crate::model::glossary::{Glossary, is_for_short};
+use crate::model::glossary::{ENDINGS, Glossary, is_for_short};
 
 /// The glossary of one language, made for looking words up.
 #[derive(Debug)]
@@ -127,9 +127,6 @@ impl Explained {
         lengths & length_bit(word.len()) != 0 || !first.is_ascii() && !self.terms.is_empty()
     }
 }
-
-/// The endings that a term may have in a text, none first: who knows the one knows the other.
-const ENDINGS: [&str; 5] = ["", "s", "es", "’s", "'s"];
 
 fn length_bit(length: usize) -> u64 {
     1 << length.min(63)

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::around::{after, before, is_in_quotation_marks, word_before};
 use super::{Place, Text};
-use crate::model::Site;
+use crate::base::span::Span;
 use crate::model::body::ProseKind;
+use crate::model::{Glossary, Kind, Site};
 
 impl Text<'_> {
     /// Whether the text says, where the words stand, what they mean.
@@ -19,11 +20,54 @@ impl Text<'_> {
         is_in_brackets(self.blocks[block].text, range)
     }
 
-    /// Whether the page explains the word from the glossary, under this or another name, where it first stands.
+    /// Whether the page explains the word from the glossary, under this or another name, somewhere in its running text.
+    ///
+    /// In a crisis nothing is explained, and headings, links and tables are left alone: who finds the word only there does
+    /// not learn what it means.
     pub fn is_in_the_glossary(&self, word: &str, site: &Site) -> bool {
-        let glossary = site.glossary(&self.page.address.language);
-        glossary.is_some_and(|glossary| glossary.explains(word))
+        if self.page.kind() == Kind::Crisis {
+            return false;
+        }
+        let Some(glossary) = site.glossary(&self.page.address.language) else {
+            return false;
+        };
+        let entry = glossary.entry_of(word);
+        entry.is_some_and(|entry| {
+            self.page.kind() == Kind::Glossary || self.is_marked(entry, glossary)
+        })
     }
+
+    /// Whether a term of the glossary stands where a page marks it.
+    fn is_marked(&self, entry: usize, glossary: &Glossary) -> bool {
+        let links = &self.page.body.links;
+        let is_in_a_link = |span: Span| {
+            links
+                .iter()
+                .any(|link| link.span.start <= span.start && span.end <= link.span.end)
+        };
+        self.blocks.iter().enumerate().any(|(index, block)| {
+            let found = if may_hold_marks(block.place) {
+                glossary.find(block.text)
+            } else {
+                Vec::new()
+            };
+            let mut uses = found.into_iter().filter(|found| found.entry == entry);
+            uses.any(|found| !is_in_a_link(self.span(index, found.range)))
+        })
+    }
+}
+
+/// Where pages explain words. A cell of a table may be a heading, so none of them counts.
+fn may_hold_marks(place: Place) -> bool {
+    matches!(
+        place,
+        Place::Prose(
+            ProseKind::Paragraph
+                | ProseKind::ListItem
+                | ProseKind::Definition
+                | ProseKind::Quotation
+        )
+    )
 }
 
 /// Whether the word alone is the term of a definition list.

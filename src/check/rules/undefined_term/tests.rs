@@ -68,6 +68,44 @@ en:
 }
 
 #[test]
+fn the_glossary_explains_only_where_a_page_shows_it() {
+    for (front, text, count) in [
+        ("", "ECT can help.", 0),
+        ("", "See [what ECT is](https://example.org).", 1),
+        (
+            "",
+            "See [what ECT is](https://example.org). ECT can help.",
+            0,
+        ),
+        (
+            "",
+            "| What ECT does | How |\n| --- | --- |\n| Helps | Well |",
+            1,
+        ),
+        ("", "## What ECT does\n\nIt helps.", 1),
+        (
+            "",
+            "## What ECT does\n\nElectroconvulsive therapy helps.",
+            0,
+        ),
+        ("kind: crisis\n", "ECT can help.", 1),
+    ] {
+        let tree = format!(
+            "{AROUND}-- content/_data/glossary.yaml --
+en:
+  - term: electroconvulsive therapy
+    meaning: A short pulse of current.
+    also: [ECT]
+-- content/a.md --
+{}{text}
+",
+            FRONT.replacen("---\n", &format!("---\n{front}"), 1)
+        );
+        assert_eq!(found_in(&tree, META.name).len(), count, "{front}{text}");
+    }
+}
+
+#[test]
 fn spanish_pages_have_their_own_letters() {
     let told = |text| found("es", META.name, text).len();
     assert_eq!(told("El TEPT es difícil."), 1);
