@@ -1,5 +1,6 @@
 #![doc = include_str!("translation-missing.md")]
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::base::text::listed;
@@ -40,14 +41,105 @@ impl Rule for TranslationMissing {
             .title
             .as_ref()
             .map_or(page.front.fence, |title| title.span);
-        let message = format!(
-            "This page does not exist in {}. Readers of that language get it in `{own}`, or not at all.",
-            listed(&missing, "and")
-        );
+        let (shown, hidden): (Vec<&str>, Vec<&str>) = missing
+            .iter()
+            .partition(|tag| site.is_untranslated(page, tag));
+        let mut message = format!("This page does not exist in {}.", named(&missing));
+        if !shown.is_empty() {
+            let (shown, own) = (named(&shown), named(&[own]));
+            let _ = write!(message, " Readers of {shown} get it in {own}.");
+        }
+        if !hidden.is_empty() {
+            let _ = write!(
+                message,
+                " Readers of {} do not get it at all.",
+                named(&hidden)
+            );
+        }
         let file = page.file().as_str();
         let twin = format!("{}.{first}.md", file.strip_suffix(".md").unwrap_or(file));
         findings.push(page.diagnostic(META.name, span, message).help(format!(
             "Have it translated and checked by somebody who speaks the language well, and save it as {twin}."
         )));
+    }
+}
+
+/// Languages as people call them, with the tag of a region: “Spanish and French (`fr-CA`)”.
+fn named(tags: &[&str]) -> String {
+    let names: Vec<String> = tags.iter().map(|tag| name(tag)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    listed(&names, "and")
+}
+
+fn name(tag: &str) -> String {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    match NAMES.iter().find(|(known, _)| *known == primary) {
+        Some((_, name)) if primary == tag => (*name).to_owned(),
+        Some((_, name)) => format!("{name} (`{tag}`)"),
+        None => format!("the language `{tag}`"),
+    }
+}
+
+/// The languages that patients of clinics are most often written for.
+const NAMES: [(&str, &str); 40] = [
+    ("ar", "Arabic"),
+    ("bg", "Bulgarian"),
+    ("bn", "Bengali"),
+    ("cs", "Czech"),
+    ("cy", "Welsh"),
+    ("da", "Danish"),
+    ("de", "German"),
+    ("el", "Greek"),
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("fa", "Persian"),
+    ("fi", "Finnish"),
+    ("fr", "French"),
+    ("gu", "Gujarati"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi"),
+    ("hmn", "Hmong"),
+    ("ht", "Haitian Creole"),
+    ("hu", "Hungarian"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ko", "Korean"),
+    ("nb", "Norwegian"),
+    ("nl", "Dutch"),
+    ("pa", "Punjabi"),
+    ("pl", "Polish"),
+    ("ps", "Pashto"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("so", "Somali"),
+    ("sv", "Swedish"),
+    ("ta", "Tamil"),
+    ("th", "Thai"),
+    ("tl", "Tagalog"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("vi", "Vietnamese"),
+    ("zh", "Chinese"),
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{AROUND, FRONT, found_in};
+
+    #[test]
+    fn it_says_which_readers_get_the_page_in_words() {
+        let french = "[languages.fr-CA]\ntitle = \"C\"\nuntranslated = false\n[languages.es]";
+        let around = AROUND.replacen("[languages.es]", french, 1);
+        let found = found_in(
+            &format!("{around}-- content/a.md --\n{FRONT}Words.\n"),
+            super::META.name,
+        );
+        let said = "This page does not exist in Spanish and French (`fr-CA`). Readers of Spanish get it in English. Readers of French (`fr-CA`) do not get it at all.";
+        assert!(
+            found.iter().any(|finding| finding.message == said),
+            "{found:?}"
+        );
     }
 }
