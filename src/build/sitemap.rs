@@ -37,8 +37,7 @@ fn write_sitemap(
     for page in site.published().filter(|page| page.is_listed()) {
         write_page(site, made, &page.address, page.changed_on(), writer)?;
     }
-    let others = made.iter();
-    for page in others.filter(|page| page.subject.is_for_search_engines()) {
+    for page in made.iter() {
         write_page(site, made, &page.address, None, writer)?;
     }
     writer.write_event(Event::End(BytesEnd::new("urlset")))

@@ -127,7 +127,7 @@ pub fn made_page_view<'a>(site: &'a Site, page: &'a MadePage, made: &MadePages) 
         breadcrumbs: page.breadcrumbs.clone(),
         translations: translations(site, &page.address, made),
         languages: languages(site, &page.address.key, language, made),
-        noindex: !page.subject.is_for_search_engines(),
+        noindex: false,
         is_made: true,
         ..missing_page_view(site, language)
     }

@@ -76,11 +76,6 @@ impl Subject {
         }
     }
 
-    /// Whether other websites shall find the page. A page of results is no answer to anybody's question.
-    pub fn is_for_search_engines(&self) -> bool {
-        *self != Self::Search
-    }
-
     /// Which part of a long list it shows, counted from 1.
     pub fn part(&self) -> usize {
         match self {

@@ -76,7 +76,6 @@ const TERM_FIELDS: &[(&str, &str)] = &[
 ];
 
 const SEARCH_FIELDS: &[(&str, &str)] = &[
-    ("page.noindex", "true"),
     ("a_z.letters[0].letter", "C"),
     ("search.folder", "assets/search/"),
     ("search.same | length", "2"),
