@@ -134,6 +134,7 @@ pub struct SearchView {
     pub folder: String,
     /// Groups of words that stand for each other: `["esketamine", "Spravato"]`.
     pub same: Vec<Vec<String>>,
-    /// Matches words of somebody who may need help now: a regular expression of JavaScript, for the flags `i` and `u`.
+    /// Matches words of somebody who may need help now: a regular expression of JavaScript, for the flags `i` and `u` and a
+    /// text without accents.
     pub crisis: String,
 }

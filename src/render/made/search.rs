@@ -12,7 +12,7 @@ pub fn view(site: &Site, language: &str) -> Option<SearchView> {
     site.config.has_search().then(|| SearchView {
         folder: format!("{SEARCH_FOLDER}/"),
         same: same(site, language),
-        crisis: crisis::in_a_search(),
+        crisis: crisis::in_a_search(language),
     })
 }
 

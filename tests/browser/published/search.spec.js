@@ -83,7 +83,7 @@ test('words of despair show help at once, before any result and without a reques
   await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   const help = page.locator('#search-help');
-  for (const words of ['suicide', 'I want to kill\u00a0myself', 'sucide', 'I don’t want to live', 'quiero morir', 'suicidio', 'overdose']) {
+  for (const words of ['suicide', 'I want to kill\u00a0myself', 'sucide', 'I don’t want to live', 'i dont want to live', 'kill my self', 'life isnt worth living', 'suicídio', 'quiero morir', 'suicidio', 'no puedo más', 'hacerme daño', 'overdose']) {
     await page.getByRole('searchbox').fill(words);
     await expect(help, words).toBeVisible();
     await expect(help.getByRole('link', { name: 'Call 911' })).toBeVisible();
@@ -111,6 +111,31 @@ test('where nothing is found, the page says so and shows ways on', async ({ page
 test('a slip of the keyboard is mended aloud, and another name is told', async ({ page }) => {
   await search(page, 'esketamien');
   await expect(page.locator(status)).toHaveText(/^No page has “esketamien”\. \d+ pages found for “esketamine”\. Also searched for: .*Spravato/);
+});
+
+test('another name is known by its small words too', async ({ page, mount }) => {
+  await page.goto(`${mount.url}es/search/`);
+  await page.getByRole('searchbox').fill('qué es el uso fuera de indicación?');
+  await expect(page.locator(status)).toContainText('También se buscó: fuera de indicación');
+});
+
+test('another name is known by its signs too', async ({ page, mount }) => {
+  await page.route('**/search/', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('"same":[', '"same":[["C++","ketamine"],["C","driving"],') });
+  });
+  await page.goto(`${mount.url}search/`);
+  await page.getByRole('searchbox').fill('C++');
+  await expect(page.locator(status)).toContainText('Also searched for: ketamine');
+  await expect(page.locator(status)).not.toContainText('driving');
+});
+
+test('nothing is said of the size of the text before it is chosen', async ({ page, mount }) => {
+  for (const path of ['', 'search/']) {
+    await page.goto(mount.url + path);
+    await page.waitForLoadState('load');
+    await expect(page.locator('html')).not.toHaveAttribute('data-text-size');
+  }
 });
 
 test('signs that mean something in HTML mean nothing here', async ({ page, visitor }) => {

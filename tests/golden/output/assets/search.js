@@ -4,7 +4,8 @@
   'use strict';
   // As page.js does on the other pages.
   try {
-    document.documentElement.dataset.textSize = localStorage.getItem('text-size');
+    const size = localStorage.getItem('text-size');
+    if (size) document.documentElement.dataset.textSize = size;
   } catch {}
 
   const part = (name) => document.getElementById(`search-${name}`);
@@ -30,13 +31,14 @@
     return left.length ? left : words;
   };
 
-  // "spravato costs" is "esketamine costs".
+  // "spravato costs" is "esketamine costs". A name may have small words in it, and signs as in "C++".
+  const whole = (text) => ` ${(plain(text).match(/[\p{L}\p{N}+#]+(?:['’.-][\p{L}\p{N}+#]+)*/gu) ?? []).join(' ')} `;
   const otherNames = (text) => {
-    const typed = ` ${plain(text)} `;
+    const typed = whole(text);
     return data.same.flatMap((group) => {
-      const used = group.find((name) => typed.includes(` ${plain(name)} `));
+      const used = group.find((name) => typed.includes(whole(name)));
       const others = used ? group.filter((name) => name !== used) : [];
-      return others.map((name) => ({ name, text: typed.replace(` ${plain(used)} `, ` ${name} `).trim() }));
+      return others.map((name) => ({ name, text: typed.replace(whole(used), () => ` ${name} `).trim() }));
     });
   };
 
@@ -81,7 +83,7 @@
   // Pages with every word, under any of its names.
   const lookUp = async (text) => {
     const { search } = await load();
-    const wordings = [text, ...otherNames(text).slice(0, 6).map((other) => other.text)];
+    const wordings = [text, ...otherNames(text).slice(0, 6).map((other) => other.text)].map((one) => telling(one).join(' '));
     const pages = new Map();
     for (const { results: found } of await Promise.all(wordings.map((wording) => search(wording)))) {
       for (const page of found) {
@@ -107,19 +109,20 @@
   const MOST_WITH_SOME = 10;
   const search = async (typed) => {
     let words = telling(typed);
-    let pages = await lookUp(words.join(' '));
+    let pages = await lookUp(typed);
     let corrected;
     if (!pages.length) {
-      const known = await Promise.all(words.map(async (word) => ((await lookUp(word)).length ? word : meant(word))));
-      if (known.join() !== words.join()) {
-        words = known;
-        corrected = words.join(' ');
+      const mended = async (word) => (small.has(plain(word)) || (await lookUp(word)).length ? word : meant(word));
+      const known = (await Promise.all(wordsOf(typed).map(mended))).join(' ');
+      if (known !== wordsOf(typed).join(' ')) {
+        corrected = known;
+        words = telling(corrected);
         pages = await lookUp(corrected);
       }
     }
     const some = pages.length < FEW && words.length > 1 ? await withSome(words) : [];
     const others = some.filter(({ id }) => !pages.some((page) => page.id === id)).slice(0, MOST_WITH_SOME);
-    const also = otherNames(words.join(' ')).map(({ name }) => name);
+    const also = otherNames(corrected ?? typed).map(({ name }) => name);
     return { pages, others, corrected, also };
   };
 
@@ -177,7 +180,7 @@
 
   // Help waits for nothing.
   const offerHelp = () => {
-    const needed = callForHelp.test(box.value.replace(/\s+/g, ' '));
+    const needed = callForHelp.test(plain(box.value).replace(/\s+/g, ' ').replace(/[´`]/g, "'"));
     part('help').hidden = !needed;
     return needed;
   };
