@@ -8,7 +8,8 @@
       return localStorage.getItem('text-size');
     } catch {}
   };
-  root.dataset.textSize = store();
+  const kept = store();
+  if (kept) root.dataset.textSize = kept;
 
   const tools = document.querySelector('.tools');
   if (!tools) return;
