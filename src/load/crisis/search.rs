@@ -13,11 +13,10 @@ const SEARCHED: &[&str] = &[
     r"\bsuic\w*",
     r"\bs(?:ui|iu)[csz]+(?:i|ie|ei)?d\w*",
     r"\bsu[csz]+(?:[iy][csz]?d|d[ei])\w*",
-    r"\b(?:hurt|injur|cut)\w* SELF\b",
-    r"\bself ?harm\w*",
+    r"\b(?:hurt|injur|cut|burn)\w* SELF\b",
     r"\b(?:dying|kms|unaliv\w*|overdos\w*|emergenc\w*|crisis)\b",
-    r"\b(?:wanna|going to|gonna|ready to|how (?:to|do i|can i)) (?:die|be dead)\b",
-    r"\b(?:want(?:s|ed|ing)? to|wanna|going to|gonna|ready to|how (?:to|do i|can i)|just) end it\b",
+    r"\b(?:to|wanna|gonna) (?:die|be dead)\b",
+    r"\b(?:to|wanna|gonna|just) end it\b",
     r"\bwant(?:s|ed|ing)? (?:it|this|everything) (?:all )?to (?:end|stop|be over)\b",
     r"\b(?:kill|killing) me\b",
     r"\bNOT (?:\w+ )?(?:(?:want|wish)(?:s|es|ed|ing)? to|wanna) (?:live|be here|be around|be alive|exist|go on|wake up)\b",
@@ -50,12 +49,14 @@ const LONELY: &[(&str, &[&str])] = &[
 
 /// The same as a regular expression of JavaScript (flags `i` and `u`), for the search page of a language.
 ///
-/// The text it is for has one ordinary blank between two words, and no accents. The names of crisis lines are not left
+/// The text it is for has one ordinary blank between two words, straight apostrophes and no accents. The names of crisis lines are not left
 /// out: who looks for one shall find it.
 pub fn in_a_search(language: &str) -> String {
     let (own, _) = language.split_once('-').unwrap_or((language, ""));
     let lonely = LONELY.iter().filter(|(_, not_in)| !not_in.contains(&own));
-    let words = WORDS.iter().chain(SEARCHED).copied();
+    // What happened to oneself is asked about here in any way, so the ways that a page needs would only weigh.
+    let of_pages = WORDS.iter().filter(|word| !word.contains("hurt"));
+    let words = of_pages.chain(SEARCHED).copied();
     let words: Vec<&str> = words.chain(lonely.map(|(word, _)| *word)).collect();
     // “killmyself”, “kill my self”, “dont”. And nobody who types more after “live” need mean something else.
     let loose = words
@@ -65,10 +66,25 @@ pub fn in_a_search(language: &str) -> String {
             "(?:not|no longer|never|(?:do|does|did)(?:n't|'?nt| not|n t))",
         )
         .replace("DONE", r"\b")
+        .replace("(?:s|ed|ing)?", r"\w*")
+        .replace("(?:s|es|ed|ing)?", r"\w*")
+        .replace("WHOSE", r"\w+")
+        .replace(r"[- \u{2010}\u{2011}]?", "[- ]?")
         .replace("n't", "n'?t")
         .replace(" SELF", " ?SELF")
         .replace("SELF", SELF_IN_HASTE);
-    written_out(&loose)
+    // The text has no accents and one kind of apostrophe, and short words load faster.
+    let mut short = written_out(&loose).replace("[a-z0-9]", r"\w");
+    for (signs, sign) in [
+        ("['’]", "'"),
+        ("[ií]", "i"),
+        ("[oó]", "o"),
+        ("[aá]", "a"),
+        ("[ñn]", "n"),
+    ] {
+        short = short.replace(signs, sign);
+    }
+    short
 }
 
 #[cfg(test)]
@@ -86,6 +102,7 @@ mod tests {
             .expect("is an expression");
         let parts = DecomposingNormalizerBorrowed::new_nfd();
         let mut plain = parts.normalize(typed).into_owned();
+        plain = plain.replace('’', "'");
         plain.retain(|sign| !('\u{300}'..='\u{36f}').contains(&sign));
         expression.is_match(&plain)
     }

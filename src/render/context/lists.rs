@@ -135,6 +135,6 @@ pub struct SearchView {
     /// Groups of words that stand for each other: `["esketamine", "Spravato"]`.
     pub same: Vec<Vec<String>>,
     /// Matches words of somebody who may need help now: a regular expression of JavaScript, for the flags `i` and `u` and a
-    /// text without accents.
+    /// text without accents and with straight apostrophes.
     pub crisis: String,
 }

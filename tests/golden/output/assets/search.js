@@ -1,8 +1,6 @@
-// What is typed stays here: it is looked up in files of this site, and kept in
-// the part of the address that is never sent. See docs/search.md.
+// What is typed stays here. See docs/search.md; notes on the code are in search.html.
 (() => {
   'use strict';
-  // As page.js does on the other pages.
   try {
     const size = localStorage.getItem('text-size');
     if (size) document.documentElement.dataset.textSize = size;
@@ -24,14 +22,12 @@
   const wordsOf = (text) => text.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
   const small = new Set(wordsOf(plain(data.small)));
 
-  // Without the small words, unless there are no others.
   const telling = (text) => {
     const words = wordsOf(text);
     const left = words.filter((word) => !small.has(plain(word)));
     return left.length ? left : words;
   };
 
-  // "spravato costs" is "esketamine costs". A name may have small words in it, and signs as in "C++".
   const whole = (text) => ` ${(plain(text).match(/[\p{L}\p{N}+#]+(?:['’.-][\p{L}\p{N}+#]+)*/gu) ?? []).join(' ')} `;
   const otherNames = (text) => {
     const typed = whole(text);
@@ -42,7 +38,6 @@
     });
   };
 
-  // Letters to change, add, leave out or exchange.
   const distance = (a, b) => {
     let before = [];
     let last = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -57,7 +52,6 @@
     return last[b.length];
   };
 
-  // The nearest word of the titles and the glossary.
   const meant = (word) => {
     const typed = plain(word);
     const allowed = typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
@@ -80,7 +74,6 @@
     return engine;
   };
 
-  // Pages with every word, under any of its names.
   const lookUp = async (text) => {
     const { search } = await load();
     const wordings = [text, ...otherNames(text).slice(0, 6).map((other) => other.text)].map((one) => telling(one).join(' '));
@@ -93,7 +86,6 @@
     return [...pages.values()].sort((a, b) => b.score - a.score);
   };
 
-  // Pages with some of the words, most of them first.
   const withSome = async (words) => {
     const pages = new Map();
     for (const found of await Promise.all(words.map(lookUp))) {
@@ -132,7 +124,6 @@
     return made;
   };
 
-  // An excerpt is never read as HTML.
   const withMarks = (excerpt) =>
     excerpt.split(/<\/?mark>/).map((piece, i) => {
       const text = piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
@@ -178,9 +169,8 @@
     status.textContent = text;
   };
 
-  // Help waits for nothing.
   const offerHelp = () => {
-    const needed = callForHelp.test(plain(box.value).replace(/\s+/g, ' ').replace(/[´`]/g, "'"));
+    const needed = callForHelp.test(plain(box.value).replace(/\s+/g, ' ').replace(/[’´`]/g, "'"));
     part('help').hidden = !needed;
     return needed;
   };
@@ -203,7 +193,6 @@
       const entries = await nextEntries();
       if (own === latest) show(entries, help + summary(typed, found), !entries.length);
     } catch {
-      // The site may have been published anew meanwhile.
       const broken = engine;
       engine = undefined;
       await broken?.then((old) => old.destroy()).catch(() => {});
@@ -216,7 +205,6 @@
     }
   };
 
-  // "?q=" from elsewhere is understood, and does not stay.
   const inAddress = () => new URLSearchParams(location.hash.slice(1) || location.search).get('q') ?? '';
   const addressOf = (typed) => location.pathname + (typed && `#${new URLSearchParams({ q: typed })}`);
   const fromAddress = () => {
@@ -243,7 +231,6 @@
     if (typed !== inAddress()) history.pushState(null, '', addressOf(typed));
     run();
   });
-  // For who comes back.
   results.addEventListener('click', () => history.replaceState(null, '', addressOf(box.value.trim())));
   more.addEventListener('click', async () => {
     const entries = await nextEntries();
