@@ -364,7 +364,7 @@ impl Preview {
             Some(inside) => {
                 let gallery = self.gallery(moment);
                 let (output, job) = gallery.snapshot.plan.find(inside)?;
-                digest(gallery.make(output, job))
+                digest(gallery.make(&*self.tree, output, job))
             }
             None => {
                 let job = snapshot.plan.jobs.get(output)?;

@@ -74,7 +74,7 @@ fn pages(gallery: &Gallery) -> BTreeMap<String, String> {
     pages
         .map(|(output, job)| {
             let address = output.as_str().trim_end_matches("index.html").to_owned();
-            let made = gallery.make(output, job).value;
+            let made = gallery.make(&MemoryTree::new(), output, job).value;
             let Some(Made::Page(page)) = made else {
                 panic!("{address} cannot be made");
             };

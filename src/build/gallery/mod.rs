@@ -63,9 +63,13 @@ impl Gallery {
         }
     }
 
-    /// Makes one file of the gallery.
-    pub fn make(&self, output: &OutputPath, job: &Job) -> With<Option<Made<'_>>> {
-        job::make(&self.snapshot, &self.tree, output, job)
+    /// Makes one file of the gallery. What the site has in `static/` comes from its own `tree`.
+    pub fn make(&self, tree: &dyn Tree, output: &OutputPath, job: &Job) -> With<Option<Made<'_>>> {
+        let tree = match job {
+            Job::Copy(file) if is_static(file) => tree,
+            _ => &self.tree,
+        };
+        job::make(&self.snapshot, tree, output, job)
     }
 
     /// What is wrong with the examples on the page at an address, at the file in which they are written.
@@ -81,7 +85,7 @@ impl Gallery {
         };
         let of_page = |found: &&Diagnostic| found.file.as_ref() == Some(file);
         let read = self.snapshot.diagnostics.iter().filter(of_page).cloned();
-        let made = self.make(output, job).diagnostics;
+        let made = self.make(&self.tree, output, job).diagnostics;
         let placed = read.chain(made).map(|found| {
             if found.file.as_ref() == Some(file) {
                 in_source(found, guide, written)
@@ -117,6 +121,11 @@ fn in_source(found: Diagnostic, guide: &Guide, written: &Written) -> Diagnostic 
     }
 }
 
+/// Whether a file of the site is copied for all pages: templates may ask for it, as they do for the logo.
+fn is_static(file: &SitePath) -> bool {
+    file.strip("static").is_some()
+}
+
 /// The gallery's site with what the real one knows. What an example names and the site lacks comes from the sample.
 fn completed(mut gallery: Site, site: &Site) -> Site {
     let mut config = (*gallery.config).clone();
@@ -126,6 +135,10 @@ fn completed(mut gallery: Site, site: &Site) -> Site {
     let main = config.site.language.clone();
     config.languages.retain(|language, _| *language == main);
     gallery.config = Arc::new(config);
+    let shared = site.files.iter().filter(|(file, _)| is_static(file));
+    gallery
+        .files
+        .extend(shared.map(|(file, output)| (file.clone(), output.clone())));
     gallery.data = Arc::new(sample::with_sample(&site.data, &gallery.data));
     gallery
 }

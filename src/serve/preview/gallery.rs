@@ -49,7 +49,7 @@ impl Preview {
                 None => self.not_found(moment),
             };
         };
-        let made = gallery.make(output, job);
+        let made = gallery.make(&*self.tree, output, job);
         match made.value {
             Some(Made::Page(page)) => Look::Page(Shown {
                 status: 200,

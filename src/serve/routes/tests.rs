@@ -597,6 +597,21 @@ fn the_gallery_is_a_part_of_the_preview_and_of_nothing_else() {
 }
 
 #[test]
+fn the_gallery_has_the_logo_of_the_site() {
+    let logo = "[theme]\noptions = { logo = \"images/logo.svg\" }\n-- content/_index.md --\n";
+    let site = SITE.replacen("-- content/_index.md --\n", logo, 1);
+    let picture = "-- static/images/logo.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+    let served = Served::new(&format!("{site}{STAMP}{picture}"));
+    let gallery = "/leaflets/__handout/components/";
+    let (status, page) = served.get(gallery);
+    assert_eq!(status, 200, "{page}");
+    assert!(page.contains("src=\"./images/logo.svg\""), "{page}");
+    let (status, found) = served.get(&format!("{gallery}images/logo.svg"));
+    assert_eq!(status, 200);
+    assert!(found.contains("<svg"), "{found}");
+}
+
+#[test]
 fn the_gallery_follows_its_files_and_tells_what_is_wrong_with_them() {
     let served = Served::new(&format!("{SITE}{STAMP}"));
     let page = "__handout/components/stamp/";
