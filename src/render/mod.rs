@@ -29,6 +29,7 @@ pub mod inspect;
 mod language;
 pub mod layers;
 mod logo;
+mod lost_words;
 pub mod made;
 mod manifest;
 mod neighbours;

@@ -13,6 +13,7 @@ use super::fault;
 use super::functions;
 use super::html::{self, Filled, Filling};
 use super::language::Language;
+use super::lost_words;
 use super::made::{MadePage, MadePages, Subject};
 use super::neighbours::Neighbours;
 use super::notice;
@@ -149,7 +150,13 @@ impl Renderer {
         self.made.insert_lists(&mut context, site, place, &template);
         allow_search(&mut context, &root, &template);
         match self.render(&template, &context) {
-            Ok(html) => With::new(Some(html), findings),
+            Ok(finished) => {
+                let sources = &self.theme.compiled.sources;
+                let lost = lost_words::finding(&finished, &html, page, &template, sources);
+                let is_whole = lost.is_none();
+                findings.extend(lost.map(|finding| of_page(finding, page)));
+                With::new(is_whole.then_some(finished), findings)
+            }
             Err(fault) => {
                 findings.extend(fault.map(|finding| of_page(finding, page)));
                 With::new(None, findings)

@@ -133,7 +133,7 @@ pub static TEMPLATE_ERROR: Reported = Reported(&Meta {
     name: "template-error",
     group: Group::FinishedPage,
     level: Level::Deny,
-    summary: "a template cannot be read or fails on a page",
+    summary: "a template cannot be read, fails on a page or loses words of it",
     doc: include_str!("template-error.md"),
     fixed: true,
     ..Meta::USUAL

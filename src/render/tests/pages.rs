@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::kit::{SiteKit, field, list, page, site, sources};
+use super::kit::{SiteKit, field, list, page, place, read, site, sources};
 use crate::base::span::{Span, Spanned};
 use crate::model::config::{Alert, Clinic, LanguageSettings};
 use crate::model::data::{Contact, ContactKind, Medicine, Person, Term};
@@ -427,13 +427,15 @@ fn every_field_that_templates_rely_on_is_there() {
 /// A field that is added to a view belongs into the lists above, where its meaning is held.
 #[test]
 fn no_field_is_left_out_of_the_lists_above() {
-    let built = full().tree("-- templates/page.html --\n{{ page | keys | join(sep=\" \") }} {{ site | keys | join(sep=\" \") }}").build();
+    let built = full().tree("-- templates/page.html --\n{{ page | keys | join(sep=\" \") }} {{ site | keys | join(sep=\" \") }}\n--\n{{ page.content }}").build();
     let named = |field: &str| {
         FIELDS
             .iter()
             .any(|(asked, _)| asked.contains(&format!(".{field}")))
     };
-    for field in built.html("care/infusion.md").split_whitespace() {
+    let html = built.html("care/infusion.md");
+    let (fields, _) = html.split_once("\n--\n").unwrap();
+    for field in fields.split_whitespace() {
         assert!(named(field), "{field}");
     }
 }
@@ -618,4 +620,63 @@ fn the_template_follows_role_and_kind() {
     assert_eq!(made("a/b.md"), "page");
     assert_eq!(made("a/c.md"), "faq");
     assert_eq!(made("a/d.md"), "leaflet");
+}
+
+/// What is told of a page when a template of the site makes it, and whether the page is made.
+fn with_template(template: &str, status: &str) -> (bool, Vec<String>) {
+    let built = read(&format!(
+        "-- content/ride.md --
+---
+title: Going home
+status: {status}
+---
+You must not drive home. Ask *somebody* to come.
+
+- Rest & sleep.
+-- templates/page.html --
+{template}
+"
+    ));
+    let (html, findings) = built.page("ride.md");
+    let told = findings.iter();
+    let told = told.map(|finding| format!("{} {}", place(finding), finding.message));
+    (html.is_some(), told.collect())
+}
+
+#[test]
+fn a_template_cannot_lose_the_words_of_a_page() {
+    for template in [
+        "",
+        "{% extends \"clinic/page.html\" %}{% block page_body %}{% endblock page_body %}",
+        "{{ page.content | replace(from=\"not \", to=\"\") }}",
+    ] {
+        let (is_made, told) = with_template(template, "approved");
+        assert!(!is_made, "{template}");
+        let [told] = told.as_slice() else {
+            panic!("{template}: {told:?}");
+        };
+        assert!(
+            told.starts_with(
+                "templates/page.html:0:0 template-error The finished page lacks words"
+            ),
+            "{told}"
+        );
+        assert!(told.contains("“You must not drive home. Ask”"), "{told}");
+    }
+}
+
+#[test]
+fn a_template_may_arrange_the_words_of_a_page_as_it_likes() {
+    for (template, status) in [
+        ("<main>{{ page.content }}</main>", "approved"),
+        (
+            "{{ page.content | replace(from=\"<em>\", to=\"<b>\") }}",
+            "approved",
+        ),
+        // It says only where to go instead.
+        ("<p>Gone.</p>", "retired"),
+    ] {
+        let made = with_template(template, status);
+        assert_eq!(made, (true, Vec::new()), "{template}");
+    }
 }

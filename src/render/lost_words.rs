@@ -1,0 +1,49 @@
+//! Words of a page that its template leaves out.
+//!
+//! A theme may arrange a page as it likes. But a page without "You must not drive home" is another page than the one a
+//! clinician approved, and nobody would notice.
+
+use super::fault::{RULE, Sources};
+use crate::model::{Diagnostic, Page, Status};
+
+/// How much of the lost words a finding shows.
+const SHOWN: usize = 60;
+
+/// The finding about a page whose template does not print all words of its body.
+///
+/// `body` is the finished body. Nearly every template prints it as it is, so one search answers for nearly every page.
+pub fn finding(
+    finished: &str,
+    body: &str,
+    page: &Page,
+    template: &str,
+    sources: &Sources,
+) -> Option<Diagnostic> {
+    // A retired page says only where to go instead.
+    if page.status() == Status::Retired || finished.contains(body.trim()) {
+        return None;
+    }
+    let lost = texts(body).find(|text| !finished.contains(text))?;
+    let file = sources.get(template)?;
+    let shown: String = lost.chars().take(SHOWN).collect();
+    let more = if shown.len() < lost.len() { "…" } else { "" };
+    let message = format!(
+        "The finished page lacks words that its author wrote, because this template leaves them out or changes them: “{shown}{more}”. Patients would not read them"
+    );
+    Some(Diagnostic::in_file(RULE, &file.path, message).help(
+        "Write `{{ page.content }}` where the text belongs. A template that fills the block `page_body` can write `{{ super() }}` instead",
+    ))
+}
+
+/// What stands between the tags, as it is written in the HTML.
+fn texts(html: &str) -> impl Iterator<Item = &str> {
+    let between = html.split('<').enumerate();
+    between.filter_map(|(index, part)| {
+        let text = match part.split_once('>') {
+            Some((_, text)) if index > 0 => text,
+            _ => part,
+        };
+        let text = text.trim();
+        text.contains(char::is_alphanumeric).then_some(text)
+    })
+}
