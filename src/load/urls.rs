@@ -19,13 +19,19 @@ pub fn address(file: &SitePath, config: &Config) -> With<Address> {
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     let mut diagnostics = Vec::new();
 
+    let main = config.site.language.as_str();
+    let known = |suffix: &str| config.language_tags().find(|tag| is_tag(suffix, tag));
     let (name, language) = match name.rsplit_once('.') {
-        Some((base, suffix)) if config.language_tags().any(|tag| tag == suffix) => (base, suffix),
-        Some((_, suffix)) if looks_like_language(suffix) => {
-            diagnostics.push(unknown_language(file, suffix, config));
-            (name, config.site.language.as_str())
-        }
-        _ => (name, config.site.language.as_str()),
+        Some((base, suffix)) => match known(suffix) {
+            Some(tag) => (base, tag),
+            None => {
+                if looks_like_language(suffix) {
+                    diagnostics.push(unknown_language(file, suffix, config));
+                }
+                (name, main)
+            }
+        },
+        None => (name, main),
     };
 
     let (role, key) = match (folder, name) {
@@ -48,17 +54,57 @@ pub fn address(file: &SitePath, config: &Config) -> With<Address> {
         ("", name) => (Role::Page, name.to_owned()),
         (folder, name) => (Role::Page, format!("{folder}/{name}")),
     };
-    let main = &config.site.language;
+    if language == main {
+        diagnostics.extend(in_place_of_a_language(file, &key, config));
+    }
     With::new(Address::new(role, key, language, main), diagnostics)
 }
 
-/// `es`, `pt-BR`: what a writer may have meant as a language. A longer word after a dot is a part of the name.
+/// `es`, `hmn`, `pt-BR`, `zh-Hans-TW`, in any capitals: what a writer may have meant as a language. A longer word after a
+/// dot is a part of the name, and so is a short name of a person, as in `Dr.Lee`.
 fn looks_like_language(suffix: &str) -> bool {
-    let (primary, region) = suffix.split_once('-').unwrap_or((suffix, "XX"));
-    primary.len() == 2
-        && primary.chars().all(|c| c.is_ascii_lowercase())
-        && region.len() == 2
-        && region.chars().all(|c| c.is_ascii_uppercase())
+    let mut parts = suffix.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let is_code = matches!(primary.len(), 2 | 3)
+        && (primary.chars().all(|c| c.is_ascii_lowercase())
+            || primary.chars().all(|c| c.is_ascii_uppercase()));
+    is_code && parts.all(is_script_or_region)
+}
+
+/// `Hans`, `BR`, `419`
+fn is_script_or_region(part: &str) -> bool {
+    let is_all = |is: fn(&char) -> bool| part.chars().all(|c| is(&c));
+    match part.len() {
+        2 | 4 => is_all(char::is_ascii_alphabetic),
+        3 => is_all(char::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// Capitals make no difference, because some computers ignore them.
+fn is_tag(name: &str, tag: &str) -> bool {
+    name.eq_ignore_ascii_case(tag)
+}
+
+/// `es.md` and `es/visit.md` would stand among the Spanish pages, and silently take the place of one of them.
+fn in_place_of_a_language(file: &SitePath, key: &str, config: &Config) -> Option<Diagnostic> {
+    let (first, rest) = key.split_once('/').unwrap_or((key, ""));
+    let mut others = config.languages.keys();
+    let tag = others.find(|tag| is_tag(first, tag))?;
+    if is_tag(tag, &config.site.language) {
+        return None;
+    }
+    let message = format!(
+        "`{file}` would be published at /{key}/, where the pages in the language `{tag}` are. It would take the place of one of them."
+    );
+    let help = if rest.is_empty() {
+        "Give the file or folder another name.".to_owned()
+    } else {
+        format!(
+            "If the page is in that language, name it `content/{rest}.{tag}.md`; if not, give the folder another name."
+        )
+    };
+    Some(Diagnostic::in_file("address-collision", file, message).help(help))
 }
 
 fn unknown_language(file: &SitePath, suffix: &str, config: &Config) -> Diagnostic {
@@ -81,6 +127,10 @@ pub fn collisions(pages: &BTreeMap<SitePath, Arc<Page>>) -> Vec<Diagnostic> {
             taken.insert(path, page);
             continue;
         };
+        // A page that lies where another language is has been told so already.
+        if first.address.language != page.address.language {
+            continue;
+        }
         let message = format!(
             "`{}` and `{}` want the same address, /{}. Only one of them could be shown.",
             first.file(),
@@ -136,6 +186,19 @@ mod tests {
             ("visit/".into(), Role::Page, 0)
         );
         assert_eq!(at("content/help.md"), ("help/".into(), Role::Page, 0));
+    }
+
+    #[test]
+    fn a_language_is_known_in_any_capitals_and_length() {
+        assert_eq!(at("content/cap.ES.md"), ("es/cap/".into(), Role::Page, 0));
+        for file in ["hmong.hmn", "zh.zh-Hans", "a.ZH-hant-tw", "b.es-419"] {
+            let (_, _, findings) = at(&format!("content/{file}.md"));
+            assert_eq!(findings, 1, "{file}");
+        }
+        for file in ["Dr.Lee", "ward.12b", "a.b", "from.home"] {
+            let (_, _, findings) = at(&format!("content/{file}.md"));
+            assert_eq!(findings, 0, "{file}");
+        }
     }
 
     #[test]
