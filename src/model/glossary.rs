@@ -48,7 +48,7 @@ impl Glossary {
     pub fn of(data: &Data, language: &str) -> Option<Self> {
         let mut entries: Vec<Entry> = Vec::new();
         for term in terms(data, language) {
-            let id = free_id(&entries, &slug(&term.term.value));
+            let id = free_id(&entries, &anchor(&term.term.value));
             let term = term.clone();
             entries.push(Entry { id, term });
         }
@@ -147,6 +147,16 @@ fn terms<'a>(data: &'a Data, language: &'a str) -> impl Iterator<Item = &'a Term
     let general = (primary != language).then_some(primary);
     let tags = std::iter::once(language).chain(general);
     tags.filter_map(|tag| data.glossary.get(tag)).flatten()
+}
+
+/// The words stand beside headings and parts of the page, so their ids say that they are words.
+fn anchor(term: &str) -> String {
+    let id = slug(term);
+    if id.is_empty() {
+        "word".to_owned()
+    } else {
+        format!("word-{id}")
+    }
 }
 
 /// Of two terms with one id the second is told apart by a number.
@@ -386,7 +396,7 @@ mod tests {
             .insert("en".to_owned(), vec![quiet, term("Ketamine!", &[])]);
         let glossary = Glossary::of(&data, "en-GB").unwrap();
         let ids: Vec<_> = glossary.entries().iter().map(|entry| &entry.id).collect();
-        assert_eq!(ids, ["ketamine", "ketamine-2"]);
+        assert_eq!(ids, ["word-ketamine", "word-ketamine-2"]);
         assert_eq!(glossary.entry_of("ketamine"), None);
         assert!(Glossary::of(&data, "es").is_none());
     }

@@ -44,7 +44,13 @@ impl Rule for BrokenAnchor {
             let message = format!(
                 "There is no heading `#{id}` {whose}. The reader arrives at the top and has to search."
             );
-            let help = match nearest_anchor(to, &id) {
+            let word = format!("word-{id}");
+            let near = if is_term(to, site, &word) {
+                Some(word.as_str())
+            } else {
+                nearest_anchor(to, &id)
+            };
+            let help = match near {
                 Some(near) => format!("Did you mean `#{near}`?"),
                 None => {
                     format!("Give the heading this id: `## … {{#{id}}}`, or take `#{id}` away.")

@@ -226,7 +226,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("site.contacts[0].foreign", ""),
     ("site.glossary[0].letter", "P"),
     ("site.glossary[0].id", "letter-p"),
-    ("site.glossary[0].terms[0].id", "placebo"),
+    ("site.glossary[0].terms[0].id", "word-placebo"),
     ("site.glossary[0].terms[0].term", "placebo"),
     ("site.glossary[0].terms[0].meaning", "No medicine."),
     ("site.glossary[0].terms[0].pronunciation", "pluh-SEE-boh"),

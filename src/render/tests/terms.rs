@@ -164,10 +164,10 @@ fn the_glossary_is_a_page_with_an_id_for_every_word() {
     let order = [
         "All words.",
         "<h2 id=\"letter-b\">B</h2>",
-        "id=\"boxed-warning\"",
-        "id=\"ect\"",
-        "id=\"ketamine\"",
-        "id=\"placebo\"",
+        "id=\"word-boxed-warning\"",
+        "id=\"word-ect\"",
+        "id=\"word-ketamine\"",
+        "id=\"word-placebo\"",
         "placebos, sugar pill",
     ];
     assert!(order.map(place).is_sorted(), "{html}");
