@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::span::Spanned;
 use crate::base::text::nearest;
 use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::model::taxonomy::term_id;
 use crate::model::{Diagnostic, Level, Page, Site};
 
 pub struct InvalidField;
@@ -50,7 +51,22 @@ impl Rule for InvalidField {
                 findings.push(unknown(page, id, "medicine", "medicines.yaml", known));
             }
         }
+        for subject in front.conditions.iter().chain(&front.tags) {
+            if term_id(&subject.value).is_empty() {
+                findings.push(without_letters(page, subject));
+            }
+        }
     }
+}
+
+/// The address of a list is made from the name of the subject.
+fn without_letters(page: &Page, subject: &Spanned<String>) -> Diagnostic {
+    let message = format!(
+        "`{}` has no letter and no digit, so the subject can have no address, and this page would be missing from its list.",
+        subject.value
+    );
+    page.diagnostic(META.name, subject.span, message)
+        .help("Write the subject in words, or take it away.")
 }
 
 /// Wrong types and impossible dates are found while the file is read; here it is seen that what a field names exists.
