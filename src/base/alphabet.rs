@@ -1,6 +1,7 @@
 //! The order of words in a language, and the letter under which a word is looked for.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
@@ -53,8 +54,57 @@ impl Alphabet {
         let parts = DecomposingNormalizerBorrowed::new_nfd();
         let plain: String = parts.normalize_iter(capital.chars()).take(1).collect();
         match self.letters.compare(&capital, &plain) {
-            Ordering::Equal => plain,
+            Ordering::Equal => self.sorted_as(&plain).unwrap_or(plain),
             _ => capital,
+        }
+    }
+
+    /// The letter of the Latin alphabet as which a language sorts another one that is none of its own: in English `Ø` as
+    /// `O`, and `Æ` as `AE`.
+    fn sorted_as(&self, letter: &str) -> Option<String> {
+        if letter.is_ascii() {
+            return None;
+        }
+        let is_same = |latin: &str| self.letters.compare(letter, latin) == Ordering::Equal;
+        let not_after = |latin: &char| self.letters.compare(&latin.to_string(), letter).is_le();
+        let first = ('A'..='Z').rev().find(not_after)?.to_string();
+        let mut pairs = ('A'..='Z').map(|second| format!("{first}{second}"));
+        (is_same(&first) || pairs.any(|pair| is_same(&pair))).then_some(first)
+    }
+
+    /// Sorts texts and puts them under their letters, each letter once, even where the order of the language has a
+    /// word with another one between two of its words.
+    pub fn by_letter<T>(&self, mut items: Vec<T>, text: impl Fn(&T) -> &str) -> Vec<Letter<T>> {
+        items.sort_by(|a, b| self.compare(text(a), text(b)));
+        let mut letters: Vec<Letter<T>> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for item in items {
+            let letter = self.letter(text(&item));
+            let place = *places.entry(letter).or_insert_with_key(|letter| {
+                letters.push(Letter::new(letter));
+                letters.len() - 1
+            });
+            letters[place].items.push(item);
+        }
+        letters
+    }
+}
+
+/// A letter with what stands under it.
+#[derive(Debug)]
+pub struct Letter<T> {
+    pub letter: String,
+    /// The anchor of its heading.
+    pub id: String,
+    pub items: Vec<T>,
+}
+
+impl<T> Letter<T> {
+    fn new(letter: &str) -> Self {
+        Self {
+            letter: letter.to_owned(),
+            id: format!("letter-{}", letter.to_lowercase().replace('–', "-")),
+            items: Vec::new(),
         }
     }
 }
@@ -90,6 +140,19 @@ mod tests {
         assert_eq!(
             words,
             ["¿Élite?", "epa", "Nota", "nube", "ñ", "Ñame", "zona"]
+        );
+    }
+
+    #[test]
+    fn a_foreign_letter_stands_under_that_as_which_it_is_sorted() {
+        let english = Alphabet::of("en");
+        for (word, letter) in [("Ærø", "A"), ("Œdema", "O"), ("Ørsted", "O"), ("ßa", "S")] {
+            assert_eq!(english.letter(word), letter, "{word}");
+        }
+        let danish = Alphabet::of("da");
+        assert_eq!(
+            (danish.letter("Ærø"), danish.letter("Ørsted")),
+            ("Æ".into(), "Ø".into())
         );
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::address::Address;
+use super::address::{Address, Role};
 use super::body::Body;
 use super::diagnostic::Diagnostic;
 use super::front_matter::{CrisisBlock, FrontMatter};
@@ -65,7 +65,7 @@ impl Page {
     /// Home and sections need no status: they are published.
     pub fn status(&self) -> Status {
         match (&self.front.status, self.address.role) {
-            (None, super::Role::Home | super::Role::Section) => Status::Approved,
+            (None, Role::Home | Role::Section) => Status::Approved,
             _ => self.front.status(),
         }
     }
@@ -96,6 +96,12 @@ impl Page {
     pub fn is_listed(&self) -> bool {
         let hidden = self.front.noindex.as_ref();
         !hidden.is_some_and(|noindex| noindex.value) && self.status() != Status::Retired
+    }
+
+    /// Whether lists of pages name it: the home page is above them, a retired page only says where to go instead, and one
+    /// that search engines are asked to leave out is for those who have its address.
+    pub fn is_in_lists(&self) -> bool {
+        self.address.role != Role::Home && self.is_listed()
     }
 
     pub fn is_clinical(&self) -> bool {

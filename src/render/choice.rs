@@ -28,6 +28,17 @@ pub fn template(templates: &Sources, page: &Page, findings: &mut Vec<Diagnostic>
     }
 }
 
+/// The page asks for the template of a subject, and stands at the address of none.
+pub fn without_list(page: &Page) -> Option<Diagnostic> {
+    let wanted = page.front.template.as_ref()?;
+    let message = format!(
+        "The template `{}` lists the pages of one subject, but there is no subject at /{}, so readers would find no list",
+        wanted.value, page.address.path
+    );
+    let help = "Name the file as the address of a subject that your pages have, such as `content/topics/tags/sleep.md`, or take the line `template` away";
+    Some(page.diagnostic(RULE, wanted.span, message).help(help))
+}
+
 /// `leaflet` and `leaflet.html` are the same template.
 fn file_name(wanted: &str) -> String {
     if wanted.contains('.') {

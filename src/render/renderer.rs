@@ -147,7 +147,10 @@ impl Renderer {
         context.insert("section", &self.sections.view(site, page, reader));
         let path = site.path_for(page, reader);
         let place = (reader, path.as_ref());
-        self.made.insert_lists(&mut context, site, place, &template);
+        let has_list = self.made.insert_lists(&mut context, site, place, &template);
+        if !has_list && *reader == *page.address.language {
+            findings.extend(choice::without_list(page));
+        }
         allow_search(&mut context, &root, &template);
         match self.render(&template, &context) {
             Ok(finished) => {

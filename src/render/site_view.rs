@@ -12,7 +12,7 @@ use super::language::{foreign, marked, name_in};
 use super::made::MadePages;
 use super::strings::Strings;
 use super::theme::Theme;
-use crate::base::alphabet::Alphabet;
+use crate::base::alphabet::{Alphabet, Letter};
 use crate::base::span::Spanned;
 use crate::model::data::{Contact, ContactKind, Medicine, in_language};
 use crate::model::glossary::{Entry, Glossary};
@@ -192,30 +192,23 @@ fn foreign_data(site: &Site, is_said: bool, language: &str) -> String {
 fn glossary(site: &Site, language: &str) -> Vec<GlossaryView> {
     let alphabet = Alphabet::of(language);
     let entries = site.glossary(language).map_or(&[][..], Glossary::entries);
-    let mut entries: Vec<&Entry> = entries.iter().collect();
-    entries.sort_by(|a, b| alphabet.compare(&a.term.term.value, &b.term.term.value));
-    let mut letters: Vec<GlossaryView> = Vec::new();
-    for Entry { id, term } in entries {
-        let letter = alphabet.letter(&term.term.value);
-        if letters.last().is_none_or(|last| last.letter != letter) {
-            letters.push(GlossaryView {
-                id: format!("letter-{}", letter.to_lowercase().replace('–', "-")),
-                letter,
-                terms: Vec::new(),
-            });
-        }
-        let view = MeaningView {
-            id: id.clone(),
-            term: term.term.value.clone(),
-            meaning: term.meaning.clone(),
-            pronunciation: term.pronunciation.clone(),
-            also: term.also.clone(),
-        };
-        if let Some(last) = letters.last_mut() {
-            last.terms.push(view);
-        }
-    }
+    let entries: Vec<&Entry> = entries.iter().collect();
+    let view = |Entry { id, term }: &Entry| MeaningView {
+        id: id.clone(),
+        term: term.term.value.clone(),
+        meaning: term.meaning.clone(),
+        pronunciation: term.pronunciation.clone(),
+        also: term.also.clone(),
+    };
+    let letters = alphabet.by_letter(entries, |entry| &entry.term.term.value);
+    let letters = letters.into_iter();
     letters
+        .map(|Letter { letter, id, items }| GlossaryView {
+            letter,
+            id,
+            terms: items.into_iter().map(view).collect(),
+        })
+        .collect()
 }
 
 fn menu(site: &Site, language: &str) -> Vec<MenuView> {

@@ -1,5 +1,7 @@
 //! The pages that Handout makes itself, from what the other pages say.
 
+use std::fmt::Write as _;
+
 use super::kit::Project;
 
 /// A site in two languages, built.
@@ -571,4 +573,143 @@ fn a_feed_of_the_site_itself_is_kept() {
         project.read("public/news.xml").as_deref(),
         Some("<feed>own</feed>\n")
     );
+}
+
+#[test]
+fn a_page_in_the_place_of_a_subject_is_whole_in_a_language_without_that_subject() {
+    let site = format!(
+        "{SPANISH}-- content/topics/tags/sleep.md --\n{}-- content/topics/tags.md --\n{}-- content/night.md --\n{}",
+        page("On sleep", "template: term\n"),
+        page("All tags", "template: taxonomy\n"),
+        page("The night", "tags: [sleep]\n"),
+    );
+    let project = built(&site);
+    let term = main_of(&project, "es/topics/tags/sleep/index.html");
+    in_order(&term, &["es/night/\" lang=en dir=ltr>The night</a>"]);
+    let all = main_of(&project, "es/topics/tags/index.html");
+    in_order(
+        &all,
+        &["topics/tags/sleep/\" lang=en dir=ltr>Sleep</a> (1)"],
+    );
+}
+
+#[test]
+fn the_template_of_a_subject_elsewhere_is_told_in_words() {
+    let site = format!(
+        "{SPANISH}-- content/elsewhere.md --\n{}",
+        page("Elsewhere", "template: term\n")
+    );
+    let ran = Project::new(&site).handout(&["check", "--format", "short"]);
+    let told = format!("{}{}", ran.stdout(), ran.stderr());
+    assert!(told.contains("content/elsewhere.md:5:11"), "{told}");
+    assert!(
+        told.contains("there is no subject at /elsewhere/"),
+        "{told}"
+    );
+    assert!(!told.contains("Iteration"), "{told}");
+}
+
+#[test]
+fn a_page_cannot_lie_where_another_language_is() {
+    let site = format!(
+        "{SPANISH}-- content/es.md --\n{}-- content/ES/b.md --\n{}-- content/b.md --\n{}",
+        page("Of Spain", ""),
+        page("B of Spain", ""),
+        page("B", ""),
+    );
+    let ran = Project::new(&site).handout(&["check", "--format", "json"]);
+    let told = ran.stdout();
+    assert_ne!(ran.code(), 0);
+    assert_eq!(told.matches("\"address-collision\"").count(), 2, "{told}");
+    assert!(told.contains("`content/b.es.md`"), "{told}");
+}
+
+#[test]
+fn a_site_for_a_region_leads_by_other_names_of_its_language() {
+    let site = format!(
+        "-- book.toml --\n[site]\ntitle = \"Test site\"\nbase_url = \"https://clinic.example\"\nlanguage = \"en-US\"\ncountry = \"US\"\n-- content/_data/glossary.yaml --\nen:\n  - term: infusion\n    meaning: Medicine through a thin tube.\n    also: [drip]\n-- content/infusion.md --\n{}",
+        page("Infusion", "")
+    );
+    let project = built(&site);
+    in_order(&main_of(&project, "a-z/index.html"), &["Drip"]);
+    let search = main_of(&project, "search/index.html");
+    assert!(search.contains("drip"), "{search}");
+}
+
+#[test]
+fn each_letter_has_one_heading() {
+    let titles = ["Ada", "Æther", "Aft", "Odd", "Œdema", "Ørsted", "Ozone"];
+    let mut site = SPANISH.to_owned();
+    let mut words = String::from("-- content/_data/glossary.yaml --\nen:\n");
+    for (index, title) in titles.iter().enumerate() {
+        let _ = write!(site, "-- content/p{index}.md --\n{}", page(title, ""));
+        let _ = write!(words, "  - term: {title}\n    meaning: A word.\n");
+    }
+    let glossary = page("Words", "kind: glossary\n");
+    let project = built(&format!("{site}{words}-- content/words.md --\n{glossary}"));
+    for path in ["a-z/index.html", "words/index.html"] {
+        let html = main_of(&project, path);
+        assert_eq!(html.matches("<h2 id=\"letter-a\"").count(), 1, "{html}");
+        assert_eq!(html.matches("<h2 id=\"letter-o\"").count(), 1, "{html}");
+        assert!(
+            !html.contains("letter-æ") && !html.contains("letter-ø"),
+            "{html}"
+        );
+        in_order(
+            &html,
+            &[
+                "letter-a\">",
+                "Ada",
+                "Æther",
+                "Aft",
+                "letter-o\">",
+                "Odd",
+                "Œdema",
+            ],
+        );
+    }
+}
+
+#[test]
+fn words_of_the_glossary_never_take_an_id_of_the_page() {
+    let site = format!(
+        "{SPANISH}-- content/_data/glossary.yaml --\nen:\n  - term: content\n    meaning: What is in it.\n  - term: letter c\n    meaning: A letter.\n  - term: \"???\"\n    meaning: Nobody knows.\n-- content/words.md --\n{}\nSee [this](words.md#word-letter-c).\n",
+        page("Words", "kind: glossary\n")
+    );
+    let project = built(&site);
+    let html = project.read("public/words/index.html").unwrap_or_default();
+    for id in ["content", "letter-c", "word-content", "word-letter-c"] {
+        assert_eq!(
+            html.matches(&format!(" id=\"{id}\"")).count(),
+            1,
+            "{id}: {html}"
+        );
+    }
+    assert!(!html.contains("id=\"\""), "{html}");
+}
+
+#[test]
+fn a_page_that_shall_not_be_found_is_in_no_list() {
+    let site = format!(
+        "{SPANISH}-- content/quiet.md --\n{}-- content/loud.md --\n{}",
+        page("Quiet", "noindex: true\ntags: [sleep]\n"),
+        page("Loud", "tags: [sleep]\n"),
+    );
+    let project = built(&site);
+    for path in ["a-z", "site-map", "topics/tags/sleep"] {
+        let html = main_of(&project, &format!("{path}/index.html"));
+        assert!(html.contains("Loud") && !html.contains("Quiet"), "{html}");
+    }
+}
+
+#[test]
+fn a_subject_without_letters_is_told() {
+    let site = format!(
+        "{SPANISH}-- content/a.md --\n{}",
+        page("A", "conditions: [\"???\"]\n")
+    );
+    let ran = Project::new(&site).handout(&["check", "--format", "short"]);
+    let told = format!("{}{}", ran.stdout(), ran.stderr());
+    assert!(told.contains("content/a.md:5:14"), "{told}");
+    assert!(told.contains("has no letter"), "{told}");
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::base::text::escape_html;
 use crate::model::body::{ComponentUse, Prose, ProseKind};
 use crate::model::front_matter::FrontMatter;
-use crate::model::{Page, Site, Status};
+use crate::model::{Page, Site};
 use crate::render::address::encode;
 
 /// How much a word counts where it stands, beside 1 in running text. The index knows titles and headings by itself.
@@ -31,15 +31,8 @@ pub struct Record {
 
 /// The records of all pages that can be found, in the order of their files.
 pub fn records(site: &Site) -> Vec<Record> {
-    let pages = site.published().filter(|page| can_be_found(page));
+    let pages = site.published().filter(|page| page.is_listed());
     pages.map(|page| record(page)).collect()
-}
-
-/// A retired page says only where to go instead, and one that search engines are asked to leave out is meant for those
-/// who have its address.
-fn can_be_found(page: &Page) -> bool {
-    let noindex = page.front.noindex.as_ref();
-    page.status() != Status::Retired && !noindex.is_some_and(|noindex| noindex.value)
 }
 
 fn record(page: &Page) -> Record {

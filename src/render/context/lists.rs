@@ -90,6 +90,8 @@ pub struct TermEntryView {
     pub path: String,
     /// How many pages have it.
     pub count: usize,
+    /// Marks the title where it is not in the language of the page.
+    pub foreign: String,
 }
 
 /// `term`: the pages of one term.

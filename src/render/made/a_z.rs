@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::with_capital;
-use crate::base::alphabet::Alphabet;
-use crate::model::{Page, Role, Site, Status};
+use crate::base::alphabet::{Alphabet, Letter};
+use crate::model::glossary::Glossary;
+use crate::model::{Page, Site};
 use crate::render::address::encode;
 use crate::render::context::{AToZEntryView, AToZView, LetterView};
 
@@ -21,29 +22,21 @@ struct Entry<'a> {
 pub fn view<'a>(site: &'a Site, language: &'a str) -> AToZView<'a> {
     let alphabet = Alphabet::of(language);
     let mut entries = entries(site, language, &alphabet);
-    entries.sort_by(|a, b| {
-        let names = alphabet.compare(&a.name, &b.name);
-        names.then_with(|| a.page.file().cmp(b.page.file()))
+    entries.sort_by(|a, b| a.page.file().cmp(b.page.file()));
+    let view = |entry: Entry<'a>| AToZEntryView {
+        title: entry.page.title(),
+        path: encode(&entry.page.address.path),
+        see: (!entry.is_title).then_some(entry.name),
+    };
+    let letters = alphabet.by_letter(entries, |entry| &entry.name).into_iter();
+    let letters = letters.map(|Letter { letter, id, items }| LetterView {
+        letter,
+        id,
+        entries: items.into_iter().map(view).collect(),
     });
-    let mut letters: Vec<LetterView<'_>> = Vec::new();
-    for entry in entries {
-        let letter = alphabet.letter(&entry.name);
-        if letters.last().is_none_or(|last| last.letter != letter) {
-            letters.push(LetterView {
-                id: format!("letter-{}", letter.to_lowercase().replace('–', "-")),
-                letter,
-                entries: Vec::new(),
-            });
-        }
-        if let Some(last) = letters.last_mut() {
-            last.entries.push(AToZEntryView {
-                title: entry.page.title(),
-                path: encode(&entry.page.address.path),
-                see: (!entry.is_title).then_some(entry.name),
-            });
-        }
+    AToZView {
+        letters: letters.collect(),
     }
-    AToZView { letters }
 }
 
 /// Each page under its title; under its short title, where that begins with another letter; and under the names that the
@@ -52,7 +45,7 @@ fn entries<'a>(site: &'a Site, language: &'a str, alphabet: &Alphabet) -> Vec<En
     let mut entries = Vec::new();
     let mut by_name: BTreeMap<String, &Page> = BTreeMap::new();
     let mut known: BTreeSet<(String, &str)> = BTreeSet::new();
-    for page in site.in_language(language).filter(|page| is_listed(page)) {
+    for page in site.in_language(language).filter(|page| page.is_in_lists()) {
         let (title, short) = (page.title(), page.nav_title());
         let path = page.address.path.as_str();
         entries.push(Entry {
@@ -68,7 +61,8 @@ fn entries<'a>(site: &'a Site, language: &'a str, alphabet: &Alphabet) -> Vec<En
             known.insert((name.to_lowercase(), path));
         }
     }
-    for term in site.data.glossary.get(language).into_iter().flatten() {
+    let glossary = site.glossary(language).map_or(&[][..], Glossary::entries);
+    for term in glossary.iter().map(|entry| &entry.term) {
         let names = || std::iter::once(&term.term.value).chain(&term.also);
         let Some(page) = names().find_map(|name| by_name.get(&name.to_lowercase())) else {
             continue;
@@ -89,9 +83,4 @@ fn other_name<'a>(name: &str, page: &'a Page) -> Entry<'a> {
         is_title: false,
         page,
     }
-}
-
-/// The home page is above the list, and a retired page only says where to go instead.
-fn is_listed(page: &Page) -> bool {
-    page.address.role != Role::Home && page.status() != Status::Retired
 }

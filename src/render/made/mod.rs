@@ -223,30 +223,36 @@ impl MadePages {
 
     /// Puts the lists of all subjects into the values of a page: the one that its template shows, and `null` for the
     /// others. A page at the address of a list, and any page with the template of one at a fixed address, gets it.
+    ///
+    /// `false` where the template shows a list that there is not at this address.
     pub fn insert_lists(
         &self,
         context: &mut Context,
         site: &Site,
         (language, path): (&str, &str),
         template: &str,
-    ) {
+    ) -> bool {
         for list in Subject::LISTS {
             context.insert_value(list, Value::none());
         }
         let here = self.at(path).map(|page| &page.subject);
         let here = here.or_else(|| self.replaced.get(path));
+        // Where there is nothing of the kind in the language, readers are shown the page of the main one.
+        let below = || path.strip_prefix(language)?.strip_prefix('/');
+        let here = here.or_else(|| self.replaced.get(below()?));
         let subject = here
             .filter(|subject| subject.template() == template)
             .or_else(|| Subject::STANDING.iter().find(|s| s.template() == template));
         let search = || Some(&Subject::Search).filter(|search| search.template() == template);
         let Some(subject) = subject.or_else(search) else {
-            return;
+            return !Subject::BY_ADDRESS.contains(&template);
         };
         context.insert_value(subject.list(), self.list(site, subject, language));
         if *subject == Subject::Search {
             let a_z = Subject::AToZ;
             context.insert_value(a_z.list(), self.list(site, &a_z, language));
         }
+        true
     }
 
     fn list(&self, site: &Site, subject: &Subject, language: &str) -> Value {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::load::crisis;
 use crate::model::Site;
 use crate::model::config::SEARCH_FOLDER;
+use crate::model::glossary::Glossary;
 use crate::render::context::SearchView;
 
 /// `None` for a site without a search.
@@ -18,7 +19,8 @@ pub fn view(site: &Site, language: &str) -> Option<SearchView> {
 
 /// Words that stand for each other: those of the glossary, and the names of medicines. Groups that share a word are one.
 fn same(site: &Site, language: &str) -> Vec<Vec<String>> {
-    let terms = site.data.glossary.get(language).into_iter().flatten();
+    let entries = site.glossary(language).map_or(&[][..], Glossary::entries);
+    let terms = entries.iter().map(|entry| &entry.term);
     let terms = terms.map(|term| (&term.term.value, &term.also));
     let medicines = site.data.medicines.iter();
     let medicines = medicines.map(|medicine| (&medicine.generic, &medicine.brands));

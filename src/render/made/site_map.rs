@@ -2,7 +2,7 @@
 //!
 //! Templates cannot call themselves, so the tree is told as a list: each page with what begins and what ends after it.
 
-use crate::model::{Page, Site, Status};
+use crate::model::{Page, Site};
 use crate::render::context::SiteMapView;
 use crate::render::site_view::link;
 
@@ -41,7 +41,7 @@ fn branch(site: &Site, language: &str, key: &str, level: usize, nodes: &mut Vec<
     if key.is_empty() {
         section.sections.iter().for_each(|key| inside(key, nodes));
     }
-    let listed = pages().filter(|page| page.status() != Status::Retired);
+    let listed = pages().filter(|page| page.is_in_lists());
     nodes.extend(listed.map(|page| node(site, page, language, level)));
     if !key.is_empty() {
         section.sections.iter().for_each(|key| inside(key, nodes));

@@ -29,6 +29,9 @@ impl Subject {
     /// Those that stand at a fixed address in every language, in the order in which they are offered.
     pub const STANDING: [Self; 4] = [Self::AToZ, Self::SiteMap, Self::Topics, Self::Sources];
 
+    /// The templates that show the list of their address and of no other.
+    pub const BY_ADDRESS: [&'static str; 2] = ["taxonomy.html", "term.html"];
+
     /// What templates call the lists of all subjects.
     pub const LISTS: [&'static str; 7] = [
         "a_z", "site_map", "sources", "topics", "taxonomy", "term", "search",

@@ -10,9 +10,10 @@ use crate::base::alphabet::Alphabet;
 use crate::base::path::SitePath;
 use crate::model::data::in_language;
 use crate::model::taxonomy::{Taxonomy, term_id};
-use crate::model::{Address, Page, Role, Site, Status};
+use crate::model::{Address, Page, Role, Site};
 use crate::render::address::encode;
 use crate::render::context::{LinkView, MenuView, TaxonomyView, TermEntryView, TermView};
+use crate::render::language::marked;
 use crate::render::page_view::person_view;
 use crate::render::site_view::described_link;
 use crate::render::strings::Strings;
@@ -54,7 +55,7 @@ impl Topics {
     /// Reads every published page once.
     pub fn new(site: &Site) -> Self {
         let mut topics = Self::default();
-        for page in site.published().filter(|page| is_listed(page)) {
+        for page in site.published().filter(|page| page.is_in_lists()) {
             let language = &*page.address.language;
             for taxonomy in Taxonomy::ALL {
                 for term in taxonomy.of(page) {
@@ -144,11 +145,9 @@ impl Topics {
         strings: &Strings,
     ) -> TaxonomyView {
         let alphabet = Alphabet::of(language);
-        let mut terms: Vec<(&String, &Topic)> = self
-            .terms(language, taxonomy)
-            .into_iter()
-            .flatten()
-            .collect();
+        let home = home(site, language, |tag| self.terms(tag, taxonomy).is_some());
+        let mut terms: Vec<(&String, &Topic)> =
+            self.terms(home, taxonomy).into_iter().flatten().collect();
         terms.sort_by(|(one, a), (other, b)| {
             let titles = alphabet.compare(&a.title, &b.title);
             titles.then_with(|| one.cmp(other))
@@ -156,10 +155,11 @@ impl Topics {
         let entry = |(id, topic): (&String, &Topic)| TermEntryView {
             id: id.clone(),
             title: topic.title.clone(),
-            path: path(site, taxonomy, id, language),
+            path: path(site, taxonomy, id, home),
             count: topic.pages.len(),
+            foreign: marked(site, home, language),
         };
-        let link = link(site, taxonomy, language, strings);
+        let link = link(site, taxonomy, home, strings);
         TaxonomyView {
             id: taxonomy.name(),
             title: link.title,
@@ -176,8 +176,11 @@ impl Topics {
         (taxonomy, id, part): (Taxonomy, &'a str, usize),
         strings: &Strings,
     ) -> Option<TermView<'a>> {
-        let topic = self.topic(language, taxonomy, id)?;
-        let pages = topic.pages_by_title(site, language);
+        let home = home(site, language, |tag| {
+            self.topic(tag, taxonomy, id).is_some()
+        });
+        let topic = self.topic(home, taxonomy, id)?;
+        let pages = topic.pages_by_title(site, home);
         let pages = &pages[Parts::range(pages.len(), part)];
         let pages = pages.iter().filter_map(|file| site.page(file.as_str()));
         let person = site.data.person(&topic.written);
@@ -195,7 +198,7 @@ impl Topics {
                     id: id.to_owned(),
                     part,
                 };
-                address(site, &subject, language)
+                address(site, &subject, home)
             }),
         })
     }
@@ -217,6 +220,16 @@ impl Topics {
             Some(before) => format!("{before} {name}"),
             None => name.to_owned(),
         }
+    }
+}
+
+/// The language whose pages stand under a taxonomy, or under a term of it, for readers of `language`: theirs, or the
+/// main one, from which they are shown a page that they have not got.
+fn home<'a>(site: &'a Site, language: &'a str, has: impl Fn(&str) -> bool) -> &'a str {
+    if has(language) {
+        language
+    } else {
+        &site.config.site.language
     }
 }
 
@@ -268,9 +281,4 @@ fn title(site: &Site, taxonomy: Taxonomy, id: &str, written: &str, language: &st
         .cloned()
         .unwrap_or_else(|| written.replace(['-', '_'], " "));
     with_capital(&name)
-}
-
-/// The home page is about everything, and a retired page about nothing any more.
-fn is_listed(page: &Page) -> bool {
-    page.address.role != Role::Home && page.status() != Status::Retired
 }

@@ -58,6 +58,7 @@ const TAXONOMY_FIELDS: &[(&str, &str)] = &[
     ("taxonomy.terms[0].title", "Drip"),
     ("taxonomy.terms[0].path", "topics/tags/drip/"),
     ("taxonomy.terms[0].count", "2"),
+    ("taxonomy.terms[0].foreign | length", "0"),
 ];
 
 const TERM_FIELDS: &[(&str, &str)] = &[
