@@ -8,6 +8,16 @@ export function mounted(name) {
 }
 
 /**
+ * Until a loaded page has been painted and its scripts had their turn. Waiting
+ * for a quiet network takes half a second, and there are hundreds of pages.
+ */
+export async function settled(page) {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)))),
+  );
+}
+
+/**
  * Visits pages of one host and records what should not happen: a request to
  * anywhere else, an error in the console, an answer that is not a success.
  */

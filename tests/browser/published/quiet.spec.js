@@ -1,7 +1,7 @@
 // Opening a page asks nothing of any other host, breaks no security policy and
 // leaves no error in the console.
 import { pagesOf } from '../lib/site.js';
-import { expect, mounted, test, Visitor } from '../lib/visit.js';
+import { expect, mounted, settled, test, Visitor } from '../lib/visit.js';
 
 for (const name of ['root', 'repository', 'moved']) {
   test(`no page asks another host for anything or logs an error (${name})`, async ({ page }) => {
@@ -10,7 +10,7 @@ for (const name of ['root', 'repository', 'moved']) {
     await visitor.begin();
     for (const target of pagesOf(mount)) {
       await visitor.open(target);
-      await page.waitForLoadState('networkidle');
+      await settled(page);
     }
     expect(visitor.trouble).toEqual([]);
   });

@@ -118,5 +118,5 @@ test('every marked word is in the glossary, under its letter', async ({ page, mo
   expect(listed.map((name) => name.toLowerCase())).toContain(word);
   await page.getByRole('navigation', { name: 'Letters' }).getByRole('link', { name: 'R', exact: true }).click();
   expect(new URL(page.url()).hash).toBe('#letter-r');
-  await expect(page.locator('#relapse')).toContainText(meaning);
+  await expect(page.locator('#word-relapse')).toContainText(meaning);
 });

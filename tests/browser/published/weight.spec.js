@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '../lib/visit.js';
+import { expect, settled, test } from '../lib/visit.js';
 
 const most = { bytes: 14 * 1024, requests: 4 };
 
@@ -21,7 +21,7 @@ test('an ordinary page needs at most 14 KB, packed, in four requests to be read'
   let asked = [];
   page.on('request', (request) => asked.push(request));
   await everyPage(async ({ redirect }) => {
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const needed = asked.filter((request) => ['document', 'stylesheet', 'script'].includes(request.resourceType()));
     asked = [];
     if (redirect) return [];
@@ -50,7 +50,7 @@ test('nothing moves while a page is read', async ({ page, everyPage }) => {
   await everyPage(async ({ redirect }) => {
     if (redirect) return [];
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const moved = await page.evaluate(() => window.moved);
     return moved > 0.01 ? [`a layout shift of ${moved.toFixed(3)}`] : [];
   });
