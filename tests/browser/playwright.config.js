@@ -1,5 +1,6 @@
 // One browser, the system's own Chromium; no retries, because a test that only
 // sometimes passes is a defect to look at.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './lib/chromium.js';
 
@@ -9,10 +10,10 @@ export default defineConfig({
   testMatch: '**/*.spec.js',
   globalSetup: './lib/setup.js',
   fullyParallel: true,
-  workers: 2,
+  workers: Math.max(2, availableParallelism()),
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  // One test looks at every page of the site, so it may take a while.
+  // A test may look at every page of the site, on a machine that has other work.
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],

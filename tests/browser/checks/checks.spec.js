@@ -4,11 +4,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { accessibilityProblems } from '../lib/axe.js';
+import { accessibilityProblems, colourProblems } from '../lib/axe.js';
 import { beforeTheNotice, motion, noticeProblems, sidewaysScrolling, unreadableText } from '../lib/in-page.js';
 import { linkProblems } from '../lib/links.js';
 import { invalidHtml } from '../lib/nu.js';
 import { serveFolder } from '../lib/server.js';
+import { inEachView } from '../lib/views.js';
 import { Visitor } from '../lib/visit.js';
 
 const words = 'This is for general education. It is not medical advice.';
@@ -62,6 +63,32 @@ test('a notice hidden only in print is found in print', async ({ page }) => {
   expect(await page.evaluate(noticeProblems)).toEqual([]);
   await page.emulateMedia({ media: 'print' });
   expect(await page.evaluate(noticeProblems)).not.toEqual([]);
+});
+
+test('what is wrong in one view alone is found there, and in no view after it', async ({ page }) => {
+  const wrong = {
+    narrow: ['@media (max-width: 400px) { body { width: 900px } }', { viewport: { width: 320, height: 600 } }],
+    large: ['html { font-size: 16px } p { width: 30rem }', { textSize: '400%' }],
+    dark: ['@media (prefers-color-scheme: dark) { body { width: 3000px } }', { media: { colorScheme: 'dark' } }],
+    forced: ['@media (forced-colors: active) { body { width: 3000px } }', { media: { forcedColors: 'active' } }],
+    paper: ['@media print { body { width: 3000px } }', { media: { media: 'print' } }],
+    mirrored: ['[dir=rtl] body { width: 3000px }', { direction: 'rtl' }],
+  };
+  const viewport = { width: 800, height: 600 };
+  for (const [name, [css, view]] of Object.entries(wrong)) {
+    await page.setContent(document({ css }));
+    const views = { before: { viewport }, [name]: { viewport, ...view }, after: { viewport } };
+    const problems = await inEachView(page, views, () => page.evaluate(sidewaysScrolling));
+    expect(problems.map((problem) => problem.split(':')[0]), name).toEqual([name]);
+  }
+});
+
+test('colours that can hardly be told apart in the dark scheme are found', async ({ page }) => {
+  const css = 'body { background: #fff } p { color: #000 } @media (prefers-color-scheme: dark) { p { color: #eee } }';
+  await page.setContent(document({ css }));
+  expect(await colourProblems(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect((await colourProblems(page)).join('\n')).toMatch(/color-contrast/);
 });
 
 test('a wide table is found, one that scrolls by itself is not', async ({ page }) => {

@@ -6,13 +6,19 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds wrong with the page that is open, in words. */
 export async function accessibilityProblems(page) {
+  return problemsBy(page, { type: 'tag', values: rules });
+}
+
+/** Of that, what is wrong with colours alone: a scheme changes nothing else. */
+export async function colourProblems(page) {
+  return problemsBy(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+}
+
+async function problemsBy(page, runOnly) {
   // Not a <script> in the page, which its security policy would rightly refuse.
   await page.evaluate(source);
-  const { violations, passes } = await page.evaluate(
-    (values) => window.axe.run(document, { runOnly: { type: 'tag', values } }),
-    rules,
-  );
-  if (passes.length === 0) {
+  const { violations, passes } = await page.evaluate((only) => window.axe.run(document, { runOnly: only }), runOnly);
+  if (passes.length + violations.length === 0) {
     return ['axe found nothing to judge'];
   }
   return violations.map(({ id, help, nodes }) => {

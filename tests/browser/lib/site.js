@@ -24,7 +24,8 @@ export function oneOfEachKind(mount) {
 
 /**
  * Every HTML file of a mounted site: `file`, its `address` below the mount
- * ("visit/the-day/"), the full `url`, whether it is a `redirect`.
+ * ("visit/the-day/"), the full `url`, whether it is a `redirect`, and whether it
+ * is a `copy`: a page that is not translated, shown in the frame of a language.
  */
 export function pagesOf(mount) {
   const pages = filesOf(mount.folder)
@@ -34,7 +35,8 @@ export function pagesOf(mount) {
       const address = file.replace(/(^|\/)index\.html$/, '$1');
       const html = readFileSync(path.join(mount.folder, file), 'utf8');
       const redirect = /<meta[^>]+http-equiv=["']?refresh/i.test(html);
-      return { file, address, url: mount.url + address, redirect };
+      const copy = html.includes('<p class="ribbon" role="note">');
+      return { file, address, url: mount.url + address, redirect, copy };
     });
   if (pages.length < 2) {
     throw new Error(`${mount.folder} holds ${pages.length} pages; that is no site.`);

@@ -88,14 +88,18 @@ export const test = base.extend({
     await use(visitor);
   },
 
+  /** Which of the pages `everyPage` opens; see `testOfEveryPage`. */
+  share: [{ part: 1, of: 1 }, { option: true }],
+
   /**
    * Opens every page of the mount and asks `look(page)` for its problems. All
    * pages are seen, and all their problems told at once.
    */
-  everyPage: async ({ visitor, mount }, use) => {
+  everyPage: async ({ visitor, mount, share }, use) => {
     await use(async (look, { without = () => false } = {}) => {
       const problems = [];
-      for (const page of pagesOf(mount).filter((candidate) => !without(candidate))) {
+      const all = pagesOf(mount).filter((candidate) => !without(candidate));
+      for (const page of all.filter((_, place) => place % share.of === share.part - 1)) {
         await visitor.open(page);
         for (const problem of await look(page)) {
           problems.push(`${page.file}: ${problem}`);
@@ -105,5 +109,18 @@ export const test = base.extend({
     });
   },
 });
+
+/**
+ * A test that asks much of each page, cut into parts that run side by side: a
+ * machine with few cores would not end it before the time of one test is over.
+ */
+export function testOfEveryPage(name, body, parts = 4) {
+  for (let part = 1; part <= parts; part += 1) {
+    test.describe(`part ${part} of ${parts}`, () => {
+      test.use({ share: { part, of: parts } });
+      test(name, body);
+    });
+  }
+}
 
 export { expect };

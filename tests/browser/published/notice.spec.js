@@ -1,34 +1,27 @@
 // The promise of this program, seen with a reader's eyes: one notice on every
 // page, drawn, readable, not covered, on every screen and on paper.
 import { beforeTheNotice, noticeProblems } from '../lib/in-page.js';
-import { test } from '../lib/visit.js';
+import { inEachView } from '../lib/views.js';
+import { testOfEveryPage } from '../lib/visit.js';
 
 const height = 900;
+const desktop = { width: 1280, height };
+const paper = { width: 794, height: 1123 };
 const views = {
   'on a small phone': { viewport: { width: 320, height } },
   'on a tablet': { viewport: { width: 768, height } },
-  'on a desktop': { viewport: { width: 1280, height } },
-  'in the dark scheme': { viewport: { width: 1280, height }, colorScheme: 'dark' },
-  'in forced colours': { viewport: { width: 1280, height }, media: { forcedColors: 'active' } },
-  'in print': { viewport: { width: 794, height: 1123 }, media: { media: 'print' } },
-  'in print, from the dark scheme': {
-    viewport: { width: 794, height: 1123 },
-    colorScheme: 'dark',
-    media: { media: 'print' },
-  },
+  'on a desktop': { viewport: desktop },
+  'in the dark scheme': { viewport: desktop, media: { colorScheme: 'dark' } },
+  'in forced colours': { viewport: desktop, media: { forcedColors: 'active' } },
+  'in print': { viewport: paper, media: { media: 'print' } },
+  'in print, from the dark scheme': { viewport: paper, media: { media: 'print', colorScheme: 'dark' } },
 };
 
-for (const [name, { media, ...use }] of Object.entries(views)) {
-  test.describe(name, () => {
-    test.use(use);
-    test('the notice is there once, comes first, and is seen', async ({ page, everyPage }) => {
-      if (media) {
-        await page.emulateMedia(media);
-      }
-      await everyPage(async ({ redirect }) => [
-        ...(await page.evaluate(noticeProblems)),
-        ...(redirect ? [] : await page.evaluate(beforeTheNotice)),
-      ]);
-    });
-  });
-}
+testOfEveryPage('the notice is there once, comes first, and is seen in every view', async ({ page, everyPage }) => {
+  await everyPage(({ redirect }) =>
+    inEachView(page, views, async () => [
+      ...(await page.evaluate(noticeProblems)),
+      ...(redirect ? [] : await page.evaluate(beforeTheNotice)),
+    ]),
+  );
+});

@@ -1,10 +1,10 @@
 // The page for those who have no phone: a leaflet that a clinic can hand out.
-import { expect, test } from '../lib/visit.js';
+import { expect, test, testOfEveryPage } from '../lib/visit.js';
 
 // Both sides of three sheets.
 const mostSides = 6;
 
-test('every page is a leaflet of a few sides', async ({ page, everyPage }) => {
+testOfEveryPage('every page is a leaflet of a few sides', async ({ page, everyPage }) => {
   await everyPage(async ({ redirect }) => {
     if (redirect) return [];
     const pdf = await page.pdf({ preferCSSPageSize: true, format: 'A4' });
