@@ -8,16 +8,22 @@
 //! - A failed `accept` ends the library's accepting thread for good, so the listening is begun anew.
 //! - The library hands a connection to a thread that waits, and counts a thread as waiting until it wakes. Two
 //!   connections at once may go to one thread; when the first of them never ends, or makes the thread panic, the second
-//!   lies there until a third connection comes. So somebody knocks every second.
+//!   lies there until a third connection comes. So somebody knocks, a moment after every request and then ever less
+//!   often.
 //! - Every request has its own thread, so that a slow reader holds up nobody else.
 //! - Answers are written by hand, in one way for pages and event streams.
+//!
+//! What cannot be helped from here, because the library shows no connection before it has read a whole head from it: a
+//! head that never ends is kept in memory, and one that never comes keeps a thread, until the other side goes. Only
+//! programs on this computer can do that, and they could as well end the preview. A wall in front of the library would
+//! have to carry every byte from one socket to another, at twice the files and threads for everybody.
 
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Once, PoisonError, mpsc};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use socket2::{Domain, Protocol, Socket, Type};
 
@@ -37,11 +43,13 @@ const PAUSE_AFTER_FAILURE: Duration = Duration::from_millis(100);
 /// How long connections that were made before such a failure are still answered. Browsers drop idle ones sooner.
 const RETIREMENT: Duration = Duration::from_mins(10);
 
-/// How often somebody knocks.
+/// How long after a request somebody knocks: connections come in flocks.
+const SOON: Duration = Duration::from_millis(5);
+/// How long it is at most between two knocks. Each brings a thread that takes up what lies there until it meets a
+/// connection that never says anything; behind a hundred of those a request still comes up before a browser gives in.
+const SELDOM: Duration = Duration::from_millis(125);
+/// How long a knock may take.
 const KNOCK: Duration = Duration::from_secs(1);
-/// How many times. Each knock brings a thread that takes up what lies there until it meets a connection that never says
-/// anything; behind a hundred of those a request still comes up before a browser gives in.
-const KNOCKS: usize = 8;
 
 /// What answers requests.
 pub type Handler = dyn Fn(&Request) -> Response + Send + Sync;
@@ -101,24 +109,20 @@ impl Door {
             refused.unwrap_or_else(|| handler(request))
         });
         let mut lines = Vec::new();
-        let mut addresses = Vec::new();
         for listener in self.listeners {
-            addresses.push(listener.local_addr()?);
+            let address = listener.local_addr()?;
             let line = Arc::new(Line::new(listener)?);
+            let (asked, requests) = mpsc::channel();
             let (own, handler) = (Arc::clone(&line), Arc::clone(&guarded));
             thread::Builder::new()
                 .name("handout-accept".to_owned())
-                .spawn(move || own.run(&handler))?;
+                .spawn(move || own.run(&handler, &asked))?;
+            thread::Builder::new()
+                .name("handout-knock".to_owned())
+                .spawn(move || knock(address, &requests))?;
             lines.push(line);
         }
-        let (running, ended) = mpsc::channel();
-        thread::Builder::new()
-            .name("handout-knock".to_owned())
-            .spawn(move || knock(&addresses, &ended))?;
-        Ok(Server {
-            lines,
-            _running: running,
-        })
+        Ok(Server { lines })
     }
 }
 
@@ -145,8 +149,6 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
 #[derive(Debug)]
 pub struct Server {
     lines: Vec<Arc<Line>>,
-    /// Who knocks goes when this does.
-    _running: mpsc::Sender<()>,
 }
 
 impl Drop for Server {
@@ -191,13 +193,15 @@ impl Line {
         Arc::clone(&self.current.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn run(&self, handler: &Arc<Handler>) {
+    /// Answers until it is stopped, and says of every request that it came. Who knocks goes when this does.
+    fn run(&self, handler: &Arc<Handler>, asked: &mpsc::Sender<()>) {
         while !self.stopping.load(Ordering::SeqCst) {
             let server = self.current();
             let mut answered = 0_usize;
             while let Ok(request) = server.recv() {
                 answered += 1;
                 answer_aside(request, handler);
+                let _ = asked.send(());
             }
             if self.stopping.load(Ordering::SeqCst) {
                 return;
@@ -228,12 +232,24 @@ fn accept_on(listener: &TcpListener) -> io::Result<Arc<tiny_http::Server>> {
     server.map(Arc::new).map_err(io::Error::other)
 }
 
-/// Connects every second and says nothing, so that no connection is left lying. See the head of this module.
-fn knock(addresses: &[SocketAddr], ended: &mpsc::Receiver<()>) {
-    while ended.recv_timeout(KNOCK) == Err(mpsc::RecvTimeoutError::Timeout) {
-        for address in addresses.iter().cycle().take(KNOCKS * addresses.len()) {
-            // When even that is refused, the next knock may get through.
-            let _ = TcpStream::connect_timeout(address, KNOCK);
+/// Connects now and then and says nothing, so that no connection is left lying. See the head of this module.
+fn knock(address: SocketAddr, requests: &mpsc::Receiver<()>) {
+    let mut pause = SELDOM;
+    let mut next = Instant::now() + pause;
+    loop {
+        match requests.recv_timeout(next.saturating_duration_since(Instant::now())) {
+            Ok(()) if pause > SOON => {
+                pause = SOON;
+                next = next.min(Instant::now() + pause);
+            }
+            Ok(()) => {}
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                // When even that is refused, the next knock may get through.
+                let _ = TcpStream::connect_timeout(&address, KNOCK);
+                pause = SELDOM.min(pause * 2);
+                next = Instant::now() + pause;
+            }
+            Err(mpsc::RecvTimeoutError::Disconnected) => return,
         }
     }
 }
