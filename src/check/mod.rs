@@ -17,6 +17,7 @@ pub mod digest;
 pub mod explain;
 pub mod fix;
 mod nearby;
+pub mod passage;
 pub mod reading;
 mod registry;
 pub mod report;

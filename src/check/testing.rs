@@ -153,16 +153,21 @@ pub fn found(language: &str, rule: &str, text: &str) -> Vec<Diagnostic> {
 
 /// What a rule finds in a site that is written out as its files.
 pub fn found_in(tree: &str, rule: &str) -> Vec<Diagnostic> {
+    let site = read(tree);
+    let mut found = super::Checker::new(&site).pages();
+    found.retain(|finding| finding.rule == rule);
+    found.sort_by(Diagnostic::order);
+    found
+}
+
+/// The site that is written out as its files.
+pub fn read(tree: &str) -> Site {
     let options = Options {
         edition: edition(),
         base_url: None,
     };
     let loaded = load::load(&MemoryTree::parse(tree), &options, &mut Cache::default());
-    let site = loaded.expect("memory can be read").value;
-    let mut found = super::Checker::new(&site).pages();
-    found.retain(|finding| finding.rule == rule);
-    found.sort_by(Diagnostic::order);
-    found
+    loaded.expect("memory can be read").value
 }
 
 /// The site around the page.

@@ -3,6 +3,8 @@
 //! Markdown is parsed exactly once, by `load::markdown`. What depends on this file alone is finished HTML already;
 //! what depends on the site or the theme (addresses, citation numbers, components) is a [`Hole`] that `render` fills.
 
+use std::ops::Range;
+
 use crate::base::span::{Span, Spanned};
 
 /// Everything known of a page's text.
@@ -255,6 +257,22 @@ impl Prose {
         let from = source(start, false).unwrap_or_default();
         Span::new(from, source(end, true).unwrap_or(from))
     }
+
+    /// Which bytes of `text` were written within a span of the file; `None` where none were.
+    pub fn range_of(&self, span: Span) -> Option<Range<usize>> {
+        let ends_before = |segment: &Segment| segment.source + segment.length <= span.start;
+        let first = self.segments.partition_point(ends_before);
+        let behind = self
+            .segments
+            .partition_point(|segment| segment.source < span.end);
+        let met = self.segments.get(first..behind)?;
+        let (first, last) = (met.first()?, met.last()?);
+        let start = first.text + span.start.saturating_sub(first.source);
+        let end = last.text + last.length.min(span.end - last.source);
+        let start = self.text.floor_char_boundary(start as usize);
+        let end = self.text.ceil_char_boundary(end as usize);
+        (start < end).then_some(start..end)
+    }
 }
 
 #[cfg(test)]
@@ -291,5 +309,12 @@ mod tests {
         assert_eq!(prose.span(2, 9), Span::new(4, 11));
         assert_eq!(prose.span(2, 14), Span::new(4, 18));
         assert_eq!(prose.span(0, 1), Span::new(0, 1));
+
+        assert_eq!(prose.range_of(Span::new(4, 11)), Some(2..9));
+        assert_eq!(prose.range_of(Span::new(1, 20)), Some(1..14));
+        assert_eq!(prose.range_of(Span::new(2, 5)), Some(2..3));
+        assert_eq!(prose.range_of(Span::new(11, 13)), None, "only marks");
+        assert_eq!(prose.range_of(Span::new(18, 30)), None, "behind it");
+        assert_eq!(prose.range_of(Span::at(5)), None, "no words at all");
     }
 }

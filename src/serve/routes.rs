@@ -101,7 +101,7 @@ fn own(preview: &Preview, moment: &Moment, name: &str, request: &Request) -> Res
             let file = preview.origin(moment, &page);
             let of_example = preview.findings_of_example(moment, &page);
             let checked = preview.checked();
-            let text = panel::findings(moment, &checked, file.as_ref(), &of_example, stands_in);
+            let text = panel::told(moment, &checked, file.as_ref(), &of_example, stands_in);
             Response::new(200, &content_type(name), text)
         }
         name => match panel::own_file(name) {

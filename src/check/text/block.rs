@@ -56,6 +56,25 @@ impl Block<'_> {
         }
     }
 
+    /// Which bytes of the text were written within a span of the file; `None` where none were.
+    pub fn range_of(&self, span: Span) -> Option<Range<usize>> {
+        match self.origin {
+            Origin::Prose(prose) => prose.range_of(span),
+            Origin::AsWritten(start) => {
+                let from = (span.start as usize).max(start) - start;
+                let upto = (span.end as usize).saturating_sub(start);
+                let upto = upto.min(self.text.len());
+                (from < upto).then(|| {
+                    self.text.floor_char_boundary(from)..self.text.ceil_char_boundary(upto)
+                })
+            }
+            Origin::Whole(whole) => {
+                let is_met = span.start < whole.end && whole.start < span.end;
+                is_met.then_some(0..self.text.len())
+            }
+        }
+    }
+
     /// Whether it comes from the front matter, where no citation can stand.
     pub fn is_front(&self) -> bool {
         !matches!(

@@ -421,6 +421,37 @@ fn a_broken_template_takes_no_page_away() {
 }
 
 #[test]
+fn a_finding_says_which_words_of_the_page_it_is_about() {
+    let site = Served::new(SITE);
+    site.save(
+        "content/visit/day.md",
+        &day("Read [our page](gone.md) first."),
+    );
+    let told = site.findings("visit/day/");
+    let findings = told["page"]["findings"].as_array().unwrap();
+    let link = findings.iter().find(|one| one["rule"] == "broken-link");
+    let link = link.expect("a finding");
+    assert_eq!(link["at"]["words"], "our page", "{link}");
+    assert_eq!(link["at"]["before"], "Read ", "{link}");
+    assert_eq!(link["sentence"], "Read our page first.", "{link}");
+}
+
+#[test]
+fn no_page_is_blamed_for_what_was_found_before_it_was_saved() {
+    let site = Served::new(SITE);
+    site.save("content/visit/day.md", &day("Read [our page](gone.md)."));
+    assert_eq!(site.findings("visit/day/")["checked"], true);
+    let file = "content/visit/day.md";
+    site.desk.0.lock().unwrap().insert(file, day("Mended."));
+    let moment = site.preview.update(&Changes::from([SitePath::new(file)]));
+    let told = site.findings("visit/day/");
+    assert_eq!(told["checked"], false);
+    assert_eq!(told["page"]["findings"], serde_json::json!([]));
+    site.preview.check(&moment);
+    assert_eq!(site.findings("visit/day/")["checked"], true);
+}
+
+#[test]
 fn a_page_that_was_never_in_order_says_why() {
     let broken = SITE.replace("status: draft", "\"<script>alert(1)</script>\": [");
     let site = Served::new(&broken);

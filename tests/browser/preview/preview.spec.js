@@ -19,9 +19,9 @@ const test = base.extend({
 
   /** The page that is edited, open in the browser; counts how often it is loaded. */
   reader: async ({ page, preview }, use) => {
-    const reader = { page, loads: 0, errors: [], panel: page.locator('[data-handout-panel]') };
+    const reader = { page, loads: 0, errors: [], panel: page.locator('handout-panel[data-mood="grave"]') };
     page.on('pageerror', (error) => reader.errors.push(error.message));
-    reader.alert = reader.panel.getByRole('alert');
+    reader.alert = reader.panel.getByRole('region', { name: 'Findings' });
     page.on('framenavigated', (frame) => {
       reader.loads += frame === page.mainFrame() ? 1 : 0;
     });

@@ -1,0 +1,140 @@
+// Findings in the text itself: a line below the words and a number beside them,
+// with a way to the panel and back.
+import { expect, test as base } from '@playwright/test';
+import { accessibilityProblems } from '../lib/axe.js';
+import { noticeProblems, sidewaysScrolling } from '../lib/in-page.js';
+import { Preview } from '../lib/handout.js';
+
+const file = 'content/written-by-the-test.md';
+const stylesheet = 'themes/clinic/css/99-of-the-test.css';
+const text = (body) =>
+  `---\ntitle: Written by the test\nsummary: A page that is edited while somebody looks at it.\nstatus: in-review\n---\n\n${body}\n`;
+const faulty = text(`Rest today. It is a **miracle** cure [@nobody].
+
+## One
+
+- Call us.
+- See [our page](not-there.md).
+
+## Two
+
+- Call us, the addict said.
+
+<details>
+<summary>More to read</summary>
+
+Call us, the addict said.
+
+</details>`);
+
+const test = base.extend({
+  preview: [
+    async ({}, use) => {
+      const preview = await Preview.start({ [file]: faulty });
+      await use(preview);
+      await preview.stop();
+    },
+    { scope: 'worker' },
+  ],
+  reader: async ({ page, preview }, use) => {
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(`${preview.url}written-by-the-test/`);
+    await expect(number(page, 'miracle')).toBeVisible();
+    await use(page);
+    expect(errors, 'errors in the scripts of the preview').toEqual([]);
+  },
+});
+
+const number = (page, words) => page.getByRole('button', { name: `at “${words}”` });
+const item = (page, words) => page.locator('handout-panel li', { hasText: `“${words}”` });
+
+/** The words below which there is a line, in order, each with those before it in its element. */
+const marked = () =>
+  ['deny', 'warn', 'note'].flatMap((level) =>
+    [...CSS.highlights.get(`handout-${level}`)].map((range) => {
+      const before = new Range();
+      before.setStart(range.startContainer.parentElement.closest('p, li'), 0);
+      before.setEnd(range.startContainer, range.startOffset);
+      return `${level}: ${before.toString().trim()}|${range.toString()}`;
+    }),
+  );
+
+test('each finding is marked at its own words', async ({ reader }) => {
+  const lines = await reader.evaluate(marked);
+  for (const expected of [
+    'deny: Rest today. It is a|miracle',
+    'deny: Rest today. It is a miracle|cure',
+    'deny: See|our page',
+    'deny: Call us, the|addict',
+  ]) {
+    expect(lines).toContain(expected);
+  }
+  const twice = lines.filter((line) => line.endsWith('|addict'));
+  expect(twice, 'the same words in two places').toHaveLength(2);
+  const places = await reader.evaluate(() =>
+    [...CSS.highlights.get('handout-deny')]
+      .filter((range) => range.toString() === 'addict')
+      .map((range) => Boolean(range.startContainer.parentElement.closest('details'))),
+  );
+  expect(places).toEqual([false, true]);
+});
+
+test('a number leads to the finding, and the finding back to the words', async ({ reader }) => {
+  await number(reader, 'miracle').click();
+  const finding = item(reader, 'miracle').filter({ hasText: 'hype' });
+  await expect(finding).toBeFocused();
+  await finding.getByRole('button', { name: /in the text/ }).press('Enter');
+  await expect(number(reader, 'miracle')).toBeFocused();
+  expect(await reader.evaluate(() => [...CSS.highlights.get('handout-here')].join())).toBe('miracle');
+  await reader.keyboard.press('Enter');
+  await expect(finding).toBeFocused();
+});
+
+test('words in something that is closed have a number once it is open', async ({ reader }) => {
+  const hidden = number(reader, 'addict').last();
+  await expect(hidden).toHaveCount(1);
+  await expect(reader.getByText('More to read')).toBeVisible();
+  const last = reader.locator('handout-panel li', { hasText: 'stigma' }).last();
+  await last.getByRole('button', { name: /in the text/ }).click();
+  await expect(reader.locator('details', { hasText: 'More to read' })).toHaveAttribute('open', '');
+  await expect(number(reader, 'addict')).toHaveCount(2);
+  await expect(number(reader, 'addict').last()).toBeFocused();
+});
+
+test('nothing on the page moves, and nobody is shut out', async ({ reader, preview }) => {
+  const places = () =>
+    [...document.querySelectorAll('body *')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return `${element.localName} ${x} ${y} ${width} ${height}`;
+    });
+  for (const viewport of [{ width: 1280, height: 900 }, { width: 320, height: 600 }]) {
+    await reader.setViewportSize(viewport);
+    await reader.goto(`${preview.url}written-by-the-test/`);
+    await expect(number(reader, 'miracle')).toBeVisible();
+    const before = await reader.evaluate(places);
+    expect(await reader.evaluate(noticeProblems)).toEqual([]);
+    expect(await reader.evaluate(sidewaysScrolling)).toEqual([]);
+    expect(await accessibilityProblems(reader)).toEqual([]);
+    await reader.evaluate(() => document.querySelector('handout-panel').remove());
+    expect(await reader.evaluate(places)).toEqual(before);
+  }
+});
+
+test('no theme takes the panel away', async ({ reader, preview }) => {
+  await preview.write(
+    stylesheet,
+    `* { display: none !important; visibility: hidden !important; font-size: 60px !important; color: white !important }
+     html { font-size: 60px !important } div, section { position: absolute !important; inset: 0 auto auto -9999px !important }
+     body { transform: scale(.1) !important; opacity: 0 !important }`,
+  );
+  const panel = reader.getByRole('region', { name: 'Handout preview' });
+  await expect(reader.locator('main')).toBeHidden();
+  await reader.reload();
+  await expect(panel).toBeInViewport();
+  await expect(item(reader, 'miracle').first()).toBeVisible();
+  const size = await item(reader, 'miracle').first().evaluate((found) => getComputedStyle(found).fontSize);
+  expect(size).toBe('16px');
+  await preview.remove(stylesheet);
+  await expect(reader.locator('main')).toBeVisible();
+});
