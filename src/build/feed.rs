@@ -14,9 +14,7 @@ pub fn feed(site: &Site, feed: &Feed, title: &str) -> String {
     let config = &site.config;
     let entries = feed.entries(site);
     let author = config.site.publisher.as_ref().unwrap_or(&config.site.title);
-    let settings = config.languages.get(&feed.language);
-    let own = settings.and_then(|language| language.title.as_ref());
-    let name = own.unwrap_or(&config.site.title);
+    let name = config.title(&feed.language);
     let home = site.home(&feed.language);
     let home = home.map_or(String::new(), |home| home.address.path.clone());
     let address = config.absolute(&feed.path(site));
@@ -26,7 +24,7 @@ pub fn feed(site: &Site, feed: &Feed, title: &str) -> String {
         .map_or(Date::constant(1970, 1, 1), |(date, _)| *date);
     let atom = Atom {
         title: Text::plain(format!("{name} – {title}")),
-        subtitle: config.site.tagline.clone().map(Text::plain),
+        subtitle: config.tagline(&feed.language).cloned().map(Text::plain),
         id: address.clone(),
         lang: Some(feed.language.clone()),
         updated: at_midnight(newest),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::plan::Job;
 use super::snapshot::Snapshot;
-use super::{feed, sitemap};
+use super::{feed, llms, sitemap};
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
@@ -87,6 +87,11 @@ pub fn make<'a>(
             let title = snapshot.renderer.feed_title(told);
             With::clean(Some(Made::text(feed::feed(site, told, title))))
         }
+        Job::Llms(language) => With::clean(Some(Made::text(llms::text(
+            site,
+            language,
+            snapshot.renderer.made(),
+        )))),
         Job::Robots => With::clean(Some(Made::text(sitemap::robots(site)))),
         Job::NoJekyll => With::clean(Some(Made::File(Cow::Borrowed(b"")))),
         Job::Cname => {

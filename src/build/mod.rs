@@ -12,6 +12,7 @@
 pub mod feed;
 pub mod gallery;
 pub mod job;
+pub mod llms;
 pub mod plan;
 pub mod report;
 pub mod search;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
+use super::llms;
 use crate::model::address::{alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::feed::{Feed, feeds};
@@ -137,9 +138,13 @@ impl Planner {
         for (path, job) in own {
             self.jobs.insert(OutputPath::new(path), job);
         }
-        for feed in feeds(site) {
-            let output = OutputPath::new(&feed.path(site));
-            // A site may have had a feed of its own before.
+        let feeds = feeds(site).into_iter();
+        let feeds = feeds.map(|feed| (feed.path(site), Job::Feed(feed)));
+        let llms = llms::languages(site).into_iter();
+        let llms = llms.map(|tag| (llms::path(site, tag), Job::Llms(tag.to_owned())));
+        for (path, job) in feeds.chain(llms) {
+            let output = OutputPath::new(&path);
+            // A site may have had one of its own before.
             if !site.files.values().any(|own| *own == output) {
                 self.jobs.insert(output, Job::Feed(feed));
             }

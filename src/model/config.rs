@@ -67,6 +67,20 @@ impl Config {
     pub fn direction(&self, language: &str) -> &str {
         let set = self.languages.get(language);
         if let Some(direction) = set.and_then(|settings| settings.direction.as_deref()) {
+    /// The name of the site in a language.
+    pub fn title(&self, language: &str) -> &str {
+        let own = self.languages.get(language);
+        let own = own.and_then(|language| language.title.as_ref());
+        own.unwrap_or(&self.site.title)
+    }
+
+    /// One line on what the site is, in a language.
+    pub fn tagline(&self, language: &str) -> Option<&String> {
+        let own = self.languages.get(language);
+        let own = own.and_then(|language| language.tagline.as_ref());
+        own.or(self.site.tagline.as_ref())
+    }
+
             return direction;
         }
         let primary = language.split('-').next().unwrap_or(language);
@@ -212,12 +226,15 @@ pub struct BuildSettings {
 
 impl Default for BuildSettings {
     fn default() -> Self {
+    /// Whether programs that answer questions are told what is on the site, in `llms.txt`.
+    pub llms: bool,
         Self {
             output: "public".to_owned(),
         }
     }
 }
 
+            llms: true,
 /// `[serve]`
 #[derive(Debug, Clone)]
 pub struct ServeSettings {

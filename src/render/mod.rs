@@ -42,7 +42,7 @@ mod redirect;
 mod renderer;
 mod sections;
 mod site_view;
-mod strings;
+pub mod strings;
 mod stylesheet;
 mod terms;
 pub mod theme;

@@ -30,12 +30,9 @@ pub fn site_view(
     made: &MadePages,
 ) -> SiteView {
     let settings = &site.config.site;
-    let own = site.config.languages.get(language);
-    let title = own.and_then(|language| language.title.as_ref());
-    let tagline = own.and_then(|language| language.tagline.as_ref());
     SiteView {
-        title: title.unwrap_or(&settings.title).clone(),
-        tagline: tagline.or(settings.tagline.as_ref()).cloned(),
+        title: site.config.title(language).to_owned(),
+        tagline: site.config.tagline(language).cloned(),
         base_url: settings.base_url.trim_end_matches('/').to_owned(),
         language: settings.language.clone(),
         language_name: name_in(strings, &settings.language),

@@ -12,6 +12,7 @@ mod kit;
 mod languages;
 mod links;
 mod lists;
+mod llms;
 mod manual;
 mod part;
 mod prose;

@@ -237,11 +237,18 @@ static CHECK: Table = Table {
 
 static BUILD: Table = Table {
     what: "`[build]`",
-    fields: &[optional(
-        "output",
-        Text::of(Form::Folder),
-        "the folder of the finished site, inside the site's own",
-    )],
+    fields: &[
+        optional(
+            "output",
+            Text::of(Form::Folder),
+            "the folder of the finished site, inside the site's own",
+        ),
+        optional(
+            "llms",
+            Shape::Switch,
+            "false for a website without `llms.txt`, which tells programs that answer questions what is on it",
+        ),
+    ],
     rest: Rest::Unknown,
     hints: &[],
 };

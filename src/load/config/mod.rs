@@ -205,10 +205,13 @@ fn checks(root: &Node) -> BTreeMap<String, CheckSettings> {
 
 fn build(node: &Node) -> BuildSettings {
     BuildSettings {
-        output: good_text(node, "output", Form::Folder).unwrap_or(BuildSettings::default().output),
+        output: good_text(node, "output", Form::Folder).unwrap_or(default.output),
+        llms: llms.unwrap_or(default.llms),
     }
 }
 
+    let default = BuildSettings::default();
+    let llms = node.switch("llms").map(|llms| llms.value);
 fn serve(node: &Node) -> ServeSettings {
     let port = node
         .whole("port")

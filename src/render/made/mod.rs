@@ -293,7 +293,8 @@ impl MadePages {
         strings.get(key).map_or("", String::as_str)
     }
 
-    fn strings(&self, language: &str) -> &Strings {
+    /// The texts of the theme in a language.
+    pub fn strings(&self, language: &str) -> &Strings {
         static NONE: Strings = Strings::new();
         self.strings.get(language).unwrap_or(&NONE)
     }
