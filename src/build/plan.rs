@@ -2,12 +2,14 @@
 //!
 //! `build` runs every job; `serve` runs the one that was asked for. A request is looked up here and never joined to a folder.
 
+mod menu;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::llms;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
-use super::llms;
 use crate::model::address::{alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::feed::{Feed, feeds};
@@ -42,6 +44,8 @@ pub enum Job {
     NoticeStylesheet,
     Sitemap,
     Feed(Feed),
+    /// What is on the site, for programs that answer questions, in one language.
+    Llms(String),
     Robots,
     /// Tells GitHub Pages to publish the files as they are.
     NoJekyll,
@@ -91,7 +95,9 @@ impl Plan {
         planner.refuse_files_that_are_folders(site, theme);
         planner.keep_the_search_folder_free(site, theme);
         let plan = Self { jobs: planner.jobs };
-        With::new(plan, planner.diagnostics)
+        let mut diagnostics = planner.diagnostics;
+        diagnostics.extend(menu::faults(site, &plan));
+        With::new(plan, diagnostics)
     }
 
     /// The file for an address below the base path, as any static host would find it: `treatments/` is `treatments/index.html`.
@@ -146,7 +152,7 @@ impl Planner {
             let output = OutputPath::new(&path);
             // A site may have had one of its own before.
             if !site.files.values().any(|own| *own == output) {
-                self.jobs.insert(output, Job::Feed(feed));
+                self.jobs.insert(output, job);
             }
         }
     }

@@ -25,17 +25,28 @@ struct Index {
 }
 
 impl Nearby {
-    /// A link that would work, for one in `page` that leads to `looked_for`: the same name in another case or folder, or
-    /// a file with nearly the same name.
-    pub fn file(&self, site: &Site, page: &Page, looked_for: &str) -> Option<String> {
+    /// A link that would work, for one in `folder` that leads to `looked_for`: the same name in another case or folder,
+    /// or a file with nearly the same name.
+    pub fn file(&self, site: &Site, folder: &str, looked_for: &str) -> Option<String> {
+        let found = self.find(site, looked_for)?;
+        Some(relative(folder, found.as_str()))
+    }
+
+    /// The same among pages, from `content` on, as the settings name them.
+    pub fn page(&self, site: &Site, looked_for: &str) -> Option<String> {
+        let found = self.find(site, looked_for)?;
+        site.page(found.as_str())?;
+        found.strip("content").map(str::to_owned)
+    }
+
+    fn find(&self, site: &Site, looked_for: &str) -> Option<&SitePath> {
         let index = self.index.get_or_init(|| Index::of(site));
         let stem = stem(looked_for);
-        let found = index
+        index
             .by_lower_case
             .get(&looked_for.to_lowercase())
             .or_else(|| index.by_stem.get(&stem))
-            .or_else(|| index.by_stem.get(index.like(&stem)?))?;
-        Some(relative(page.file().parent(), found.as_str()))
+            .or_else(|| index.by_stem.get(index.like(&stem)?))
     }
 }
 
@@ -150,9 +161,8 @@ mod tests {
         ];
         let pages = pages.map(|name| testing::page(name, FrontMatter::default(), ""));
         let site = testing::site(Config::default(), pages.into());
-        let page = site.page("content/visit/day.md").unwrap();
         let nearby = Nearby::default();
-        let near = |looked_for| nearby.file(&site, page, looked_for);
+        let near = |looked_for| nearby.file(&site, "content/visit", looked_for);
         let bladder = Some("../safety/bladder-harm.md".to_owned());
         assert_eq!(
             near("content/visit/preparing.md").as_deref(),

@@ -202,7 +202,13 @@ impl<'a> Findings<'a> {
 
     /// A link that would work, for one in `page` that leads to `looked_for`.
     pub fn nearest_file(&self, site: &Site, page: &Page, looked_for: &str) -> Option<String> {
-        self.lookups.nearby.file(site, page, looked_for)
+        let folder = page.file().parent();
+        self.lookups.nearby.file(site, folder, looked_for)
+    }
+
+    /// The file of a page, from `content` on, that was meant by one that is not there.
+    pub fn nearest_page(&self, site: &Site, looked_for: &str) -> Option<String> {
+        self.lookups.nearby.page(site, looked_for)
     }
 
     /// The words that the clinic keeps off its pages.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::diagnostic::Level;
+use super::menu::MenuEntry;
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 
@@ -26,6 +27,8 @@ pub struct Config {
     pub serve: ServeSettings,
     pub publish: PublishSettings,
     pub search: SearchSettings,
+    /// What stands in the menu, where that is not the sections at the top of the site.
+    pub menu: Vec<MenuEntry>,
     /// Titles of terms by the id of the term, then by language tag.
     pub topics: BTreeMap<String, BTreeMap<String, String>>,
     /// Free-form values for templates; always an object.
@@ -48,6 +51,7 @@ impl Default for Config {
             serve: ServeSettings::default(),
             publish: PublishSettings::default(),
             search: SearchSettings::default(),
+            menu: Vec::new(),
             topics: BTreeMap::new(),
             extra: Value::Object(serde_json::Map::new()),
             source: None,
@@ -63,10 +67,6 @@ impl Config {
         std::iter::once(own).chain(others.filter(move |tag| *tag != own))
     }
 
-    /// `ltr` or `rtl`: as set, else by what is known of the language.
-    pub fn direction(&self, language: &str) -> &str {
-        let set = self.languages.get(language);
-        if let Some(direction) = set.and_then(|settings| settings.direction.as_deref()) {
     /// The name of the site in a language.
     pub fn title(&self, language: &str) -> &str {
         let own = self.languages.get(language);
@@ -81,6 +81,10 @@ impl Config {
         own.or(self.site.tagline.as_ref())
     }
 
+    /// `ltr` or `rtl`: as set, else by what is known of the language.
+    pub fn direction(&self, language: &str) -> &str {
+        let set = self.languages.get(language);
+        if let Some(direction) = set.and_then(|settings| settings.direction.as_deref()) {
             return direction;
         }
         let primary = language.split('-').next().unwrap_or(language);
@@ -222,19 +226,19 @@ pub struct CheckSettings {
 pub struct BuildSettings {
     /// Relative to the site.
     pub output: String,
+    /// Whether programs that answer questions are told what is on the site, in `llms.txt`.
+    pub llms: bool,
 }
 
 impl Default for BuildSettings {
     fn default() -> Self {
-    /// Whether programs that answer questions are told what is on the site, in `llms.txt`.
-    pub llms: bool,
         Self {
             output: "public".to_owned(),
+            llms: true,
         }
     }
 }
 
-            llms: true,
 /// `[serve]`
 #[derive(Debug, Clone)]
 pub struct ServeSettings {

@@ -12,6 +12,7 @@ pub mod feed;
 pub mod front_matter;
 pub mod glossary;
 pub mod kind;
+pub mod menu;
 pub mod page;
 pub mod rendered;
 pub mod site;

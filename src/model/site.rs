@@ -2,6 +2,7 @@
 //!
 //! Look-ups are ordered maps, so that nothing that is made from a site depends on the order of a hash.
 
+mod chosen;
 mod untranslated;
 
 use std::cmp::Reverse;

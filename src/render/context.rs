@@ -56,8 +56,8 @@ pub struct SiteView {
     pub generator: &'static str,
     /// The clinic, or `null`.
     pub clinic: Option<ClinicView>,
-    /// The sections at the top of the site, in order.
-    pub menu: Vec<MenuView>,
+    /// The sections at the top of the site, in order; or what `[[menu]]` in `book.toml` says.
+    pub menu: Vec<MenuItemView>,
     /// The page with help in a crisis, or `null`.
     pub help: Option<LinkView>,
     /// Emergency numbers and crisis lines of every country.
@@ -140,7 +140,23 @@ pub struct LinkView {
     pub foreign: String,
 }
 
-/// An entry of `site.menu`, of `page.related`.
+/// An entry of `site.menu`, and of the `items` of one.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MenuItemView {
+    pub title: String,
+    /// Empty where `url` or `items` stand in its place.
+    pub path: String,
+    /// The address of another website, or `null`.
+    pub url: Option<String>,
+    /// One or two sentences about a page, or `null`.
+    pub summary: Option<String>,
+    /// See [`foreign`](super::language::foreign).
+    pub foreign: String,
+    /// The entries below this one, which leads nowhere itself.
+    pub items: Vec<MenuItemView>,
+}
+
+/// An entry of `page.related`.
 #[derive(Debug, Clone, Serialize)]
 pub struct MenuView {
     pub title: String,

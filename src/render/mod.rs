@@ -32,6 +32,7 @@ mod logo;
 mod lost_words;
 pub mod made;
 mod manifest;
+mod menu;
 mod neighbours;
 pub mod notice;
 mod page_view;

@@ -10,6 +10,7 @@ use super::context::{
 };
 use super::language::{foreign, marked, name_in};
 use super::made::MadePages;
+use super::menu::menu;
 use super::strings::Strings;
 use super::theme::Theme;
 use crate::base::alphabet::{Alphabet, Letter};
@@ -42,7 +43,7 @@ pub fn site_view(
         sample: settings.sample,
         generator: GENERATOR,
         clinic: clinic(site, language),
-        menu: menu(site, language),
+        menu: menu(site, language, made),
         help: help(site, language).map(|page| link(site, page, language)),
         contacts: site
             .data
@@ -205,14 +206,6 @@ fn glossary(site: &Site, language: &str) -> Vec<GlossaryView> {
             id,
             terms: items.into_iter().map(view).collect(),
         })
-        .collect()
-}
-
-fn menu(site: &Site, language: &str) -> Vec<MenuView> {
-    let top = site.section("", language).into_iter();
-    top.flat_map(|section| &section.sections)
-        .filter_map(|key| site.shown(key, language))
-        .map(|page| described_link(site, page, language))
         .collect()
 }
 

@@ -17,11 +17,12 @@ use super::hiding;
 use super::layers::CssOrder;
 use super::theme::Theme;
 use crate::base::source::SourceFile;
+use crate::model::menu::Way;
 use crate::model::page::CRISIS_COMPONENT;
 use crate::model::{Body, Site};
 
 /// What many sites do without. Its style is `css/parts/<name>.css`, and is sent where there is need of it.
-const PARTS: [(&str, Need); 9] = [
+const PARTS: [(&str, Need); 10] = [
     ("align", Need::Markup(&["class=\"align-"])),
     ("alert", Need::Markup(&["class=\"alert"])),
     ("code", Need::Markup(&["<code", "<pre"])),
@@ -29,6 +30,7 @@ const PARTS: [(&str, Need); 9] = [
     ("logo", Need::Logo),
     ("rule", Need::Markup(&["<hr"])),
     ("site-alert", Need::Alert),
+    ("submenu", Need::Submenu),
     ("task", Need::Markup(&["class=\"task"])),
     ("term", Need::Glossary),
 ];
@@ -44,6 +46,8 @@ enum Need {
     Glossary,
     /// A picture stands before the name of the site.
     Logo,
+    /// Some entry of the menu stands above others.
+    Submenu,
 }
 
 /// A stylesheet of the theme, with what it is for.
@@ -94,6 +98,10 @@ impl Sheet {
             }
             Purpose::Part(Need::Alert) => site.config.alert.is_some(),
             Purpose::Part(Need::Logo) => theme.logo.is_some(),
+            Purpose::Part(Need::Submenu) => {
+                let mut entries = site.config.menu.iter();
+                entries.any(|entry| matches!(entry.way, Way::Items(_)))
+            }
             Purpose::Part(Need::Glossary) => !site.data.glossary.is_empty(),
             Purpose::Part(Need::Markup(asked)) => asked.iter().any(|mark| marks.contains(mark)),
         }
@@ -108,7 +116,7 @@ fn marks_in(text: &str) -> Marks {
     static ALL: LazyLock<(Vec<&'static str>, AhoCorasick)> = LazyLock::new(|| {
         let marks = PARTS.iter().flat_map(|(_, need)| match need {
             Need::Markup(marks) => *marks,
-            Need::Alert | Need::Glossary | Need::Logo => &[],
+            Need::Alert | Need::Glossary | Need::Logo | Need::Submenu => &[],
         });
         let marks: Vec<&str> = marks.copied().collect();
         let finder = AhoCorasick::new(&marks).expect("a few short words can be looked for");

@@ -100,11 +100,21 @@ fn the_golden_site_uses_every_field_and_every_setting() {
     let missing: Vec<_> = missing.map(|field| field.name).collect();
     assert!(missing.is_empty(), "front matter: {missing:?}");
 
-    let written =
-        |name: &str| text.contains(&format!("\n{name} = ")) || text.contains(&format!("\n[{name}"));
+    let written = |name: &str| {
+        let forms = [
+            format!("\n{name} = "),
+            format!("\n[{name}"),
+            format!("\n[[{name}"),
+        ];
+        forms.iter().any(|form| text.contains(form))
+    };
     let mut missing = Vec::new();
     for part in config::BOOK.fields {
-        let inner = match &part.shape {
+        let one = match &part.shape {
+            Shape::List(list) => list.of,
+            shape => shape,
+        };
+        let inner = match one {
             Shape::Table(table) => table.fields,
             _ => &[],
         };

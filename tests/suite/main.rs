@@ -14,6 +14,7 @@ mod links;
 mod lists;
 mod llms;
 mod manual;
+mod menu;
 mod part;
 mod prose;
 mod reading_level;

@@ -264,7 +264,8 @@ impl Told {
         let name = field.name;
         let row = |line: &&str| first_cell(line) == Some(name);
         let rows: Vec<&str> = self.text.lines().filter(row).collect();
-        let is_group = self.text.contains(&format!("\n## `[{name}]`\n"));
+        let headings = [format!("\n## `[{name}]`\n"), format!("\n## `[[{name}]]`\n")];
+        let is_group = headings.iter().any(|heading| self.text.contains(heading));
         assert!(!rows.is_empty() || is_group, "{}: `{name}`", table.what);
         for limit in limits(&field.shape) {
             let has = |row: &&str| row.contains(&limit.to_string());

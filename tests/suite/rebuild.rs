@@ -76,11 +76,12 @@ impl Followed {
     }
 }
 
-const SETTINGS_MORE: [&str; 4] = [
+const SETTINGS_MORE: [&str; 5] = [
     "",
     "[languages.es]\ntitle = \"Clínica\"\n",
     "[theme.options]\nlogo = \"logo.svg\"\n",
     "[languages.es]\ntitle = \"Clínica\"\nuntranslated = false\n",
+    "[[menu]]\npage = \"visit/a.md\"\n[[menu]]\ntitle = { en = \"Z\" }\naddress = \"/z/\"\n",
 ];
 
 /// A file and what it may hold. Pages are put together from parts and have none here.

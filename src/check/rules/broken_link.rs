@@ -1,5 +1,7 @@
 #![doc = include_str!("broken-link.md")]
 
+mod chosen;
+
 use std::sync::Arc;
 
 use crate::base::span::Span;
@@ -54,6 +56,10 @@ impl Rule for BrokenLink {
                 findings.push(fault.at(page, image.span));
             }
         }
+    }
+
+    fn site(&self, site: &Site, findings: &mut Findings<'_>) {
+        chosen::findings(site, findings);
     }
 }
 

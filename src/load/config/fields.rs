@@ -1,6 +1,6 @@
 //! The settings in `book.toml`.
 
-use crate::load::schema::{Field, Form, Rest, Shape, Table, Text, optional, required};
+use crate::load::schema::{Field, Form, List, Rest, Shape, Table, Text, optional, required};
 use crate::model::Level;
 
 /// How much an announcement on all pages matters: `level` in `[alert]`.
@@ -68,6 +68,11 @@ const FIELDS: &[Field] = &[
         "search",
         Shape::Table(&SEARCH),
         "the search on the website itself",
+    ),
+    optional(
+        "menu",
+        List::any(&MENU_ENTRY),
+        "the menu at the top of every page, in place of the sections at the top of the site",
     ),
     optional(
         "topics",
@@ -287,6 +292,71 @@ static SEARCH: Table = Table {
     )],
     rest: Rest::Unknown,
     hints: &[("enable", "Did you mean `enabled`?")],
+};
+
+static MENU_ENTRY: Shape = Shape::Table(&MENU);
+
+static MENU: Table = Table {
+    what: "an entry of the menu",
+    fields: &[
+        MENU_TITLE,
+        MENU_PAGE,
+        MENU_ADDRESS,
+        optional(
+            "items",
+            List::between(1, usize::MAX, &MENU_ITEM_ENTRY),
+            "the entries that stand below this one",
+        ),
+    ],
+    rest: Rest::Unknown,
+    hints: MENU_HINTS,
+};
+
+static MENU_ITEM_ENTRY: Shape = Shape::Table(&MENU_ITEM);
+
+static MENU_ITEM: Table = Table {
+    what: "an entry below another one of the menu",
+    fields: &[MENU_TITLE, MENU_PAGE, MENU_ADDRESS],
+    rest: Rest::Unknown,
+    hints: MENU_HINTS,
+};
+
+const MENU_TITLE: Field = optional(
+    "title",
+    Shape::Table(&TITLE),
+    "what readers see, by language; a page has its own title",
+);
+const MENU_PAGE: Field = optional(
+    "page",
+    Text::ANY,
+    "the file of the page to which it leads, below `content`",
+);
+const MENU_ADDRESS: Field = optional(
+    "address",
+    Text::of(Form::Destination),
+    "the address to which it leads: `https://…`, or `/a-z/` for one of this site",
+);
+const MENU_HINTS: &[(&str, &str)] = &[
+    ("url", "Did you mean `address`?"),
+    ("href", "Did you mean `address`?"),
+    ("link", "Did you mean `address`?"),
+    ("file", "Did you mean `page`?"),
+    ("name", "Did you mean `title`?"),
+    (
+        "weight",
+        "The entries stand in the order in which they are written",
+    ),
+    (
+        "order",
+        "The entries stand in the order in which they are written",
+    ),
+];
+
+static TITLE: Table = Table {
+    what: "a title by language",
+    fields: &[],
+    rest: Rest::Named(Form::Language, &Text::ANY),
+    hints: &[],
 };
 
 static TOPICS: Table = Table {

@@ -1,6 +1,7 @@
 //! Reads `book.toml`, the settings of a site.
 
 mod fields;
+mod menu;
 
 pub use fields::BOOK;
 
@@ -38,6 +39,7 @@ pub fn config(file: &Arc<SourceFile>) -> With<Config> {
     faults.retain(|fault| !findings.iter().any(|told| touch(told, fault)));
     findings.extend(faults);
     findings.extend(silent_alert(file, &root));
+    findings.extend(menu::faults(file, &root));
     With::new(read(&root, file), limit::cut(findings))
 }
 
@@ -79,6 +81,7 @@ fn read(root: &Node, file: &Arc<SourceFile>) -> Config {
                 .and_then(|node| good_text(node, "cname", Form::Domain)),
         },
         search: root.get("search").map(search).unwrap_or_default(),
+        menu: menu::read(root),
         topics: topics(root),
         extra: root.object("extra"),
         source: Some(Arc::clone(file)),
@@ -163,13 +166,15 @@ fn languages(root: &Node) -> BTreeMap<String, LanguageSettings> {
 
 fn topics(root: &Node) -> BTreeMap<String, BTreeMap<String, String>> {
     let entries = root.get("topics").map_or(&[][..], Node::entries).iter();
-    let titles = |node: &Node| {
-        let texts = texts_by_language(Some(node), &[]).into_iter();
-        texts.map(|(tag, text)| (tag, text.value)).collect()
-    };
     entries
-        .map(|entry| (term_id(&entry.key.value), titles(&entry.value)))
+        .map(|entry| (term_id(&entry.key.value), titles(Some(&entry.value))))
         .collect()
+}
+
+/// A title in several languages, by their tags.
+fn titles(node: Option<&Node>) -> BTreeMap<String, String> {
+    let texts = texts_by_language(node, &[]).into_iter();
+    texts.map(|(tag, text)| (tag, text.value)).collect()
 }
 
 fn theme(node: &Node) -> ThemeSettings {
@@ -204,14 +209,14 @@ fn checks(root: &Node) -> BTreeMap<String, CheckSettings> {
 }
 
 fn build(node: &Node) -> BuildSettings {
+    let default = BuildSettings::default();
+    let llms = node.switch("llms").map(|llms| llms.value);
     BuildSettings {
         output: good_text(node, "output", Form::Folder).unwrap_or(default.output),
         llms: llms.unwrap_or(default.llms),
     }
 }
 
-    let default = BuildSettings::default();
-    let llms = node.switch("llms").map(|llms| llms.value);
 fn serve(node: &Node) -> ServeSettings {
     let port = node
         .whole("port")

@@ -20,6 +20,8 @@ pub enum Form {
     Country,
     /// An address of this site, from its top.
     OldAddress,
+    /// An address on the web, or one of this site from its top, with a slash before it.
+    Destination,
     /// A folder below the site's own.
     Folder,
     /// A host name.
@@ -57,6 +59,7 @@ impl Form {
             Form::Language => is_language(text),
             Form::Country => text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
             Form::OldAddress => is_old_address(text),
+            Form::Destination => is_web_address(text) || is_address_from_the_top(text),
             Form::Folder => is_folder(text),
             Form::Domain => is_domain(text),
             Form::SourceKey => is_source_key(text),
@@ -100,6 +103,10 @@ impl Form {
             Form::OldAddress => (
                 "is not an address of this site",
                 "Write it as it was, from the top of the site: `/old-name/`",
+            ),
+            Form::Destination => (
+                "is neither an address on the web nor one of this site",
+                "Write a whole address from `https://` on, or one of this site from its top: `/a-z/`",
             ),
             Form::Folder => (
                 "is not a folder inside the site",
@@ -173,6 +180,12 @@ fn is_old_address(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\\<>\"".contains(c))
         && text.split('/').all(can_be_in_the_output)
         && !text.trim_matches('/').is_empty()
+}
+
+fn is_address_from_the_top(text: &str) -> bool {
+    text.starts_with('/')
+        && !text.starts_with("//")
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\`".contains(c))
 }
 
 /// A redirect is a file: no disk takes a longer name, and hidden files are never published.
@@ -276,6 +289,11 @@ mod tests {
         // Each would stop the build as trouble with the disk.
         let long = format!("/{}/", "x".repeat(256));
         check(Form::OldAddress, &[], &[&long, "/.handout/old.html"]);
+        check(
+            Form::Destination,
+            &["https://a.example", "/a-z/", "/", "/plan.pdf#2"],
+            &["a-z/", "//a.example", "visit.md", "", "/a b/", "mailto:a@b"],
+        );
         check(
             Form::Folder,
             &["public", "out/site"],

@@ -66,6 +66,11 @@ pub fn of(form: Form) -> Option<&'static str> {
         Form::Language => "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
         Form::Country => "^[A-Z]{2}$",
         Form::OldAddress => concat!("^/?", address_part!(), "(/", address_part!(), ")*/?$"),
+        Form::Destination => concat!(
+            "^(",
+            web_address!(),
+            r#"|/([^\s\x00-\x1F\x7F-\x9F"<>\\`/][^\s\x00-\x1F\x7F-\x9F"<>\\`]*)?)$"#
+        ),
         Form::Folder => concat!(
             r"^(\.(/\.?)*/)?",
             folder_part!(),
@@ -104,7 +109,7 @@ mod tests {
 
     use super::*;
 
-    const FORMS: [Form; 13] = [
+    const FORMS: [Form; 14] = [
         Form::Question,
         Form::Id,
         Form::WebAddress,
@@ -113,6 +118,7 @@ mod tests {
         Form::Language,
         Form::Country,
         Form::OldAddress,
+        Form::Destination,
         Form::Folder,
         Form::Domain,
         Form::SourceKey,
