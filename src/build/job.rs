@@ -192,6 +192,14 @@ fn copy<'a>(
     as_it_is(snapshot, output, file, Cow::Owned(bytes))
 }
 
+/// Whether web servers say of a file of this name that it is HTML.
+pub fn is_html(output: &OutputPath) -> bool {
+    matches!(
+        output.extension().as_str(),
+        "html" | "htm" | "shtml" | "xhtml" | "xht"
+    )
+}
+
 /// A file as it is, save that HTML gets the notice, whoever put it there.
 fn as_it_is<'a>(
     snapshot: &'a Snapshot,
@@ -199,10 +207,7 @@ fn as_it_is<'a>(
     file: &SitePath,
     bytes: Cow<'a, [u8]>,
 ) -> With<Option<Made<'a>>> {
-    if !matches!(
-        output.extension().as_str(),
-        "html" | "htm" | "shtml" | "xhtml" | "xht"
-    ) {
+    if !is_html(output) {
         return With::clean(Some(Made::File(bytes)));
     }
     match String::from_utf8(bytes.into_owned()) {

@@ -7,12 +7,13 @@
 //! 5. The finished pages are checked, and every finding gets its level.
 //! 6. When nothing is at deny, [`write`] puts the new folder in place of the old one.
 //!
-//! Beside that way, [`gallery`] shows the components of the theme in the preview, and [`report`] tells the people who are responsible for the site what state it is in.
+//! Beside that way, [`gallery`] shows the components of the theme in the preview, [`report`] tells the people who are responsible for the site what state it is in, and [`list`] tells other programs what there is on it.
 
 pub mod feed;
 pub mod gallery;
 pub mod job;
 pub mod llms;
+pub mod list;
 pub mod plan;
 pub mod report;
 pub mod search;

@@ -32,6 +32,7 @@ pub enum Command {
     Serve(Serve),
     Approve(Approve),
     Report(Report),
+    List(List),
     Explain(Explain),
     Schema(Schema),
 }
@@ -204,6 +205,46 @@ pub enum ReportFormat {
     Html,
     /// One JSON object for other programs
     Json,
+}
+
+/// List the pages, the terms they are found by, and the links to other websites
+///
+/// Made for other programs: it prints one JSON object. Drafts are in it, and each page says whether patients see it. Without
+/// an option that names a part, all three parts are listed.
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools)] // Each part can be asked for beside any other.
+pub struct List {
+    /// List the pages, each with its file, address, status, dates and translations
+    #[arg(long)]
+    pub pages: bool,
+
+    /// List conditions, medicines, tags, authors and reviewers, each with its pages
+    #[arg(long)]
+    pub terms: bool,
+
+    /// List the addresses of other websites, each with the pages that have it and the lines where it is written
+    #[arg(long)]
+    pub links: bool,
+
+    /// List only what patients see
+    #[arg(long)]
+    pub published: bool,
+
+    /// What form the list has
+    #[arg(long, value_enum, default_value_t = ListFormat::Json, value_name = "FORMAT")]
+    pub format: ListFormat,
+
+    /// Act as if it were this day (year-month-day)
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    pub today: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// One JSON object for other programs
+    Json,
+    /// One line each, for people
+    Plain,
 }
 
 /// Say what a rule is for and how to mend what it finds

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod explain;
 mod fix;
+mod list;
 mod part;
 mod report;
 mod schema;
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Serve(command) => serve::run(site, command),
         Command::Approve(command) => approve::run(site, command),
         Command::Report(command) => report::run(site, command),
+        Command::List(command) => list::run(site, command),
         Command::Explain(command) => explain::run(command),
         Command::Schema(command) => schema::run(site, command),
     };

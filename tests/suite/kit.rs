@@ -81,15 +81,17 @@ impl Project {
         fs::read_to_string(self.path(path)).ok()
     }
 
-    /// Runs `handout <arguments> --site <this folder>`. `build`, `check` and `approve` get the tests' own day.
+    /// Runs `handout <arguments> --site <this folder>`. `build`, `check`, `list` and `approve` get the tests' own day.
     pub fn handout(&self, arguments: &[&str]) -> Ran {
         let mut command = program();
         command
             .args(arguments)
             .arg("--site")
             .arg(self.folder.path());
-        if matches!(arguments.first(), Some(&("build" | "check" | "approve")))
-            && !arguments.contains(&"--today")
+        if matches!(
+            arguments.first(),
+            Some(&("build" | "check" | "list" | "approve"))
+        ) && !arguments.contains(&"--today")
         {
             command.args(["--today", TODAY]);
         }

@@ -11,6 +11,7 @@ mod golden;
 mod kit;
 mod languages;
 mod links;
+mod list;
 mod lists;
 mod llms;
 mod manual;

@@ -13,7 +13,7 @@ use handout::load::{config, data, front};
 use super::kit::{HOME, Project, Ran, program};
 use text::{fences, first_cell, first_cells, headings, inside_links, section, values};
 
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "README.md",
     "writing.md",
     "languages.md",
@@ -26,6 +26,7 @@ const PAGES: [&str; 13] = [
     "preview.md",
     "editors.md",
     "report.md",
+    "list.md",
     "templates.md",
 ];
 
@@ -117,7 +118,7 @@ fn every_option_of_the_command_line_is_in_the_manual() {
     let manual: String = PAGES.map(|page| read(&format!("docs/{page}"))).concat();
     let mut options = BTreeSet::new();
     for command in [
-        "build", "check", "serve", "approve", "report", "explain", "schema",
+        "build", "check", "serve", "approve", "report", "list", "explain", "schema",
     ] {
         let output = program().args([command, "--help"]).output().expect("runs");
         let help = String::from_utf8(output.stdout).expect("text");
