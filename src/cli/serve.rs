@@ -80,6 +80,10 @@ fn print_event(event: &Event, known: &mut BTreeSet<String>) -> io::Result<()> {
             out,
             "The files are looked at twice a second, because {why}."
         ),
+        Event::Full { why } => writeln!(
+            out,
+            "For a moment no new connections could be made to the preview, because {why}. Close pages that you do not need. It goes on by itself."
+        ),
         Event::Changed { files, took } => writeln!(out, "{}", changed(files, *took)),
         Event::Checked(checked) => {
             for line in news(&checked.report, known)? {

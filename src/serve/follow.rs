@@ -6,19 +6,21 @@
 use std::fmt;
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::http::Request;
 use super::moment::Moment;
 use super::preview::{Checked, Edition, Preview};
 use super::routes;
-use super::server::{Door, Server, silence_known_panics};
+use super::server::{Complaints, Door, Server, silence_known_panics};
 use super::watch::{Changes, How, Notice, Stopper, Watch};
 use crate::base::fs::{DiskTree, Tree};
 use crate::load::scan::is_litter;
 
-/// How often what holds up the site is tried again.
+/// How often what holds up the site, or a page, is tried again.
 const RETRY: Duration = Duration::from_millis(500);
 /// How often the site is read again although nothing changed, because the day may have.
 const NEW_DAY: Duration = Duration::from_mins(15);
@@ -39,6 +41,8 @@ pub struct ServeOptions {
 pub enum Event {
     /// The system does not tell of changes; the files are looked at twice a second.
     Looking { why: String },
+    /// For a moment no new connection could be taken. Told once.
+    Full { why: String },
     /// The site was read again.
     Changed { files: Changes, took: Duration },
     /// The site was checked.
@@ -140,12 +144,14 @@ pub fn start(
         error,
     })?;
     let port = door.port();
+    let tell: Arc<Tell> = Arc::new(tell);
     let asked = Arc::clone(&preview);
+    let answer = Arc::new(move |request: &Request| routes::answer(&asked, request));
+    let complaints = complain_once(Arc::clone(&tell));
     let server = door
-        .answer(Arc::new(move |request| routes::answer(&asked, request)))
+        .answer(answer, &complaints)
         .map_err(ServeError::System)?;
 
-    let tell: Arc<Tell> = Arc::new(tell);
     let (to_check, checking) = mpsc::channel();
     // The first look at the site is checked too.
     let _ = to_check.send(preview.now());
@@ -178,19 +184,36 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<
         .map_err(ServeError::System)
 }
 
+/// Tells of the first trouble with connections. The others would be the same.
+fn complain_once(tell: Arc<Tell>) -> Arc<Complaints> {
+    let is_told = AtomicBool::new(false);
+    Arc::new(move |why| {
+        if !is_told.swap(true, Ordering::Relaxed) {
+            tell(Event::Full { why });
+        }
+    })
+}
+
 /// Brings the site up to date after every change, until the watch ends.
 fn follow(preview: &Preview, mut watch: Watch, to_check: &Sender<Arc<Moment>>, tell: &Tell) {
     loop {
         let before = preview.now();
         let is_held_up = before.is_held_up();
-        let files = match watch.next(if is_held_up { RETRY } else { NEW_DAY }) {
+        let is_tried_again = is_held_up || before.unreadable().next().is_some();
+        let files = match watch.next(if is_tried_again { RETRY } else { NEW_DAY }) {
             Ok(Notice::Changed(files)) => Some(files),
             Ok(Notice::Looking { why }) => {
                 tell(Event::Looking { why });
                 continue;
             }
             Err(RecvTimeoutError::Timeout) if is_held_up || preview.is_out_of_date() => None,
-            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Timeout) => {
+                let readable = preview.readable_again();
+                if readable.is_empty() {
+                    continue;
+                }
+                Some(readable)
+            }
             Err(RecvTimeoutError::Disconnected) => return,
         };
         let begun = Instant::now();

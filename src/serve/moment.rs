@@ -10,15 +10,12 @@ use crate::build::Snapshot;
 use crate::load::{Cache, Options, SETTINGS};
 use crate::model::Diagnostic;
 
+/// The rule of files that the system refuses to read.
+const UNREADABLE: &str = "unreadable-file";
 /// Rules of files that could not be read at all, and of templates that cannot be used.
-const NOT_WHOLE: [&str; 4] = ["template-error", "unreadable-file", "not-utf8", "too-large"];
+const NOT_WHOLE: [&str; 4] = ["template-error", UNREADABLE, "not-utf8", "too-large"];
 /// Rules of settings that could not be read.
-const NO_SETTINGS: [&str; 4] = [
-    "invalid-settings",
-    "unreadable-file",
-    "not-utf8",
-    "too-large",
-];
+const NO_SETTINGS: [&str; 4] = ["invalid-settings", UNREADABLE, "not-utf8", "too-large"];
 
 /// The site between two changes.
 pub struct Moment {
@@ -74,6 +71,13 @@ impl Moment {
         !self.held_up_by.is_empty()
     }
 
+    /// Files that could not be read.
+    pub fn unreadable(&self) -> impl Iterator<Item = &SitePath> {
+        let found = self.snapshot.diagnostics.iter();
+        let unreadable = found.filter(|found| found.rule == UNREADABLE);
+        unreadable.filter_map(|found| found.file.as_ref())
+    }
+
     /// Whether every file could be read, so that any page can be made from it later.
     pub fn is_whole(&self) -> bool {
         let mut pages = self.snapshot.site.pages.values();
@@ -104,6 +108,6 @@ fn cannot_be_listed(error: &io::Error) -> Diagnostic {
         "The site's files could not be listed, so the site is shown as it was before: {error}."
     );
     let folder = SitePath::new("content");
-    Diagnostic::in_file("unreadable-file", &folder, message)
+    Diagnostic::in_file(UNREADABLE, &folder, message)
         .help("Make sure that the folder is there and that you may open everything in it. It is tried again by itself.")
 }

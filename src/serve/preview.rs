@@ -121,6 +121,17 @@ impl Preview {
         (self.edition)().edition != self.now().snapshot.site.edition
     }
 
+    /// Files that could not be read when the site was, and can be now. The system does not always tell: another program may
+    /// have kept a file to itself, a network drive may have been away.
+    pub fn readable_again(&self) -> Changes {
+        let moment = self.now();
+        let unreadable = moment.unreadable();
+        unreadable
+            .filter(|file| self.tree.read(file).is_ok())
+            .cloned()
+            .collect()
+    }
+
     /// Reads the site again and tells every open page whether it became another.
     ///
     /// Gives the moment before where the site is held up by the same as it was.

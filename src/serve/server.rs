@@ -5,11 +5,13 @@
 //! - Only the loopback addresses are listened on, and [`gate`] comes before everything.
 //! - The sockets are set up here. Without `TCP_NODELAY` every page takes 40 ms; without a write timeout a reader that
 //!   stops reading holds its thread for ever. (A read timeout must not be set: `accept` would hit it and end.)
-//! - A failed `accept` ends the library's accepting thread for good, so the listening is begun anew.
+//! - A failed `accept` ends the library's accepting thread for good, and where too many files are open that thread may
+//!   panic without a word. So somebody knocks and waits for an answer, and where there is none the listening is begun
+//!   anew.
 //! - The library hands a connection to a thread that waits, and counts a thread as waiting until it wakes. Two
 //!   connections at once may go to one thread; when the first of them never ends, or makes the thread panic, the second
-//!   lies there until a third connection comes. So somebody knocks, a moment after every request and then ever less
-//!   often.
+//!   lies there until a third connection comes. A knock is such a third one, a moment after every request and then ever
+//!   less often.
 //! - Every request has its own thread, so that a slow reader holds up nobody else.
 //! - Answers are written by hand, in one way for pages and event streams.
 //!
@@ -19,17 +21,20 @@
 //! have to carry every byte from one socket to another, at twice the files and threads for everybody.
 
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, Once, PoisonError, mpsc};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::sync::{Arc, Once, mpsc};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use socket2::{Domain, Protocol, Socket, Type};
 
+use self::knock::knock;
+use self::line::Line;
 use super::gate;
 use super::http::{Request, Response};
 
+mod knock;
+mod line;
 mod wire;
 
 /// How long a reader may refuse to take the next bytes.
@@ -38,21 +43,10 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
 const WAITING: i32 = 1024;
 /// How many ports are tried after the one that was asked for.
 const PORTS_TRIED: u16 = 100;
-/// How long to wait before listening again after `accept` failed, for example because too many files are open.
-const PAUSE_AFTER_FAILURE: Duration = Duration::from_millis(100);
-/// How long connections that were made before such a failure are still answered. Browsers drop idle ones sooner.
-const RETIREMENT: Duration = Duration::from_mins(10);
-
-/// How long after a request somebody knocks: connections come in flocks.
-const SOON: Duration = Duration::from_millis(5);
-/// How long it is at most between two knocks. Each brings a thread that takes up what lies there until it meets a
-/// connection that never says anything; behind a hundred of those a request still comes up before a browser gives in.
-const SELDOM: Duration = Duration::from_millis(125);
-/// How long a knock may take.
-const KNOCK: Duration = Duration::from_secs(1);
-
 /// What answers requests.
 pub type Handler = dyn Fn(&Request) -> Response + Send + Sync;
+/// Who is told why new connections could not be taken for a moment.
+pub type Complaints = dyn Fn(String) + Send + Sync;
 
 /// Sockets that are bound and not answered yet, so that the port is known before the first request.
 #[derive(Debug)]
@@ -102,7 +96,7 @@ impl Door {
     ///
     /// # Errors
     /// When the system gives no further socket.
-    pub fn answer(self, handler: Arc<Handler>) -> io::Result<Server> {
+    pub fn answer(self, handler: Arc<Handler>, complaints: &Arc<Complaints>) -> io::Result<Server> {
         let port = self.port;
         let guarded: Arc<Handler> = Arc::new(move |request: &Request| {
             let refused = gate::refuse(request, port);
@@ -111,15 +105,16 @@ impl Door {
         let mut lines = Vec::new();
         for listener in self.listeners {
             let address = listener.local_addr()?;
-            let line = Arc::new(Line::new(listener)?);
+            let line = Arc::new(Line::new(listener, Arc::clone(complaints))?);
             let (asked, requests) = mpsc::channel();
-            let (own, handler) = (Arc::clone(&line), Arc::clone(&guarded));
+            let (answering, handler) = (Arc::clone(&line), Arc::clone(&guarded));
             thread::Builder::new()
                 .name("handout-accept".to_owned())
-                .spawn(move || own.run(&handler, &asked))?;
+                .spawn(move || answering.run(&handler, &asked))?;
+            let knocked = Arc::clone(&line);
             thread::Builder::new()
                 .name("handout-knock".to_owned())
-                .spawn(move || knock(address, &requests))?;
+                .spawn(move || knock(address, &knocked, &requests))?;
             lines.push(line);
         }
         Ok(Server { lines })
@@ -157,122 +152,6 @@ impl Drop for Server {
             line.stop();
         }
     }
-}
-
-/// One listening socket.
-struct Line {
-    listener: TcpListener,
-    current: Mutex<Arc<tiny_http::Server>>,
-    stopping: AtomicBool,
-}
-
-impl std::fmt::Debug for Line {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Line")
-            .field("listener", &self.listener)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Line {
-    fn new(listener: TcpListener) -> io::Result<Self> {
-        let first = accept_on(&listener)?;
-        Ok(Self {
-            listener,
-            current: Mutex::new(first),
-            stopping: AtomicBool::new(false),
-        })
-    }
-
-    fn stop(&self) {
-        self.stopping.store(true, Ordering::SeqCst);
-        self.current().unblock();
-    }
-
-    fn current(&self) -> Arc<tiny_http::Server> {
-        Arc::clone(&self.current.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Answers until it is stopped, and says of every request that it came. Who knocks goes when this does.
-    fn run(&self, handler: &Arc<Handler>, asked: &mpsc::Sender<()>) {
-        while !self.stopping.load(Ordering::SeqCst) {
-            let server = self.current();
-            let mut answered = 0_usize;
-            while let Ok(request) = server.recv() {
-                answered += 1;
-                answer_aside(request, handler);
-                let _ = asked.send(());
-            }
-            if self.stopping.load(Ordering::SeqCst) {
-                return;
-            }
-            if answered > 0 {
-                retire(server, handler);
-            }
-            self.begin_again();
-        }
-    }
-
-    fn begin_again(&self) {
-        loop {
-            thread::sleep(PAUSE_AFTER_FAILURE);
-            if self.stopping.load(Ordering::SeqCst) {
-                return;
-            }
-            if let Ok(server) = accept_on(&self.listener) {
-                *self.current.lock().unwrap_or_else(PoisonError::into_inner) = server;
-                return;
-            }
-        }
-    }
-}
-
-fn accept_on(listener: &TcpListener) -> io::Result<Arc<tiny_http::Server>> {
-    let server = tiny_http::Server::from_listener(listener.try_clone()?, None);
-    server.map(Arc::new).map_err(io::Error::other)
-}
-
-/// Connects now and then and says nothing, so that no connection is left lying. See the head of this module.
-fn knock(address: SocketAddr, requests: &mpsc::Receiver<()>) {
-    let mut pause = SELDOM;
-    let mut next = Instant::now() + pause;
-    loop {
-        match requests.recv_timeout(next.saturating_duration_since(Instant::now())) {
-            Ok(()) if pause > SOON => {
-                pause = SOON;
-                next = next.min(Instant::now() + pause);
-            }
-            Ok(()) => {}
-            Err(mpsc::RecvTimeoutError::Timeout) => {
-                // When even that is refused, the next knock may get through.
-                let _ = TcpStream::connect_timeout(&address, KNOCK);
-                pause = SELDOM.min(pause * 2);
-                next = Instant::now() + pause;
-            }
-            Err(mpsc::RecvTimeoutError::Disconnected) => return,
-        }
-    }
-}
-
-/// Goes on answering connections that were made before `accept` failed: they know only the old server.
-fn retire(server: Arc<tiny_http::Server>, handler: &Arc<Handler>) {
-    let handler = Arc::clone(handler);
-    // Without a thread those connections are closed, and browsers open new ones.
-    let _ = thread::Builder::new()
-        .name("handout-retired".to_owned())
-        .spawn(move || {
-            while let Ok(Some(request)) = server.recv_timeout(RETIREMENT) {
-                answer_aside(request, &handler);
-            }
-        });
-}
-
-/// Answers in a thread of its own. Where the system gives no thread, the request is dropped, which answers it with 500.
-fn answer_aside(request: tiny_http::Request, handler: &Arc<Handler>) {
-    let handler = Arc::clone(handler);
-    let _ = thread::Builder::new()
-        .name("handout-request".to_owned())
-        .spawn(move || wire::answer(request, &*handler));
 }
 
 /// Keeps `tiny_http` from printing that it panicked.

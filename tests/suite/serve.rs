@@ -4,6 +4,8 @@
 //! does: the events of a page come in order.
 
 mod kit;
+#[cfg(target_os = "linux")]
+mod limits;
 #[cfg(unix)]
 mod torture;
 

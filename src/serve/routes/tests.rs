@@ -388,6 +388,29 @@ fn the_place_of_a_fault_is_told() {
 }
 
 #[test]
+fn a_file_that_can_be_read_again_is_known() {
+    let served = Served::new(SITE);
+    let file = SitePath::new("content/visit/day.md");
+    let set = |text: Option<&str>| {
+        let mut desk = served.desk.0.lock().unwrap();
+        match text {
+            Some(text) => desk.insert(file.clone(), day(text)),
+            None => desk.insert_unreadable(file.clone()),
+        }
+    };
+    assert!(served.preview.readable_again().is_empty());
+    set(None);
+    served.preview.update(&Changes::from([file.clone()]));
+    assert!(served.preview.readable_again().is_empty());
+    set(Some("Back."));
+    let readable = served.preview.readable_again();
+    assert_eq!(readable, Changes::from([file.clone()]));
+    served.preview.update(&readable);
+    assert!(served.get("/leaflets/visit/day/").1.contains("Back."));
+    assert!(served.preview.readable_again().is_empty());
+}
+
+#[test]
 fn a_broken_template_takes_no_page_away() {
     let site = Served::new(SITE);
     let before = site.get("/leaflets/visit/day/");

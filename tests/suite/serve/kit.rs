@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -42,6 +42,7 @@ pub struct Preview {
     program: Child,
     pub port: u16,
     printed: Mutex<Receiver<String>>,
+    transcript: Arc<Mutex<Vec<String>>>,
     /// Reads what is printed on standard error, to its end.
     complaints: Option<JoinHandle<String>>,
 }
@@ -86,9 +87,13 @@ impl Preview {
             .expect("the program starts");
         let out = BufReader::new(program.stdout.take().expect("it prints"));
         let (sender, printed) = channel();
+        let transcript = Arc::new(Mutex::new(Vec::new()));
+        let written = Arc::clone(&transcript);
         // Somebody must go on reading, or the program cannot go on printing.
         thread::spawn(move || {
             for line in out.lines().map_while(Result::ok) {
+                let mut written = written.lock().unwrap_or_else(PoisonError::into_inner);
+                written.push(line.clone());
                 let _ = sender.send(line);
             }
         });
@@ -104,6 +109,7 @@ impl Preview {
             program,
             port: 0,
             printed: Mutex::new(printed),
+            transcript,
             complaints: Some(complaints),
         };
         let line = preview.printed("http://localhost:");
@@ -126,6 +132,12 @@ impl Preview {
                 return line;
             }
         }
+    }
+
+    /// Everything that was printed, up to the line that `printed` gave last at least.
+    pub fn transcript(&self) -> String {
+        let lines = self.transcript.lock();
+        lines.unwrap_or_else(PoisonError::into_inner).join("\n")
     }
 
     pub fn ask(&self, request: &str) -> (u16, String) {
