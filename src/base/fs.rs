@@ -4,6 +4,7 @@
 //! Links that leave the folder are listed as such and never followed.
 
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -89,6 +90,22 @@ pub enum Standing {
 pub struct Stamp {
     written: Option<SystemTime>,
     bytes: u64,
+    /// Which file it is on the disk: another one may be put in its place that is as old and as long. Zero where nobody can tell.
+    number: u64,
+}
+
+impl Stamp {
+    fn of(details: &Metadata) -> Self {
+        #[cfg(unix)]
+        let number = std::os::unix::fs::MetadataExt::ino(details);
+        #[cfg(not(unix))]
+        let number = 0;
+        Self {
+            written: details.modified().ok(),
+            bytes: details.len(),
+            number,
+        }
+    }
 }
 
 /// A folder on disk.
@@ -143,11 +160,7 @@ impl DiskTree {
     pub fn stamps(&self, start: &str) -> BTreeMap<SitePath, Stamp> {
         let stamped = walk(self.root.join(start)).filter_map(|found| {
             let found = found.ok()?;
-            let details = found.metadata().ok()?;
-            let stamp = Stamp {
-                written: details.modified().ok(),
-                bytes: details.len(),
-            };
+            let stamp = Stamp::of(&found.metadata().ok()?);
             Some((self.entry(&found)?.path, stamp))
         });
         stamped.collect()

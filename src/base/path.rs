@@ -3,6 +3,7 @@
 //! Both are relative, use `/` on every system, and hold no `.`, `..` or empty part.
 
 use std::borrow::Borrow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -75,6 +76,15 @@ relative_path!(
     /// Where a made file goes, relative to the output folder: `treatments/infusion/index.html`.
     OutputPath
 );
+
+impl SitePath {
+    /// Whether it is one of `places`, or in a folder that is.
+    pub fn is_among(&self, places: &BTreeSet<SitePath>) -> bool {
+        let path = self.as_str();
+        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        folders.chain([path]).any(|part| places.contains(part))
+    }
+}
 
 /// Resolves `target`, a relative file link written in a file inside `folder`; `None` when it climbs out of the site.
 ///

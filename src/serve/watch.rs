@@ -10,7 +10,7 @@
 //! Where the system tells nothing (network drives, some virtual machines) or has no room for more watches, the files
 //! are looked at twice a second.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -19,11 +19,13 @@ use std::time::{Duration, Instant};
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use self::batch::{Batch, Step};
-use crate::base::fs::{DiskTree, Stamp, Standing, Tree as _};
+use self::second_look::{SecondLook, Stamps, differences};
+use crate::base::fs::{DiskTree, Standing, Tree as _};
 use crate::base::path::SitePath;
 use crate::load::SETTINGS;
 
 mod batch;
+mod second_look;
 
 /// The folders that a site is made of.
 const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
@@ -66,6 +68,10 @@ pub struct Watch {
 #[derive(Debug)]
 enum Heard {
     Told(notify::Result<notify::Event>),
+    /// It is time to look at all files, whatever the system tells.
+    Look,
+    /// That was done.
+    Seen(Stamps),
     Stop,
 }
 
@@ -75,9 +81,9 @@ impl Watch {
         let (steps, heard) = mpsc::channel();
         let (sender, notices) = mpsc::channel();
         let watcher = Watcher {
-            tree,
-            is_litter,
+            eyes: Eyes { tree, is_litter },
             notices: sender,
+            steps: steps.clone(),
             heard,
         };
         // Set up before this returns, so that no change after it is missed.
@@ -85,14 +91,10 @@ impl Watch {
             How::Told => watcher.listen(&steps),
             How::Looking => None,
         };
-        let stamps = if system.is_none() {
-            watcher.stamps()
-        } else {
-            BTreeMap::new()
-        };
-        thread::spawn(move || match system {
-            Some(system) => watcher.follow(system),
-            None => watcher.look(stamps),
+        let stamps = system.is_none().then(|| watcher.eyes.all());
+        thread::spawn(move || match (system, stamps) {
+            (Some(system), _) => watcher.follow(system),
+            (None, stamps) => watcher.look(stamps.unwrap_or_default()),
         });
         Self {
             notices,
@@ -151,10 +153,32 @@ impl Drop for Watch {
 
 /// The thread that watches.
 struct Watcher {
+    eyes: Eyes,
+    notices: Sender<Notice>,
+    /// Where others say something to this thread.
+    steps: Sender<Heard>,
+    heard: Receiver<Heard>,
+}
+
+/// Looks at the files that a site is made of.
+#[derive(Debug, Clone)]
+struct Eyes {
     tree: DiskTree,
     is_litter: fn(&SitePath) -> bool,
-    notices: Sender<Notice>,
-    heard: Receiver<Heard>,
+}
+
+impl Eyes {
+    fn all(&self) -> Stamps {
+        let starts = FOLDERS.iter().chain([&SETTINGS]);
+        starts.flat_map(|start| self.below(start)).collect()
+    }
+
+    /// The stamp of a file, or of all files in a folder.
+    fn below(&self, start: &str) -> Stamps {
+        let mut stamps = self.tree.stamps(start);
+        stamps.retain(|path, _| !(self.is_litter)(path));
+        stamps
+    }
 }
 
 /// Why the watching thread goes on to something else.
@@ -166,7 +190,7 @@ enum Turn {
 impl Watcher {
     /// Asks the system to tell of changes. Where it cannot, that is said.
     fn listen(&self, steps: &Sender<Heard>) -> Option<RecommendedWatcher> {
-        if self.tree.is_remote() {
+        if self.eyes.tree.is_remote() {
             let why = "the site is on a network drive or shared with another system, which does not tell of changes";
             self.say(Notice::Looking {
                 why: why.to_owned(),
@@ -178,7 +202,7 @@ impl Watcher {
             let _ = steps.send(Heard::Told(event));
         };
         let system = notify::recommended_watcher(tell).and_then(|mut system| {
-            system.watch(self.tree.root(), RecursiveMode::NonRecursive)?;
+            system.watch(self.eyes.tree.root(), RecursiveMode::NonRecursive)?;
             for folder in FOLDERS {
                 self.watch_folder(&mut system, folder)?;
             }
@@ -195,7 +219,7 @@ impl Watcher {
     /// Watches a folder and all below it, also when it is another one than before. Where there is none, the watch over
     /// the site's folder tells when it comes.
     fn watch_folder(&self, system: &mut RecommendedWatcher, folder: &str) -> notify::Result<()> {
-        let path = self.tree.root().join(folder);
+        let path = self.eyes.tree.root().join(folder);
         let _ = system.unwatch(&path);
         match system.watch(&path, RecursiveMode::Recursive) {
             // Gone again while it is looked at: whatever removes it makes an event of its own.
@@ -206,9 +230,16 @@ impl Watcher {
 
     /// Says what the system tells, batch by batch.
     fn follow(self, mut system: RecommendedWatcher) {
+        let mut second = SecondLook::new(self.eyes.all(), Instant::now());
         let failure = loop {
-            match self.batch(&mut system) {
+            match self.batch(&mut system, &mut second) {
                 Ok(changes) => {
+                    // Before they are read: what changes after that has another stamp.
+                    if changes.is_empty() {
+                        second = SecondLook::new(self.eyes.all(), Instant::now());
+                    } else {
+                        second.told(&changes, |start| self.eyes.below(start));
+                    }
                     if !self.say(Notice::Changed(changes)) {
                         return;
                     }
@@ -218,7 +249,7 @@ impl Watcher {
             }
         };
         drop(system);
-        let stamps = self.stamps();
+        let stamps = self.eyes.all();
         self.say(Notice::Looking {
             why: in_words(&failure),
         });
@@ -228,20 +259,26 @@ impl Watcher {
     }
 
     /// Waits for a change and gathers all that belongs to it.
-    fn batch(&self, system: &mut RecommendedWatcher) -> Result<Changes, Turn> {
+    fn batch(
+        &self,
+        system: &mut RecommendedWatcher,
+        second: &mut SecondLook,
+    ) -> Result<Changes, Turn> {
         let mut batch = Batch::default();
         loop {
-            let step = match batch.ends() {
-                None => self
-                    .heard
-                    .recv()
-                    .map_err(|_| RecvTimeoutError::Disconnected),
-                Some(end) => {
-                    let patience = end.saturating_duration_since(Instant::now());
-                    self.heard.recv_timeout(patience)
-                }
+            let now = Instant::now();
+            let step = match batch.ends().map(|end| end.saturating_duration_since(now)) {
+                Some(patience) => self.heard.recv_timeout(patience),
+                None => self.wait(second.due_in(now)),
             };
             match step {
+                Ok(Heard::Look) => self.begin(second),
+                Ok(Heard::Seen(stamps)) => {
+                    for path in second.end(stamps, Instant::now()) {
+                        let is_whole = self.is_whole(&path);
+                        batch.add(path, is_whole, Instant::now());
+                    }
+                }
                 Ok(Heard::Told(Ok(event))) => self.gather(&event, system, &mut batch)?,
                 Ok(Heard::Told(Err(error))) if is_about_a_missing_file(&error) => {
                     batch.all(Instant::now());
@@ -250,6 +287,27 @@ impl Watcher {
                 Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return Err(Turn::Stop),
                 Err(RecvTimeoutError::Timeout) => return Ok(batch.changes),
             }
+        }
+    }
+
+    /// Waits for something to happen. When nothing does for so long, it is time for a second look.
+    fn wait(&self, patience: Option<Duration>) -> Result<Heard, RecvTimeoutError> {
+        match patience.map(|patience| self.heard.recv_timeout(patience)) {
+            Some(Err(RecvTimeoutError::Timeout)) => Ok(Heard::Look),
+            Some(heard) => heard,
+            None => self
+                .heard
+                .recv()
+                .map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// Begins to look at all files, on a thread of its own: a save shall not wait for it.
+    fn begin(&self, second: &mut SecondLook) {
+        if second.due_in(Instant::now()).is_some() {
+            second.begin();
+            let (eyes, steps) = (self.eyes.clone(), self.steps.clone());
+            thread::spawn(move || steps.send(Heard::Seen(eyes.all())));
         }
     }
 
@@ -288,41 +346,34 @@ impl Watcher {
     /// file may always become longer.
     fn is_whole(&self, path: &SitePath) -> bool {
         cfg!(target_os = "linux")
-            && matches!(self.tree.standing(path), Ok(Standing::File))
-            && self.tree.bytes(path).is_ok_and(|bytes| bytes > 0)
+            && matches!(self.eyes.tree.standing(path), Ok(Standing::File))
+            && self.eyes.tree.bytes(path).is_ok_and(|bytes| bytes > 0)
     }
 
     /// The path in the site, when it is something that a site is made of.
     fn inside(&self, path: &Path) -> Option<SitePath> {
-        let relative = path.strip_prefix(self.tree.root()).ok()?;
+        let relative = path.strip_prefix(self.eyes.tree.root()).ok()?;
         let path = SitePath::new(&relative.to_string_lossy());
         let top = path.as_str().split('/').next().unwrap_or_default();
         let ours = FOLDERS.contains(&top) || path.as_str() == SETTINGS;
-        (ours && !(self.is_litter)(&path)).then_some(path)
+        (ours && !(self.eyes.is_litter)(&path)).then_some(path)
     }
 
     /// Looks at the files again and again.
-    fn look(self, mut before: BTreeMap<SitePath, Stamp>) {
+    fn look(self, mut before: Stamps) {
         loop {
             match self.heard.recv_timeout(INTERVAL) {
                 Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return,
-                Ok(Heard::Told(_)) => continue,
+                Ok(Heard::Told(_) | Heard::Look | Heard::Seen(_)) => continue,
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            let now = self.stamps();
+            let now = self.eyes.all();
             let changes = differences(&before, &now);
             before = now;
             if !changes.is_empty() && !self.say(Notice::Changed(changes)) {
                 return;
             }
         }
-    }
-
-    fn stamps(&self) -> BTreeMap<SitePath, Stamp> {
-        let starts = FOLDERS.iter().chain([&SETTINGS]);
-        let mut stamps: BTreeMap<_, _> = starts.flat_map(|start| self.tree.stamps(start)).collect();
-        stamps.retain(|path, _| !(self.is_litter)(path));
-        stamps
     }
 
     /// Whether somebody still listens.
@@ -349,20 +400,9 @@ fn in_words(error: &notify::Error) -> String {
     }
 }
 
-/// Paths that came, went, or have another stamp.
-fn differences(before: &BTreeMap<SitePath, Stamp>, now: &BTreeMap<SitePath, Stamp>) -> Changes {
-    let came = now
-        .iter()
-        .filter(|(path, stamp)| before.get(*path) != Some(*stamp));
-    let went = before.keys().filter(|path| !now.contains_key(*path));
-    came.map(|(path, _)| path).chain(went).cloned().collect()
-}
-
 /// Whether one of `changes` is the file, or a folder around it, or not known.
 pub fn concerns(changes: &Changes, file: &SitePath) -> bool {
-    let path = file.as_str();
-    let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-    changes.is_empty() || folders.chain([path]).any(|part| changes.contains(part))
+    changes.is_empty() || file.is_among(changes)
 }
 
 #[cfg(test)]

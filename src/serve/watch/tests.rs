@@ -165,6 +165,31 @@ fn a_file_that_can_be_read_again_is_noticed() {
     site.noticed_until("content/a.md");
 }
 
+/// A file with two names, of which only one is watched: the system tells nothing of what is written under the other.
+#[test]
+fn what_the_system_does_not_tell_of_is_noticed_at_the_second_look() {
+    let elsewhere = TempDir::new().expect("a folder for the test");
+    let other_name = elsewhere.path().join("a.md");
+    let folder = TempDir::new().expect("a folder for the test");
+    write(&folder, "content/a.md", "before");
+    write(&folder, "content/b.md", "before");
+    fs::hard_link(folder.path().join("content/a.md"), &other_name).expect("on one disk");
+    let tree = DiskTree::new(folder.path()).expect("it is there");
+    let watch = Watch::start(tree, How::Told, is_litter);
+    let mut site = Site { folder, watch };
+
+    // By then it is known how the files looked.
+    site.write("content/b.md", "edited");
+    assert!(!site.noticed_until("content/b.md").contains("content/a.md"));
+    fs::write(&other_name, "after").unwrap();
+    site.watch.steps.send(Heard::Look).expect("it listens");
+    let noticed = site.noticed_until("content/a.md");
+    assert!(
+        !noticed.contains("content/b.md"),
+        "told of before: {noticed:?}"
+    );
+}
+
 #[test]
 fn a_watch_that_is_dropped_ends() {
     for how in [How::Told, How::Looking] {
