@@ -36,7 +36,7 @@ pub struct Options {
 #[derive(Debug, Default)]
 pub struct Cache {
     settings: Option<Parsed<Arc<Config>>>,
-    files: Option<With<Files>>,
+    files: Option<Arc<With<Files>>>,
     data: Option<Parsed<Arc<Data>>>,
     pages: BTreeMap<SitePath, Parsed<Option<Arc<Page>>>>,
 }
@@ -52,11 +52,11 @@ struct Parsed<T> {
 /// # Errors
 /// When a folder cannot be listed. A single file that cannot be read is a finding.
 pub fn load(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> io::Result<With<Site>> {
-    read(tree, options, cache, None, None)
+    read(tree, options, cache, None, Look::Everywhere)
 }
 
 /// Reads the site after changes in `touched`, which names files, and folders for all that is in them. The answer is that
-/// of [`load`]: where the changes are only in what files say, the others are not looked at again, and otherwise they are.
+/// of [`load`], and what is not in them is not read again.
 ///
 /// # Errors
 /// When a folder cannot be listed.
@@ -67,17 +67,36 @@ pub fn load_after(
     options: &Options,
     cache: &mut Cache,
 ) -> io::Result<With<Site>> {
-    let known = cache.files.as_ref();
-    let is_known = known.is_some_and(|files| are_only_rewritten(touched, &files.value, tree));
-    let touched = is_known.then_some(touched);
-    read(tree, options, cache, Some(before), touched)
+    let look = match &cache.files {
+        Some(files) => where_to_look(touched, &files.value, tree),
+        None => Look::Everywhere,
+    };
+    read(tree, options, cache, Some(before), look)
 }
 
-/// Whether the site has the files that it had, so that those which are not `touched` say what they said.
-///
+/// Where something may say something else than before.
+#[derive(Debug, Clone, Copy)]
+enum Look<'a> {
+    Everywhere,
+    /// Files came or went, so there is a new list of them; only what is touched is read.
+    Names(&'a BTreeSet<SitePath>),
+    /// There are the files that there were; only what is touched is read.
+    Words(&'a BTreeSet<SitePath>),
+}
+
+impl<'a> Look<'a> {
+    /// The files and folders in which something may have changed, where that is known.
+    fn touched(self) -> Option<&'a BTreeSet<SitePath>> {
+        match self {
+            Self::Everywhere => None,
+            Self::Names(touched) | Self::Words(touched) => Some(touched),
+        }
+    }
+}
+
 /// Only what is certain counts: links let one change be another one, and a name with other letters than ASCII may be
 /// spelt in another way by who tells of the change than in the folder.
-fn are_only_rewritten(touched: &BTreeSet<SitePath>, files: &Files, tree: &dyn Tree) -> bool {
+fn where_to_look<'a>(touched: &'a BTreeSet<SitePath>, files: &Files, tree: &dyn Tree) -> Look<'a> {
     let is_content = |path: &&SitePath| {
         let top = path.as_str().split('/').next();
         top.is_some_and(|top| matches!(top, "content" | "static"))
@@ -87,30 +106,46 @@ fn are_only_rewritten(touched: &BTreeSet<SitePath>, files: &Files, tree: &dyn Tr
         Ok(Standing::Nothing) => !files.has(path) && !files.has_below(path),
         Ok(Standing::Other) | Err(_) => false,
     };
-    !touched.is_empty()
+    let is_certain = !touched.is_empty()
         && !files.has_links
-        && touched.iter().all(|path| path.as_str().is_ascii())
-        && touched.iter().filter(is_content).all(is_as_it_was)
+        && touched.iter().all(|path| path.as_str().is_ascii());
+    if !is_certain {
+        return Look::Everywhere;
+    }
+    if touched.iter().filter(is_content).all(is_as_it_was) {
+        Look::Words(touched)
+    } else {
+        Look::Names(touched)
+    }
 }
 
-/// Reads what may have changed: `touched`, or everything.
+/// Reads what may have changed.
 fn read(
     tree: &dyn Tree,
     options: &Options,
     cache: &mut Cache,
     before: Option<&Site>,
-    touched: Option<&BTreeSet<SitePath>>,
+    look: Look<'_>,
 ) -> io::Result<With<Site>> {
     let mut diagnostics = Vec::new();
     let digest_before = cache.settings.as_ref().map(|settings| settings.digest);
     let settings = load_settings(tree, options, cache);
     // Every page is read with the settings.
-    let touched = touched.filter(|_| digest_before == Some(settings.digest));
-    let files = match cache.files.take().filter(|_| touched.is_some()) {
-        Some(files) => files,
-        None => scan::scan(tree)?,
+    let mut look = match look {
+        _ if digest_before != Some(settings.digest) => Look::Everywhere,
+        look => look,
     };
-    let files = cache.files.insert(files).clone().unload(&mut diagnostics);
+    let known = cache.files.take();
+    let files = match known.filter(|_| matches!(look, Look::Words(_))) {
+        Some(files) => files,
+        None => Arc::new(scan::scan(tree)?),
+    };
+    cache.files = Some(Arc::clone(&files));
+    if files.value.has_links {
+        look = Look::Everywhere;
+    }
+    diagnostics.extend(files.diagnostics.iter().cloned());
+    let files = &files.value;
     let settings_digest = settings.digest;
     let config = settings.made.unload(&mut diagnostics);
 
@@ -119,17 +154,16 @@ fn read(
         tree,
         config: &config,
         settings: settings_digest,
-        touched,
+        look,
     };
-    let pages = load_pages(&reading, files.pages, cache, &mut diagnostics);
+    let pages = load_pages(&reading, &files.pages, cache, &mut diagnostics);
     diagnostics.extend(urls::collisions(&pages));
     diagnostics.extend(missing_home(&pages));
 
-    let picture_bytes = match before.filter(|_| touched.is_some_and(are_no_pictures)) {
-        Some(before) => before.picture_bytes.clone(),
-        None => picture_bytes(tree, &files.copied),
-    };
-    let copied = files.copied.into_iter().collect();
+    let touched = look.touched();
+    let known = before.and_then(|before| Some((&before.picture_bytes, touched?)));
+    let picture_bytes = picture_bytes(tree, &files.copied, known);
+    let copied = files.copied.iter().cloned().collect();
     let edition = options.edition.clone();
     let mut site = match before {
         Some(before) => Site::after(before, config, edition, pages, data, copied),
@@ -140,15 +174,22 @@ fn read(
 }
 
 /// The size of every picture. One that cannot be looked at has none here; the copying of it tells what is wrong.
-fn picture_bytes(tree: &dyn Tree, copied: &[(SitePath, OutputPath)]) -> BTreeMap<OutputPath, u64> {
+///
+/// `known` is what is known of before, with the places where it may have changed.
+fn picture_bytes(
+    tree: &dyn Tree,
+    copied: &[(SitePath, OutputPath)],
+    known: Option<(&BTreeMap<OutputPath, u64>, &BTreeSet<SitePath>)>,
+) -> BTreeMap<OutputPath, u64> {
+    let bytes = |path: &SitePath, output: &OutputPath| {
+        let known = known.filter(|(_, touched)| !path.is_among(touched));
+        let before = known.and_then(|(before, _)| before.get(output));
+        before.copied().or_else(|| tree.bytes(path).ok())
+    };
     let pictures = copied.iter().filter(|(path, _)| is_picture(path));
     pictures
-        .filter_map(|(path, output)| Some((output.clone(), tree.bytes(path).ok()?)))
+        .filter_map(|(path, output)| Some((output.clone(), bytes(path, output)?)))
         .collect()
-}
-
-fn are_no_pictures(touched: &BTreeSet<SitePath>) -> bool {
-    !touched.iter().any(is_picture)
 }
 
 fn is_picture(path: &SitePath) -> bool {
@@ -231,31 +272,31 @@ struct Reading<'a> {
     tree: &'a dyn Tree,
     config: &'a Config,
     settings: blake3::Hash,
-    /// The only files that may say something else than before, where that is known.
-    touched: Option<&'a BTreeSet<SitePath>>,
+    look: Look<'a>,
 }
 
 fn load_pages(
     reading: &Reading<'_>,
-    mut paths: Vec<SitePath>,
+    paths: &[SitePath],
     cache: &mut Cache,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<SitePath, Arc<Page>> {
-    if let Some(touched) = reading.touched {
-        paths.retain(|path| touched.contains(path));
+    if !matches!(reading.look, Look::Words(_)) {
+        let listed: BTreeSet<&SitePath> = paths.iter().collect();
+        cache.pages.retain(|path, _| listed.contains(path));
     }
     let before = &cache.pages;
+    let may_be_another = |path: &&SitePath| match reading.look {
+        Look::Everywhere => true,
+        Look::Names(touched) => path.is_among(touched) || !before.contains_key(*path),
+        Look::Words(touched) => touched.contains(*path),
+    };
+    let paths: Vec<&SitePath> = paths.iter().filter(may_be_another).collect();
     let parsed: Vec<(SitePath, Parsed<Option<Arc<Page>>>)> = paths
         .into_par_iter()
-        .map(|path| {
-            let parsed = load_page(reading, &path, before.get(&path));
-            (path, parsed)
-        })
+        .map(|path| (path.clone(), load_page(reading, path, before.get(path))))
         .collect();
-    match reading.touched {
-        Some(_) => cache.pages.extend(parsed),
-        None => cache.pages = parsed.into_iter().collect(),
-    }
+    cache.pages.extend(parsed);
 
     let all = cache.pages.values();
     diagnostics.extend(all.flat_map(|parsed| parsed.made.diagnostics.iter().cloned()));
