@@ -66,28 +66,38 @@ impl Snapshot {
             .and_then(|before| before.theme_for(&site, tree))
             .unwrap_or_else(|| read_theme(&site, tree));
         diagnostics.extend(reading.found.iter().cloned());
-        let mut snapshot = match before.filter(|before| before.plans_alike(&site, &theme)) {
+        let before = before.filter(|before| Arc::ptr_eq(&before.theme, &theme));
+        let renderer = match before {
+            Some(before) => before.renderer.after(&before.site, &site),
+            None => Arc::new(Renderer::new(Arc::clone(&theme), &site)),
+        };
+        let mut snapshot = match before.filter(|before| before.plans_alike(&site, &renderer)) {
             Some(before) => Self {
                 site: Arc::new(site),
                 theme,
-                renderer: Arc::clone(&before.renderer),
+                renderer,
                 plan: Arc::clone(&before.plan),
                 diagnostics,
                 of_plan: Vec::new(),
                 reading: None,
             },
-            None => Self::assemble(site, theme, diagnostics),
+            None => Self::planned(site, theme, renderer, diagnostics),
         };
         snapshot.reading = Some(reading);
         snapshot
     }
 
-    pub(super) fn assemble(
+    pub(super) fn assemble(site: Site, theme: Arc<Theme>, diagnostics: Vec<Diagnostic>) -> Self {
+        let renderer = Renderer::new(Arc::clone(&theme), &site);
+        Self::planned(site, theme, Arc::new(renderer), diagnostics)
+    }
+
+    fn planned(
         site: Site,
         theme: Arc<Theme>,
+        renderer: Arc<Renderer>,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Self {
-        let renderer = Renderer::new(Arc::clone(&theme), &site);
         let With {
             value: plan,
             diagnostics: of_plan,
@@ -96,7 +106,7 @@ impl Snapshot {
         Self {
             site: Arc::new(site),
             theme,
-            renderer: Arc::new(renderer),
+            renderer,
             plan: Arc::new(plan),
             diagnostics,
             of_plan,
@@ -111,12 +121,13 @@ impl Snapshot {
         is_same.then(|| (Arc::clone(&self.theme), Arc::clone(reading)))
     }
 
-    /// Whether the renderer and the plan of this snapshot are those of `site` too. A finding of the plan shows a line of
-    /// the page it is about, so then the plan is made again.
-    fn plans_alike(&self, site: &Site, theme: &Arc<Theme>) -> bool {
-        Arc::ptr_eq(&self.theme, theme)
-            && self.of_plan.is_empty()
-            && self.renderer.suits(&self.site, site)
+    /// Whether the plan of this snapshot is that of `site` too. A finding of the plan shows a line of the page it is
+    /// about, so then the plan is made again.
+    fn plans_alike(&self, site: &Site, renderer: &Renderer) -> bool {
+        self.of_plan.is_empty()
+            && self.site.files == site.files
+            && site.change_since(&self.site).is_some()
+            && renderer.made().stand_as(self.renderer.made())
     }
 
     /// Everything the content rules find, with what was found while loading.

@@ -41,17 +41,25 @@ impl Feed {
 
     /// The pages it names with the day that counts, newest first. Pages without a date are not new.
     pub fn entries<'a>(&self, site: &'a Site) -> Vec<(Date, &'a Page)> {
-        let pages = site.pages.values().map(|page| &**page);
-        let mut entries: Vec<(Date, &Page)> = pages
-            .filter(|page| *page.address.language == *self.language && site.is_published(page))
-            .filter(|page| page.address.role == Role::Page)
-            .filter_map(|page| Some((self.day(page)?, page)))
-            .collect();
+        let mut entries: Vec<(Date, &Page)> = self.all(site).collect();
         // What is told on one day stands in the order that the section has.
         let order = |page: &Page| page.front.order.as_ref().map_or(i64::MAX, |o| o.value);
         entries.sort_by_key(|(date, page)| (Reverse(*date), order(page), page.file()));
         entries.truncate(ENTRIES);
         entries
+    }
+
+    /// Whether it has nothing to tell yet.
+    fn is_empty(&self, site: &Site) -> bool {
+        self.all(site).next().is_none()
+    }
+
+    fn all<'a>(&self, site: &'a Site) -> impl Iterator<Item = (Date, &'a Page)> {
+        let pages = site.pages.values().map(|page| &**page);
+        pages
+            .filter(|page| *page.address.language == *self.language && site.is_published(page))
+            .filter(|page| page.address.role == Role::Page)
+            .filter_map(|page| Some((self.day(page)?, page)))
     }
 
     fn day(&self, page: &Page) -> Option<Date> {
@@ -74,7 +82,7 @@ pub fn feeds(site: &Site) -> Vec<Feed> {
             let language = language.to_owned();
             let feed = Feed { kind, language };
             let is_first = kind == FeedKind::Changes && feed.language == site.config.site.language;
-            if is_first || !feed.entries(site).is_empty() {
+            if is_first || !feed.is_empty(site) {
                 feeds.push(feed);
             }
         }

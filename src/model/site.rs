@@ -2,6 +2,7 @@
 //!
 //! Look-ups are ordered maps, so that nothing that is made from a site depends on the order of a hash.
 
+mod change;
 mod chosen;
 mod untranslated;
 
@@ -18,6 +19,7 @@ use super::glossary::Glossary;
 use super::kind::{Kind, Status};
 use super::page::Page;
 use crate::base::path::{OutputPath, SitePath, join};
+pub use change::{Change, Reach};
 
 /// For which day, and for whose eyes, the site is made. "Today" is always a parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,8 +131,8 @@ impl Site {
         site
     }
 
-    /// The site after something changed. Where that is only what pages say below their front matter, the look-ups are
-    /// those of the site before: they know nothing of it.
+    /// The site after something changed. Where that is only words of pages, what cannot know of them is shared with the
+    /// site before.
     pub fn after(
         before: &Self,
         config: Arc<Config>,
@@ -141,12 +143,21 @@ impl Site {
     ) -> Self {
         let is_alike = Arc::ptr_eq(&before.config, &config)
             && before.edition == edition
-            && Arc::ptr_eq(&before.data, &data)
-            && have_same_heads(&before.pages, &pages);
-        if !is_alike {
+            && Arc::ptr_eq(&before.data, &data);
+        let change = is_alike
+            .then(|| Change::between(&before.pages, &pages))
+            .flatten();
+        let Some(change) = change else {
             return Self::new(config, edition, pages, data, files);
-        }
-        Self {
+        };
+        let renamed: BTreeSet<SitePath> = match change.reach {
+            Reach::Text => BTreeSet::new(),
+            Reach::Names => {
+                let pages = change.pages.iter();
+                pages.map(|(_, page)| page.file().clone()).collect()
+            }
+        };
+        let mut site = Self {
             config,
             edition,
             pages,
@@ -157,22 +168,13 @@ impl Site {
             by_key: Arc::clone(&before.by_key),
             sections: Arc::clone(&before.sections),
             glossaries: Arc::clone(&before.glossaries),
+        };
+        if !renamed.is_empty() {
+            let mut sections = (*before.sections).clone();
+            site.put_in_order(&mut sections, |file| renamed.contains(file));
+            site.sections = Arc::new(sections);
         }
-    }
-
-    /// Each page that says something else than in the site `before`, with what it was there. `None` when more than that
-    /// changed: settings, data, the day, the list of pages, or what stands at the head of one of them.
-    pub fn said_otherwise<'a>(&'a self, before: &'a Self) -> Option<Vec<(&'a Page, &'a Page)>> {
-        if !Arc::ptr_eq(&self.by_path, &before.by_path) {
-            return None;
-        }
-        let pages = before.pages.values().zip(self.pages.values());
-        let changed = pages.filter(|(before, after)| !Arc::ptr_eq(before, after));
-        Some(
-            changed
-                .map(|(before, after)| (&**before, &**after))
-                .collect(),
-        )
+        site
     }
 
     /// The words that are explained to the readers of a language.
@@ -263,6 +265,11 @@ impl Site {
     /// The section with this key in this language; the key of home is empty.
     pub fn section(&self, key: &str, language: &str) -> Option<&SectionTree> {
         self.sections.get(&(Arc::from(language), key.to_owned()))
+    }
+
+    /// The key of the section that lists a page, for readers of a language.
+    pub fn section_around<'a>(&self, page: &'a Page, language: &str) -> &'a str {
+        nearest_section(&self.sections, &Arc::from(language), page)
     }
 
     /// Sections around a page for readers of a language, from the top to the innermost, home first, the page itself not included.
@@ -366,27 +373,35 @@ impl Site {
         }
         let below_home = |(_, page): &(_, &Arc<Page>)| page.address.role != Role::Home;
         for (language, page) in shown.into_iter().filter(below_home) {
-            let mut parent = page.address.section_key();
-            while !parent.is_empty() && !sections.contains_key(&(language.clone(), parent.into())) {
-                parent = parent.rsplit_once('/').map_or("", |(above, _)| above);
-            }
+            let parent = nearest_section(&sections, &language, page);
             let section = sections.entry((language, parent.to_owned())).or_default();
             match page.address.role {
                 Role::Page => section.pages.push(page.file().clone()),
                 _ => section.sections.push(page.address.key.clone()),
             }
         }
-        for ((language, _), section) in &mut sections {
-            section
-                .pages
-                .sort_by(|a, b| self.shown_order(a).cmp(&self.shown_order(b)));
-            let place = |key: &String| {
-                self.shown(key, language)
-                    .map(|page| self.shown_order(page.file()))
-            };
-            section.sections.sort_by_cached_key(place);
-        }
+        self.put_in_order(&mut sections, |_| true);
         sections
+    }
+
+    /// Sorts the lists of sections in which there is a page that `may_move`.
+    fn put_in_order(
+        &self,
+        sections: &mut BTreeMap<InLanguage, SectionTree>,
+        may_move: impl Fn(&SitePath) -> bool,
+    ) {
+        for ((language, _), section) in sections {
+            if section.pages.iter().any(&may_move) {
+                let pages = &mut section.pages;
+                pages.sort_by_cached_key(|file| self.shown_order(self.pages.get(file)));
+            }
+            let head = |key: &String| self.shown(key, language);
+            let mut heads = section.sections.iter().filter_map(head);
+            if heads.any(|head| may_move(head.file())) {
+                let heads = &mut section.sections;
+                heads.sort_by_cached_key(|key| self.shown_order(head(key)));
+            }
+        }
     }
 
     /// The place that a page asks for. A translation that asks for none has that of its original.
@@ -401,26 +416,24 @@ impl Site {
     }
 
     /// Pages with an `order` come first; then news, the newest first; the others follow by title. Nothing is ever left out.
-    fn shown_order<'a>(&'a self, file: &'a SitePath) -> ShownOrder<'a> {
-        match self.pages.get(file) {
-            Some(page) => {
-                let order = self.order_of(page).unwrap_or(i64::MAX);
-                (order, Reverse(page.news_of()), page.title(), file)
-            }
-            None => (i64::MAX, Reverse(None), "", file),
-        }
+    fn shown_order<'a>(&'a self, page: Option<&'a Arc<Page>>) -> Option<ShownOrder<'a>> {
+        let page = page?;
+        let order = self.order_of(page).unwrap_or(i64::MAX);
+        Some((order, Reverse(page.news_of()), page.title(), page.file()))
     }
 }
 
-/// Whether these are the same pages, but for what stands below the front matter.
-fn have_same_heads(
-    before: &BTreeMap<SitePath, Arc<Page>>,
-    after: &BTreeMap<SitePath, Arc<Page>>,
-) -> bool {
-    let same = |(one, other): (&Arc<Page>, &Arc<Page>)| {
-        Arc::ptr_eq(one, other) || (one.file() == other.file() && one.head() == other.head())
-    };
-    before.len() == after.len() && before.values().zip(after.values()).all(same)
+/// The section around a page, or the nearest one around that.
+fn nearest_section<'a>(
+    sections: &BTreeMap<InLanguage, SectionTree>,
+    language: &Arc<str>,
+    page: &'a Page,
+) -> &'a str {
+    let mut key = page.address.section_key();
+    while !key.is_empty() && !sections.contains_key(&(Arc::clone(language), key.to_owned())) {
+        key = key.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    key
 }
 
 /// The scheme of an absolute address, in lower case: `https` of `https://…`.

@@ -47,6 +47,7 @@ pub mod strings;
 mod stylesheet;
 mod terms;
 pub mod theme;
+mod wants;
 
 pub use language::own_name;
 pub use redirect::redirect;

@@ -3,9 +3,9 @@
 //! Both are worked out once per site, so that a page finds its neighbours at the same cost in a large site as in a small one.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::iter;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::path::SitePath;
 use crate::model::address::Role;
@@ -18,13 +18,19 @@ const SHOWN: usize = 4;
 /// A subject that more pages share than this says little about any two of them: only pages close by in the site count.
 const REACH: usize = 32;
 
-/// The pages before and after a page.
-type Pair = (Option<SitePath>, Option<SitePath>);
-
 #[derive(Debug)]
 pub struct Neighbours {
-    /// By the language of the readers: in a section they may be shown pages of two languages.
-    beside: HashMap<String, HashMap<SitePath, Pair>>,
+    rows: Rows,
+    common: Arc<OnceLock<Common>>,
+}
+
+/// The place of each page in its section, by the language of the readers and the key of the section. Worked out for a
+/// section when one of its pages first asks.
+type Rows = BTreeMap<String, BTreeMap<String, OnceLock<HashMap<SitePath, usize>>>>;
+
+/// Which pages have something in common.
+#[derive(Debug)]
+struct Common {
     /// The published pages by file. Elsewhere a page is its place in this list: numbers are quicker to count than names.
     files: Vec<SitePath>,
     /// Pages by language and subject, each list rising.
@@ -57,28 +63,17 @@ impl Subject {
 
 impl Neighbours {
     pub fn new(site: &Site) -> Self {
-        let mut sharing: HashMap<_, Vec<usize>> = HashMap::new();
-        let mut files = Vec::new();
-        for page in site
-            .published()
-            .filter(|page| page.address.role == Role::Page)
-        {
-            let number = files.len();
-            files.push(page.file().clone());
-            for subject in Subject::of(page) {
-                let key = (Arc::clone(&page.address.language), subject);
-                let pages = sharing.entry(key).or_default();
-                // A subject written twice on one page counts once.
-                if pages.last() != Some(&number) {
-                    pages.push(number);
-                }
-            }
-        }
-        let beside = beside(site);
         Self {
-            beside,
-            files,
-            sharing,
+            rows: rows(site),
+            common: Arc::default(),
+        }
+    }
+
+    /// The same for a site whose pages are about what they were about, and may stand in another order.
+    pub fn renamed(&self, site: &Site) -> Self {
+        Self {
+            rows: rows(site),
+            common: Arc::clone(&self.common),
         }
     }
 
@@ -89,14 +84,31 @@ impl Neighbours {
         page: &Page,
         language: &str,
     ) -> Option<&'a Arc<Page>> {
-        let (previous, _) = self.beside.get(language)?.get(page.file())?;
-        site.page(previous.as_ref()?.as_str())
+        let (row, place) = self.place(site, page, language)?;
+        site.page(row.get(place.checked_sub(1)?)?.as_str())
     }
 
     /// The page after this one in its section, for readers of a language.
     pub fn next<'a>(&self, site: &'a Site, page: &Page, language: &str) -> Option<&'a Arc<Page>> {
-        let (_, next) = self.beside.get(language)?.get(page.file())?;
-        site.page(next.as_ref()?.as_str())
+        let (row, place) = self.place(site, page, language)?;
+        site.page(row.get(place + 1)?.as_str())
+    }
+
+    /// The pages of the section that a page is in, and where it stands among them.
+    fn place<'a>(
+        &self,
+        site: &'a Site,
+        page: &Page,
+        language: &str,
+    ) -> Option<(&'a [SitePath], usize)> {
+        let key = site.section_around(page, language);
+        let row = &site.section(key, language)?.pages;
+        let places = self.rows.get(language)?.get(key)?;
+        let places = places.get_or_init(|| {
+            let numbered = row.iter().cloned().enumerate();
+            numbered.map(|(place, file)| (file, place)).collect()
+        });
+        Some((row, *places.get(page.file())?))
     }
 
     /// The pages that the author chose; where there are none, those that share most with this one. Readers of another
@@ -127,6 +139,35 @@ impl Neighbours {
 
     /// Pages by how many subjects they share, then by the order of their files.
     fn alike<'a>(&self, site: &'a Site, page: &Page) -> Vec<&'a Arc<Page>> {
+        let common = self.common.get_or_init(|| Common::of(site));
+        let files = common.alike(page).into_iter();
+        files.filter_map(|file| site.page(file.as_str())).collect()
+    }
+}
+
+impl Common {
+    fn of(site: &Site) -> Self {
+        let mut sharing: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut files = Vec::new();
+        for page in site
+            .published()
+            .filter(|page| page.address.role == Role::Page)
+        {
+            let number = files.len();
+            files.push(page.file().clone());
+            for subject in Subject::of(page) {
+                let key = (Arc::clone(&page.address.language), subject);
+                let pages = sharing.entry(key).or_default();
+                // A subject written twice on one page counts once.
+                if pages.last() != Some(&number) {
+                    pages.push(number);
+                }
+            }
+        }
+        Self { files, sharing }
+    }
+
+    fn alike(&self, page: &Page) -> Vec<&SitePath> {
         let Ok(own) = self.files.binary_search(page.file()) else {
             return Vec::new();
         };
@@ -142,11 +183,8 @@ impl Neighbours {
             .map(|same| (same[0], same.len()))
             .collect();
         pages.sort_by_key(|(_, count)| Reverse(*count));
-        let files = pages
-            .iter()
-            .take(SHOWN)
-            .map(|(number, _)| &self.files[*number]);
-        files.filter_map(|file| site.page(file.as_str())).collect()
+        let shown = pages.iter().take(SHOWN);
+        shown.map(|(number, _)| &self.files[*number]).collect()
     }
 }
 
@@ -158,28 +196,15 @@ fn close_by(pages: &[usize], own: usize) -> &[usize] {
     &pages[start..end]
 }
 
-/// The pages of every section, each with the one before and the one after, by the language of the readers.
-fn beside(site: &Site) -> HashMap<String, HashMap<SitePath, Pair>> {
+/// A place for each section, still empty.
+fn rows(site: &Site) -> Rows {
+    let of = |tag: &str| {
+        let heads = site.shown_in(tag);
+        let sections = heads.filter(|page| page.address.role == Role::Section);
+        let keys = sections.map(|page| page.address.key.clone());
+        let keys = iter::once(String::new()).chain(keys);
+        keys.map(|key| (key, OnceLock::new())).collect()
+    };
     let tags = site.config.language_tags();
-    tags.map(|tag| (tag.to_owned(), beside_in(site, tag)))
-        .collect()
-}
-
-fn beside_in(site: &Site, language: &str) -> HashMap<SitePath, Pair> {
-    let mut beside = HashMap::new();
-    let sections = site
-        .shown_in(language)
-        .filter(|page| page.address.role == Role::Section)
-        .map(|page| page.address.key.as_str());
-    for key in iter::once("").chain(sections) {
-        let pages = site
-            .section(key, language)
-            .map_or(&[][..], |section| &section.pages);
-        for (index, file) in pages.iter().enumerate() {
-            let previous = index.checked_sub(1).and_then(|before| pages.get(before));
-            let pair = (previous.cloned(), pages.get(index + 1).cloned());
-            beside.insert(file.clone(), pair);
-        }
-    }
-    beside
+    tags.map(|tag| (tag.to_owned(), of(tag))).collect()
 }

@@ -23,59 +23,87 @@ use super::qr;
 use super::sections::Sections;
 use super::stylesheet;
 use super::theme::{STYLESHEET, Theme};
+use super::wants::Wants;
 use crate::base::path::root_from;
 use crate::model::diagnostic::Place;
 use crate::model::feed::Feed;
+use crate::model::site::Reach;
 use crate::model::{Diagnostic, Page, Site, With};
 
 /// Everything that pages share, made once per site. Pages can be made from it in any order and in parallel.
 pub struct Renderer {
     theme: Arc<Theme>,
-    tera: Tera,
+    tera: Arc<Tera>,
     languages: BTreeMap<String, Language>,
     neighbours: Neighbours,
     sections: Sections,
     made: MadePages,
-    stylesheet: String,
+    wants: Wants,
+    stylesheet: Arc<str>,
     shows_qr_codes: bool,
 }
 
 impl Renderer {
     pub fn new(theme: Arc<Theme>, site: &Site) -> Self {
+        let wants = Wants::of(site);
+        let stylesheet = stylesheet::join(&theme, site, &wants).into();
+        Self::with(theme, site, wants, stylesheet)
+    }
+
+    fn with(theme: Arc<Theme>, site: &Site, wants: Wants, stylesheet: Arc<str>) -> Self {
         // A copy, because `asset` knows the files of this site.
         let mut tera = theme.compiled.tera.clone();
         functions::register_asset(&mut tera, assets(&theme, site));
         let made = MadePages::new(site, &theme.strings);
-        let tags = site.config.language_tags();
         Self {
-            languages: tags
-                .map(|tag| (tag.to_owned(), Language::new(site, &theme, &made, tag)))
-                .collect(),
+            languages: languages(site, &theme, &made),
             made,
             neighbours: Neighbours::new(site),
             sections: Sections::new(site),
-            stylesheet: stylesheet::join(&theme, site),
+            wants,
+            stylesheet,
             shows_qr_codes: theme.shows_qr_codes(),
-            tera,
+            tera: Arc::new(tera),
             theme,
         }
     }
 
-    /// Whether this renderer, made for the site `before`, does for the site `after` too. All that it keeps is of what stands
-    /// at the heads of pages, but for the sources page, which is there once something is cited, and the stylesheet.
-    pub fn suits(&self, before: &Site, after: &Site) -> bool {
-        let cited = |page: &Page| -> BTreeSet<String> {
-            let keys = page.body.citations.iter().flat_map(|cited| &cited.keys);
-            keys.map(|key| key.value.clone()).collect()
+    /// The renderer for the site `after`, where this one is for the site `before`: what a change cannot concern is kept.
+    ///
+    /// Words below the front matter concern nothing here but the sources page, which is there once something is cited,
+    /// and the stylesheet.
+    pub fn after(self: &Arc<Self>, before: &Site, after: &Site) -> Arc<Self> {
+        let wants = self.wants.after(before, after);
+        let is_same_sheet = Arc::ptr_eq(&before.config, &after.config)
+            && Arc::ptr_eq(&before.data, &after.data)
+            && wants.are_for_the_same(&self.wants);
+        let stylesheet = if is_same_sheet {
+            Arc::clone(&self.stylesheet)
+        } else {
+            stylesheet::join(&self.theme, after, &wants).into()
         };
-        let changed = after.said_otherwise(before);
-        before.files == after.files
-            && changed.is_some_and(|changed| {
-                changed.iter().all(|(before, after)| {
-                    cited(before) == cited(after)
-                        && stylesheet::asks_alike(&before.body, &after.body)
-                })
-            })
+        let change = after.change_since(before);
+        let Some(change) = change.filter(|_| before.files == after.files) else {
+            let theme = Arc::clone(&self.theme);
+            return Arc::new(Self::with(theme, after, wants, stylesheet));
+        };
+        let cite_alike = |(was, is): &(&Arc<Page>, &Arc<Page>)| cited(was) == cited(is);
+        if change.reach == Reach::Text && wants == self.wants && change.pages.iter().all(cite_alike)
+        {
+            return Arc::clone(self);
+        }
+        let made = self.made.renamed(after);
+        Arc::new(Self {
+            languages: languages(after, &self.theme, &made),
+            made,
+            neighbours: self.neighbours.renamed(after),
+            sections: Sections::new(after),
+            wants,
+            stylesheet,
+            shows_qr_codes: self.shows_qr_codes,
+            tera: Arc::clone(&self.tera),
+            theme: Arc::clone(&self.theme),
+        })
     }
 
     /// The content of [`STYLESHEET`].
@@ -293,6 +321,18 @@ impl Renderer {
             (!is_told).then(|| fault::finding(&error, &compiled.sources))
         })
     }
+}
+
+fn languages(site: &Site, theme: &Theme, made: &MadePages) -> BTreeMap<String, Language> {
+    let tags = site.config.language_tags();
+    tags.map(|tag| (tag.to_owned(), Language::new(site, theme, made, tag)))
+        .collect()
+}
+
+/// The sources that the text of a page names.
+fn cited(page: &Page) -> BTreeSet<&str> {
+    let keys = page.body.citations.iter().flat_map(|cited| &cited.keys);
+    keys.map(|key| key.value.as_str()).collect()
 }
 
 /// A fault in a template, with the page that brought it to light.

@@ -10,16 +10,16 @@ use aho_corasick::AhoCorasick;
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{ParserOptions, StyleSheet};
 use lightningcss::targets::{Features, Targets};
-use rayon::prelude::*;
 
 use super::compile::{Compiled, component_name};
 use super::hiding;
 use super::layers::CssOrder;
 use super::theme::Theme;
+use super::wants::Wants;
 use crate::base::source::SourceFile;
+use crate::model::Site;
 use crate::model::menu::Way;
 use crate::model::page::CRISIS_COMPONENT;
-use crate::model::{Body, Site};
 
 /// What many sites do without. Its style is `css/parts/<name>.css`, and is sent where there is need of it.
 const PARTS: [(&str, Need); 10] = [
@@ -109,10 +109,10 @@ impl Sheet {
 }
 
 /// Which of the marks that parts ask for stand somewhere.
-type Marks = BTreeSet<&'static str>;
+pub(super) type Marks = BTreeSet<&'static str>;
 
 /// All of them are looked for in one pass, because there may be many pages to look at.
-fn marks_in(text: &str) -> Marks {
+pub(super) fn marks_in(text: &str) -> Marks {
     static ALL: LazyLock<(Vec<&'static str>, AhoCorasick)> = LazyLock::new(|| {
         let marks = PARTS.iter().flat_map(|(_, need)| match need {
             Need::Markup(marks) => *marks,
@@ -129,32 +129,16 @@ fn marks_in(text: &str) -> Marks {
         .collect()
 }
 
-fn all_marks(theme: &Theme, site: &Site) -> Marks {
-    let bodies = site.published().map(|page| page.body.markup.html.as_str());
+fn all_marks(theme: &Theme, wants: &Wants) -> Marks {
     let templates = theme.compiled.sources.values();
-    let templates = templates.map(|file| file.text.as_str());
-    let texts: Vec<&str> = bodies.chain(templates).collect();
-    let found = texts.par_iter().map(|text| marks_in(text));
-    found.reduce(Marks::new, |mut one, other| {
-        one.extend(other);
-        one
-    })
-}
-
-/// Whether two texts of a page ask the same of the stylesheet.
-pub fn asks_alike(one: &Body, other: &Body) -> bool {
-    let components = |body: &Body| -> BTreeSet<String> {
-        let used = body.components.iter();
-        used.map(|used| used.name.value.clone()).collect()
-    };
-    components(one) == components(other)
-        && marks_in(&one.markup.html) == marks_in(&other.markup.html)
+    let of_templates = templates.flat_map(|file| marks_in(&file.text));
+    of_templates.chain(wants.marks()).collect()
 }
 
 /// Joins what the site uses of a theme, in order.
-pub fn join(theme: &Theme, site: &Site) -> String {
-    let used = used_components(&theme.compiled, site);
-    let marks = all_marks(theme, site);
+pub fn join(theme: &Theme, site: &Site, wants: &Wants) -> String {
+    let used = used_components(&theme.compiled, wants);
+    let marks = all_marks(theme, wants);
     let mut css = String::new();
     for sheet in &theme.sheets {
         if sheet.is_used(&used, &marks, theme, site) {
@@ -190,10 +174,9 @@ pub fn shortened(css: &str) -> String {
 }
 
 /// The components in the text of a published page, those that templates call, and those that these call in turn.
-fn used_components<'a>(compiled: &'a Compiled, site: &Site) -> BTreeSet<&'a str> {
+fn used_components<'a>(compiled: &'a Compiled, wants: &Wants) -> BTreeSet<&'a str> {
     let known = |name: &str| compiled.components.get_key_value(name);
-    let written = site.published().flat_map(|page| &page.body.components);
-    let written = written.map(|component| component_name(&component.name.value));
+    let written = wants.components().map(component_name);
     let mut used: BTreeSet<&str> = written
         // The engine puts it in by itself, and the page for missing addresses may have it too.
         .chain([component_name(CRISIS_COMPONENT)])

@@ -12,7 +12,8 @@ mod sources;
 mod subject;
 mod topics;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 use tera::{Context, Value};
 
@@ -49,31 +50,50 @@ pub struct MadePages {
     /// What would be made where the site has a page of its own, which may ask for the list.
     replaced: BTreeMap<String, Subject>,
     topics: Topics,
-    strings: BTreeMap<String, Strings>,
+    strings: Arc<BTreeMap<String, Strings>>,
 }
 
 impl MadePages {
     pub fn new(site: &Site, strings: &Languages) -> Self {
-        let taken = taken(site);
-        let main = &site.config.site.language;
         let tags = site.config.language_tags();
+        let strings = tags.map(|tag| (tag.to_owned(), strings.of(tag))).collect();
+        Self::of(site, Topics::new(site), Arc::new(strings))
+    }
+
+    /// The same for a site whose pages stand where they stood, and may have other names.
+    pub fn renamed(&self, site: &Site) -> Self {
+        Self::of(site, self.topics.renamed(), Arc::clone(&self.strings))
+    }
+
+    fn of(site: &Site, topics: Topics, strings: Arc<BTreeMap<String, Strings>>) -> Self {
         let mut made = Self {
-            topics: Topics::new(site),
-            strings: tags.map(|tag| (tag.to_owned(), strings.of(tag))).collect(),
+            topics,
+            strings,
             ..Self::default()
         };
+        let main = &site.config.site.language;
+        let mut wanted = Vec::new();
         for language in site.config.language_tags() {
             for subject in made.subjects(site, language) {
                 let address = Address::new(Role::Page, subject.key(), language, main);
-                if is_free(&address, &taken) {
-                    let page = made.page(site, subject, address);
-                    made.by_path.insert(page.address.path.clone(), page);
-                } else {
-                    made.replaced.insert(address.path, subject);
-                }
+                wanted.push((address, subject));
+            }
+        }
+        let taken = taken(site, wanted.iter().map(|(address, _)| address));
+        for (address, subject) in wanted {
+            if places(&address).all(|place| !taken.contains(&place)) {
+                let page = made.page(site, subject, address);
+                made.by_path.insert(page.address.path.clone(), page);
+            } else {
+                made.replaced.insert(address.path, subject);
             }
         }
         made
+    }
+
+    /// Whether there are pages at the same addresses, whatever they are called.
+    pub fn stand_as(&self, other: &Self) -> bool {
+        self.by_path.keys().eq(other.by_path.keys())
     }
 
     /// What there is to make in a language.
@@ -324,19 +344,25 @@ fn with_capital(name: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// The files and folders that the site has by itself. Capitals make no difference, because some computers ignore them.
-fn taken(site: &Site) -> BTreeSet<String> {
+/// Which of the places that pages here would need the site has taken by itself.
+fn taken<'a>(site: &Site, wanted: impl Iterator<Item = &'a Address>) -> BTreeSet<String> {
+    let wanted: HashSet<String> = wanted.flat_map(places).collect();
     let pages = site.published().map(|page| page.address.output());
     let aliases = site.published().flat_map(|page| &page.front.aliases);
     let outputs = pages.chain(aliases.map(|alias| alias_output(&alias.value)));
     let files = site.files.values().cloned();
     let lower = |output: OutputPath| output.as_str().to_lowercase();
-    outputs.chain(files).map(lower).collect()
+    let all = outputs.chain(files).map(lower);
+    all.filter(|place| wanted.contains(place)).collect()
 }
 
-/// Whether nothing of the site lies at an address, nor where its folders would be.
-fn is_free(address: &Address, taken: &BTreeSet<String>) -> bool {
+/// The file of an address and the folders around it: nothing else may lie there. Capitals make no difference, because
+/// some computers ignore them.
+fn places(address: &Address) -> impl Iterator<Item = String> + use<> {
     let output = address.output().as_str().to_lowercase();
-    let folders = output.match_indices('/').map(|(end, _)| &output[..end]);
-    !taken.contains(&output) && folders.into_iter().all(|folder| !taken.contains(folder))
+    let folders = output
+        .match_indices('/')
+        .map(|(end, _)| output[..end].to_owned());
+    let folders: Vec<String> = folders.collect();
+    folders.into_iter().chain([output])
 }

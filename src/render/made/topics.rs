@@ -1,7 +1,7 @@
 //! The pages by condition, medicine and tag, and by who wrote and checked them.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use super::parts::{Parts, pagination};
 use super::subject::Subject;
@@ -21,17 +21,20 @@ use crate::render::strings::Strings;
 /// The terms of all pages, by language.
 #[derive(Debug, Default)]
 pub struct Topics {
-    by_language: BTreeMap<String, BTreeMap<Taxonomy, BTreeMap<String, Topic>>>,
+    by_language: BTreeMap<Arc<str>, Terms>,
 }
 
+/// The terms of one language, by id.
+type Terms = BTreeMap<Taxonomy, BTreeMap<String, Topic>>;
+
 /// One term in one language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Topic {
     /// As the first page has it.
     written: String,
     /// How readers see it: by the settings or the data where they name it, else as written.
     pub title: String,
-    pages: Vec<SitePath>,
+    pages: Arc<Vec<SitePath>>,
     /// The same by title. Sorting takes its time, and nobody may ever look.
     by_title: OnceLock<Vec<SitePath>>,
 }
@@ -41,7 +44,7 @@ impl Topic {
         self.by_title.get_or_init(|| {
             let alphabet = Alphabet::of(language);
             let title = |file: &SitePath| site.page(file.as_str()).map_or("", |page| page.title());
-            let mut pages = self.pages.clone();
+            let mut pages = (*self.pages).clone();
             pages.sort_by(|a, b| {
                 let titles = alphabet.compare(title(a), title(b));
                 titles.then_with(|| a.cmp(b))
@@ -55,29 +58,43 @@ impl Topics {
     /// Reads every published page once.
     pub fn new(site: &Site) -> Self {
         let mut topics = Self::default();
+        // The same few terms stand on many pages.
+        let mut ids: HashMap<&str, String> = HashMap::new();
         for page in site.published().filter(|page| page.is_in_lists()) {
-            let language = &*page.address.language;
+            let language = &page.address.language;
+            let known = topics.by_language.entry(Arc::clone(language));
+            let known = known.or_default();
             for taxonomy in Taxonomy::ALL {
                 for term in taxonomy.of(page) {
-                    let id = term_id(&term.value);
+                    let written = term.value.as_str();
+                    let id = ids.entry(written).or_insert_with_key(|term| term_id(term));
                     if id.is_empty() {
                         continue;
                     }
-                    let known = topics.by_language.entry(language.to_owned()).or_default();
                     let terms = known.entry(taxonomy).or_default();
-                    let topic = terms.entry(id).or_insert_with_key(|id| Topic {
-                        written: term.value.clone(),
-                        title: title(site, taxonomy, id, &term.value, language),
-                        pages: Vec::new(),
+                    let topic = terms.entry(id.clone()).or_insert_with_key(|id| Topic {
+                        written: written.to_owned(),
+                        title: title(site, taxonomy, id, written, language),
+                        pages: Arc::default(),
                         by_title: OnceLock::new(),
                     });
                     if topic.pages.last() != Some(page.file()) {
-                        topic.pages.push(page.file().clone());
+                        Arc::make_mut(&mut topic.pages).push(page.file().clone());
                     }
                 }
             }
         }
         topics
+    }
+
+    /// The same terms of the same pages, which may have other titles.
+    pub fn renamed(&self) -> Self {
+        let mut by_language = self.by_language.clone();
+        let terms = by_language.values_mut().flat_map(BTreeMap::values_mut);
+        for topic in terms.flat_map(BTreeMap::values_mut) {
+            topic.by_title = OnceLock::new();
+        }
+        Self { by_language }
     }
 
     fn terms(&self, language: &str, taxonomy: Taxonomy) -> Option<&BTreeMap<String, Topic>> {
@@ -90,7 +107,8 @@ impl Topics {
     }
 
     pub fn is_empty(&self, language: &str) -> bool {
-        !self.by_language.contains_key(language)
+        let terms = self.by_language.get(language);
+        terms.is_none_or(BTreeMap::is_empty)
     }
 
     /// Every page about them in a language, but the one that lists the taxonomies.

@@ -1,0 +1,174 @@
+//! How far a site is another one than the site before it.
+//!
+//! Most saves change words of one page, and most of what was worked out for the whole site is the same after them. What
+//! may be kept depends on how far the change reaches, and that is decided here alone.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Site;
+use crate::base::path::SitePath;
+use crate::base::span::Spanned;
+use crate::model::front_matter::FrontMatter;
+use crate::model::page::Page;
+
+/// The pages that say something else than before, on a site that has the same files as before.
+#[derive(Debug)]
+pub struct Change<'a> {
+    pub reach: Reach,
+    /// Each page as it was and as it is.
+    pub pages: Vec<(&'a Arc<Page>, &'a Arc<Page>)>,
+}
+
+/// How far the words that changed can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// They stand below the front matter, so they are on their own page alone.
+    Text,
+    /// They are what a page is called and what it says of itself, so lists and menus may have them, and be in another
+    /// order. Every page is where it was, and is about what it was about.
+    Names,
+}
+
+impl Site {
+    /// What changed since `before`. `None` when that is more than words: settings, data, the day, which pages there are,
+    /// or where one of them stands.
+    pub fn change_since<'a>(&'a self, before: &'a Self) -> Option<Change<'a>> {
+        let is_alike = Arc::ptr_eq(&before.config, &self.config)
+            && before.edition == self.edition
+            && Arc::ptr_eq(&before.data, &self.data);
+        is_alike.then(|| Change::between(&before.pages, &self.pages))?
+    }
+
+    /// Every page that was read anew, came or went since `before`, by file: as it was and as it is.
+    pub fn pages_changed_since<'a>(&'a self, before: &'a Self) -> Vec<WasAndIs<'a>> {
+        differences(&before.pages, &self.pages)
+    }
+}
+
+/// A page in two versions of a site; `None` where there is none.
+pub type WasAndIs<'a> = (Option<&'a Arc<Page>>, Option<&'a Arc<Page>>);
+
+type Pages = BTreeMap<SitePath, Arc<Page>>;
+
+/// Goes through both lists once, side by side. A page that was not read again is the very same.
+fn differences<'a>(before: &'a Pages, after: &'a Pages) -> Vec<WasAndIs<'a>> {
+    let mut found = Vec::new();
+    let (mut old, mut new) = (before.values().peekable(), after.values().peekable());
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => return found,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(was), Some(is)) if Arc::ptr_eq(was, is) => Ordering::Equal,
+            (Some(was), Some(is)) => was.file().cmp(is.file()),
+        };
+        let was = old.next_if(|_| order.is_le());
+        let is = new.next_if(|_| order.is_ge());
+        let is_the_same = matches!((was, is), (Some(was), Some(is)) if Arc::ptr_eq(was, is));
+        if !is_the_same {
+            found.push((was, is));
+        }
+    }
+}
+
+impl<'a> Change<'a> {
+    /// The difference of two lists of pages that are read with the same settings and data.
+    pub(super) fn between(before: &'a Pages, after: &'a Pages) -> Option<Self> {
+        let mut change = Self {
+            reach: Reach::Text,
+            pages: Vec::new(),
+        };
+        for (was, is) in differences(before, after) {
+            let (was, is) = (was?, is?);
+            change.reach = change.reach.max(reach(was, is)?);
+            change.pages.push((was, is));
+        }
+        Some(change)
+    }
+}
+
+fn reach(before: &Page, after: &Page) -> Option<Reach> {
+    if before.head() == after.head() {
+        return Some(Reach::Text);
+    }
+    let is_in_its_place = before.address == after.address
+        && before.front_is_readable
+        && after.front_is_readable
+        && stand_alike(&before.front, &after.front);
+    is_in_its_place.then_some(Reach::Names)
+}
+
+/// Whether two front matters say the same of where a page stands, who may see it, and what it is about.
+///
+/// Every field is named, so that nobody adds one without a thought of this.
+fn stand_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
+    let FrontMatter {
+        kind,
+        status,
+        replaced_by,
+        authors,
+        reviewers,
+        published_on,
+        updated_on,
+        reviewed_on,
+        conditions,
+        medicines,
+        tags,
+        aliases,
+        order,
+        template,
+        noindex,
+        publish_on,
+        expire_on,
+        // Names, which lists and menus show.
+        title: _,
+        nav_title: _,
+        summary: _,
+        // What the page itself shows, and no other.
+        approval: _,
+        change: _,
+        review_due: _,
+        evidence_checked_on: _,
+        main_message: _,
+        key_points: _,
+        audience: _,
+        questions: _,
+        related: _,
+        crisis: _,
+        translation: _,
+        funding: _,
+        conflicts: _,
+        allow: _,
+        toc: _,
+        extra: _,
+        fence: _,
+    } = one;
+    same(kind, &other.kind)
+        && same(status, &other.status)
+        && same(replaced_by, &other.replaced_by)
+        && same(authors, &other.authors)
+        && same(reviewers, &other.reviewers)
+        && same(published_on, &other.published_on)
+        && same(updated_on, &other.updated_on)
+        && same(reviewed_on, &other.reviewed_on)
+        && same(conditions, &other.conditions)
+        && same(medicines, &other.medicines)
+        && same(tags, &other.tags)
+        && same(aliases, &other.aliases)
+        && same(order, &other.order)
+        && same(template, &other.template)
+        && same(noindex, &other.noindex)
+        && same(publish_on, &other.publish_on)
+        && same(expire_on, &other.expire_on)
+}
+
+/// The same values, wherever they are written.
+fn same<'a, T: PartialEq + 'a>(
+    one: impl IntoIterator<Item = &'a Spanned<T>>,
+    other: impl IntoIterator<Item = &'a Spanned<T>>,
+) -> bool {
+    let values = one.into_iter().map(|item| &item.value);
+    values.eq(other.into_iter().map(|item| &item.value))
+}
