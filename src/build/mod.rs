@@ -9,6 +9,7 @@
 //!
 //! Beside that way, [`gallery`] shows the components of the theme in the preview, [`report`] tells the people who are responsible for the site what state it is in, and [`list`] tells other programs what there is on it.
 
+mod again;
 pub mod feed;
 pub mod gallery;
 pub mod job;
@@ -30,6 +31,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+pub use again::{Memory, check_again};
 pub use plan::{Job, Plan};
 pub use snapshot::Snapshot;
 
@@ -38,7 +40,7 @@ use crate::base::path::OutputPath;
 use crate::check::baseline::Baseline;
 use crate::check::{self, Checker, Report, Strictness};
 use crate::model::rendered::ElementFact;
-use crate::model::{Diagnostic, RenderedPage};
+use crate::model::{Diagnostic, RenderedPage, With};
 use job::Made;
 use write::{Staging, WriteError};
 
@@ -226,38 +228,70 @@ fn make_all<E: Send>(
     let traces: Vec<Trace> = jobs
         .into_par_iter()
         .map(|(output, job)| {
-            let made = job::make(snapshot, tree, output, job);
-            let mut trace = Trace {
-                bytes: 0,
-                diagnostics: made.diagnostics,
-                ancestries: BTreeSet::new(),
-            };
-            if let Some(made) = made.value {
-                trace.bytes = made.bytes().len();
-                if let Made::Page(page) = &made {
-                    inspect(checker, page, &mut trace);
-                }
+            let (trace, made) = run(snapshot, tree, checker, output, job);
+            if let Some(made) = made {
                 keep(output, &made)?;
             }
             Ok(trace)
         })
         .collect::<Result<_, E>>()?;
 
+    let of_stylesheets = of_stylesheets(snapshot, tree, traces.iter());
     let mut all = MadeAll {
         files: traces.len(),
         bytes: 0,
         diagnostics: Vec::new(),
     };
-    let mut ancestries = BTreeSet::new();
     for trace in traces {
         all.bytes += trace.bytes as u64;
         all.diagnostics.extend(trace.diagnostics);
-        ancestries.extend(trace.ancestries);
     }
-    let ancestries: Vec<Ancestry> = ancestries.into_iter().collect();
-    all.diagnostics
-        .extend(job::check_stylesheets(snapshot, tree, &ancestries));
+    all.diagnostics.extend(of_stylesheets);
     Ok(all)
+}
+
+/// Runs a job for what it finds.
+fn trace(
+    snapshot: &Snapshot,
+    tree: &dyn Tree,
+    checker: &Checker<'_>,
+    output: &OutputPath,
+    job: &Job,
+) -> Trace {
+    run(snapshot, tree, checker, output, job).0
+}
+
+fn run<'a>(
+    snapshot: &'a Snapshot,
+    tree: &dyn Tree,
+    checker: &Checker<'_>,
+    output: &OutputPath,
+    job: &Job,
+) -> (Trace, Option<Made<'a>>) {
+    let With {
+        value: made,
+        diagnostics,
+    } = job::make(snapshot, tree, output, job);
+    let mut trace = Trace {
+        bytes: made.as_ref().map_or(0, |made| made.bytes().len()),
+        diagnostics,
+        ancestries: BTreeSet::new(),
+    };
+    if let Some(Made::Page(page)) = &made {
+        inspect(checker, page, &mut trace);
+    }
+    (trace, made)
+}
+
+/// Stylesheets that try to hide the notice on one of the pages that were made.
+fn of_stylesheets<'a>(
+    snapshot: &Snapshot,
+    tree: &dyn Tree,
+    traces: impl Iterator<Item = &'a Trace>,
+) -> Vec<Diagnostic> {
+    let ancestries: BTreeSet<&Ancestry> = traces.flat_map(|trace| &trace.ancestries).collect();
+    let ancestries: Vec<Ancestry> = ancestries.into_iter().cloned().collect();
+    job::check_stylesheets(snapshot, tree, &ancestries)
 }
 
 fn inspect(checker: &Checker<'_>, page: &RenderedPage, trace: &mut Trace) {

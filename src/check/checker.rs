@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::memory::{Kept, Memory};
 use super::registry::RULES;
 use super::rule::{self, Findings, Lookups, Rule};
 use super::settings::Settings;
@@ -32,21 +33,50 @@ impl<'s> Checker<'s> {
     ///
     /// The order does not depend on how the work was spread over threads.
     pub fn pages(&self) -> Vec<Diagnostic> {
-        let pages = self.site.pages.values();
-        let judged: Vec<_> = pages
-            .filter(|page| rule::is_judged(page, self.site))
-            .collect();
-        let of_pages = judged.par_iter().flat_map_iter(|page| self.page(page));
-        let of_site = RULES.par_iter().flat_map_iter(|rule| {
-            let mut findings = self.findings(*rule);
-            rule.site(self.site, &mut findings);
-            findings.into_list()
-        });
-        of_pages.chain(of_site).collect()
+        let judged = self.judged();
+        let alone = judged.par_iter().flat_map_iter(|page| self.alone(page));
+        let mut found: Vec<Diagnostic> = alone.collect();
+        found.extend(self.whole(&judged));
+        found
     }
 
-    /// What the rules find in one page.
-    fn page(&self, page: &Arc<Page>) -> Vec<Diagnostic> {
+    /// The same, with what is remembered of pages that are as they were. `None` as soon as nobody wants to know any more;
+    /// what was found until then is remembered too.
+    pub fn pages_again(
+        &self,
+        memory: &mut Memory,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Vec<Diagnostic>> {
+        memory.enter(self.site);
+        let judged = self.judged();
+        let known = &*memory;
+        let judge = |page: &&Arc<Page>| {
+            let known = known.of(page);
+            known.or_else(|| is_wanted().then(|| Kept::new(page, self.alone(page))))
+        };
+        let kept: Vec<Option<Kept>> = judged.par_iter().map(judge).collect();
+        memory.keep(kept.iter().flatten().cloned());
+        let kept: Vec<Kept> = kept.into_iter().collect::<Option<_>>()?;
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for one in &kept {
+            found.extend(one.found.iter().cloned());
+        }
+        if !is_wanted() {
+            return None;
+        }
+        found.extend(self.whole(&judged));
+        Some(found)
+    }
+
+    fn judged(&self) -> Vec<&'s Arc<Page>> {
+        let pages = self.site.pages.values();
+        pages
+            .filter(|page| rule::is_judged(page, self.site))
+            .collect()
+    }
+
+    /// What the rules find in one page, whatever other pages there are.
+    pub fn alone(&self, page: &Arc<Page>) -> Vec<Diagnostic> {
         let text = Text::of(page, self.site);
         let of_rule = |rule: &&dyn Rule| {
             let mut findings = self.findings(*rule);
@@ -58,6 +88,25 @@ impl<'s> Checker<'s> {
             keep_heaviest(findings.into_list())
         };
         RULES.iter().flat_map(of_rule).collect()
+    }
+
+    /// What they find in pages beside each other, and in the site as a whole.
+    fn whole(&self, judged: &[&Arc<Page>]) -> Vec<Diagnostic> {
+        let beside = |page: &&Arc<Page>| {
+            let of_rule = |rule: &&dyn Rule| {
+                let mut findings = self.findings(*rule);
+                rule.beside(page, self.site, &mut findings);
+                keep_heaviest(findings.into_list())
+            };
+            RULES.iter().flat_map(of_rule).collect::<Vec<_>>()
+        };
+        let of_pages = judged.par_iter().flat_map_iter(beside);
+        let of_site = RULES.par_iter().flat_map_iter(|rule| {
+            let mut findings = self.findings(*rule);
+            rule.site(self.site, &mut findings);
+            findings.into_list()
+        });
+        of_pages.chain(of_site).collect()
     }
 
     /// What the rules find in a finished page.

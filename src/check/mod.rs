@@ -16,6 +16,7 @@ pub mod dates;
 pub mod digest;
 pub mod explain;
 pub mod fix;
+mod memory;
 mod nearby;
 pub mod passage;
 pub mod reading;
@@ -33,6 +34,7 @@ pub mod text;
 mod waivers;
 
 pub use checker::Checker;
+pub use memory::Memory;
 pub use registry::{RULES, find};
 pub use rule::{Choice, Findings, Group, Meta, Rule};
 pub use settle::{Options, Report, Strictness, Summary, settle};

@@ -13,6 +13,10 @@ use crate::model::{Diagnostic, Level, Page, RenderedPage, Site};
 ///
 /// A rule answers the questions that concern it and leaves the others alone. What comes from reading files or from
 /// templates is found there; such a rule has only a [`Meta`] and answers none.
+///
+/// The questions [`front`](Self::front), [`body`](Self::body) and [`text`](Self::text) are about one page alone. The
+/// answers may depend on the settings, the data and the day, and never on other pages or files: they are kept until one
+/// of those changes. What needs a look at the rest of the site is a question for [`beside`](Self::beside).
 pub trait Rule: Sync {
     fn meta(&self) -> &'static Meta;
 
@@ -24,6 +28,10 @@ pub trait Rule: Sync {
 
     /// The words of a page, cut into sentences. Asked also where the front matter could not be read.
     fn text(&self, _text: &Text<'_>, _site: &Site, _findings: &mut Findings<'_>) {}
+
+    /// A page beside the others: where its links lead, whether it is translated, which files it shows. Asked also where
+    /// the front matter could not be read.
+    fn beside(&self, _page: &Arc<Page>, _site: &Site, _findings: &mut Findings<'_>) {}
 
     /// The phrases that [`Text::hits`] tells this rule of. They are looked for together with those of all other rules.
     fn phrases(&self) -> &'static [Phrase] {

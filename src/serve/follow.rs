@@ -242,6 +242,9 @@ fn check(preview: &Preview, moments: &Receiver<Arc<Moment>>, tell: &Tell) {
             Ok(pool) => pool.install(|| preview.check(&newest)),
             Err(_) => preview.check(&newest),
         };
-        tell(Event::Checked(checked));
+        // Without an answer there is a newer moment, which is on its way here.
+        if let Some(checked) = checked {
+            tell(Event::Checked(checked));
+        }
     }
 }

@@ -77,6 +77,8 @@ pub struct Preview {
     /// The newest moment in which every file could be read.
     whole: RwLock<Option<Arc<Moment>>>,
     checked: RwLock<Arc<Checked>>,
+    /// What is known from earlier checks, for the next one.
+    found: Mutex<build::Memory>,
     pages: Mutex<Pages>,
     loaded: Mutex<Loaded>,
     /// The gallery of the moment with this number, once somebody has asked for it.
@@ -97,6 +99,7 @@ impl Preview {
             now: RwLock::new(Arc::clone(&moment)),
             whole: RwLock::default(),
             checked: RwLock::default(),
+            found: Mutex::default(),
             pages: Mutex::default(),
             loaded: Mutex::default(),
             gallery: Mutex::default(),
@@ -165,13 +168,22 @@ impl Preview {
     }
 
     /// Judges the whole site as `check` would, and tells every open page. Takes its time; requests go on meanwhile.
-    pub fn check(&self, moment: &Moment) -> Arc<Checked> {
+    ///
+    /// `None` when there is a newer moment before it is done: what is out of date is of no use to anybody.
+    pub fn check(&self, moment: &Moment) -> Option<Arc<Checked>> {
+        let is_wanted = || self.now().number == moment.number;
         let report = if moment.is_held_up() {
             // Rules speak of the site as it is on disk, and that is not known.
             let found = moment.held_up_by.clone();
             check::settle(&moment.snapshot.site, found, check::Options::default())
         } else {
-            build::check(&moment.snapshot, &*self.tree, Strictness::AsSet)
+            build::check_again(
+                &moment.snapshot,
+                &*self.tree,
+                Strictness::AsSet,
+                &mut lock(&self.found),
+                &is_wanted,
+            )?
         };
         let checked = Arc::new(Checked {
             moment: moment.number,
@@ -179,8 +191,8 @@ impl Preview {
         });
         *self.checked.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&checked);
         self.news.tell_findings(moment.number);
-        self.search.follow(moment);
-        checked
+        self.search.follow(moment, &is_wanted);
+        Some(checked)
     }
 
     /// What is at an address below the base path.

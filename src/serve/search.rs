@@ -39,7 +39,7 @@ impl Search {
         output.strip(FOLDER)?;
         let request = || Request::new(&moment.snapshot.site);
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match state.bring_up_to(moment.number, request) {
+        match state.bring_up_to(moment.number, request, &|| true) {
             Ok(files) => {
                 let bytes = files.get(output).or_else(|| state.before.get(output));
                 bytes.cloned().map(Ok)
@@ -48,22 +48,26 @@ impl Search {
         }
     }
 
-    /// Makes the index of a moment when somebody has searched before, so that the next search need not wait for it.
-    pub fn follow(&self, moment: &Moment) {
+    /// Makes the index of a moment when somebody has searched before, so that the next search need not wait for it. Not
+    /// when there is a newer moment already.
+    pub fn follow(&self, moment: &Moment, is_wanted: &dyn Fn() -> bool) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.now.as_ref().is_some_and(|made| made.took < QUICK) {
+        if is_wanted() && state.now.as_ref().is_some_and(|made| made.took < QUICK) {
             // Whoever searches next is told what is wrong.
-            let _ = state.bring_up_to(moment.number, || Request::new(&moment.snapshot.site));
+            let request = || Request::new(&moment.snapshot.site);
+            let _ = state.bring_up_to(moment.number, request, is_wanted);
         }
     }
 }
 
 impl State {
-    /// The files of a moment, or of a later one. None at all for a site without a search.
+    /// The files of a moment, or of a later one; those that there are, where nobody wants others any more. None at all for
+    /// a site without a search.
     fn bring_up_to(
         &mut self,
         moment: u64,
         request: impl FnOnce() -> Option<Request>,
+        is_wanted: &dyn Fn() -> bool,
     ) -> Result<Arc<Files>, Fault> {
         if let Some(made) = self.now.as_ref().filter(|made| made.moment >= moment) {
             return Ok(Arc::clone(&made.files));
@@ -79,7 +83,10 @@ impl State {
             return Ok(Arc::clone(&made.files));
         }
         let begun = Instant::now();
-        let files = Arc::new(request.make()?);
+        let Some(files) = request.make_while(is_wanted)?.map(Arc::new) else {
+            let made = self.now.as_ref();
+            return Ok(made.map(|made| Arc::clone(&made.files)).unwrap_or_default());
+        };
         let made = Index {
             moment,
             made_from: request.made_from().to_owned(),

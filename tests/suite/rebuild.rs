@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use handout::base::fs::{DiskTree, MemoryTree, Tree};
 use handout::base::path::SitePath;
 use handout::build::{self, Snapshot, job};
-use handout::check::Strictness;
 use handout::check::report::json;
+use handout::check::{Report, Strictness};
 use handout::load::{Cache, Options};
 use handout::model::{Audience, Edition};
 use jiff::civil::date;
@@ -27,7 +29,7 @@ fn options() -> Options {
 }
 
 /// Everything that people can see of a site: each file of the output, and every finding.
-fn seen(snapshot: &Snapshot, tree: &dyn Tree) -> BTreeMap<String, String> {
+fn seen(snapshot: &Snapshot, tree: &dyn Tree, report: &Report) -> BTreeMap<String, String> {
     let jobs = snapshot.plan.jobs.iter();
     let mut seen: BTreeMap<String, String> = jobs
         .map(|(output, job)| {
@@ -37,9 +39,8 @@ fn seen(snapshot: &Snapshot, tree: &dyn Tree) -> BTreeMap<String, String> {
             (output.to_string(), format!("{job:?}\n{text}"))
         })
         .collect();
-    let report = build::check(snapshot, tree, Strictness::AsSet);
     let mut findings = Vec::new();
-    json::write(&report, &mut findings).expect("memory can be written");
+    json::write(report, &mut findings).expect("memory can be written");
     let findings = String::from_utf8(findings).expect("is text");
     seen.insert("findings".to_owned(), findings);
     seen
@@ -49,13 +50,19 @@ fn seen(snapshot: &Snapshot, tree: &dyn Tree) -> BTreeMap<String, String> {
 struct Followed {
     cache: Cache,
     snapshot: Snapshot,
+    memory: build::Memory,
 }
 
 impl Followed {
     fn new(tree: &dyn Tree) -> Self {
         let mut cache = Cache::default();
         let snapshot = Snapshot::load(tree, &options(), &mut cache).expect("can be listed");
-        Self { cache, snapshot }
+        let memory = build::Memory::default();
+        Self {
+            cache,
+            snapshot,
+            memory,
+        }
     }
 
     fn follow(&mut self, tree: &dyn Tree, touched: &[&str]) {
@@ -66,9 +73,20 @@ impl Followed {
         self.snapshot = after.expect("can be listed");
     }
 
-    fn assert_is_fresh(&self, tree: &dyn Tree, what: &str) {
-        let mut now = seen(&self.snapshot, tree);
-        for (name, fresh) in seen(&Self::new(tree).snapshot, tree) {
+    /// Checks the site with what is remembered. Nobody wants to know any more after so many looks.
+    fn check(&mut self, tree: &dyn Tree, patience: usize) -> Option<Report> {
+        let looks = AtomicUsize::new(0);
+        let is_wanted = || looks.fetch_add(1, Ordering::Relaxed) < patience;
+        let (snapshot, memory) = (&self.snapshot, &mut self.memory);
+        build::check_again(snapshot, tree, Strictness::AsSet, memory, &is_wanted)
+    }
+
+    fn assert_is_fresh(&mut self, tree: &dyn Tree, what: &str) {
+        let report = self.check(tree, usize::MAX).expect("is wanted to the end");
+        let mut now = seen(&self.snapshot, tree, &report);
+        let fresh = Self::new(tree).snapshot;
+        let report = build::check(&fresh, tree, Strictness::AsSet);
+        for (name, fresh) in seen(&fresh, tree, &report) {
             let kept = now.remove(&name);
             assert_eq!(kept.as_ref(), Some(&fresh), "{name} after {what}");
         }
@@ -130,7 +148,7 @@ const PAGES: [&str; 6] = [
     "content/z.md",
 ];
 
-const HEADS: [&str; 8] = [
+const HEADS: [&str; 9] = [
     "title: One\n",
     "title: Two\nstatus: draft\n",
     "title: One\nstatus: in-review\ntags: [sleep]\n",
@@ -138,7 +156,16 @@ const HEADS: [&str; 8] = [
     "title: Four\nkind: news\nstatus: in-review\npublished_on: 2026-05-01\n",
     "title: Five\nkind: crisis\nstatus: in-review\nexpire_on: 2026-05-30\n",
     "title: Six\naliases: [/visit/b.txt, /visit/b/]\n",
+    "title: Seven\ntags: [sleep, rest]\naliases: [/a-z/, /topics/tags/rest/]\n",
     "title: [\n",
+];
+
+/// What a page is called and says of itself, which lists show and sort by.
+const NAMES: [&str; 4] = [
+    "title: Aspen\n",
+    "title: Zinnia\nnav_title: Bloom\n",
+    "title: Maple\nsummary: About a tree.\n",
+    "title: \"Maple: a tree\"\n",
 ];
 
 const BODIES: [&str; 8] = [
@@ -158,12 +185,15 @@ enum Edit {
     Write(String, String),
     /// The text of a page, below the front matter that it has.
     Say(String, String),
+    /// The names of a page, in the front matter that it has.
+    Call(String, String),
     Remove(String),
 }
 
 impl Edit {
     fn file(&self) -> &str {
-        let (Self::Write(file, _) | Self::Say(file, _) | Self::Remove(file)) = self;
+        let (Self::Write(file, _) | Self::Say(file, _) | Self::Call(file, _) | Self::Remove(file)) =
+            self;
         file
     }
 
@@ -171,14 +201,31 @@ impl Edit {
         match self {
             Self::Write(file, text) => tree.insert(file.as_str(), text.as_str()),
             Self::Say(file, body) => {
-                let before = tree.read(&SitePath::new(file)).unwrap_or_default();
-                let before = String::from_utf8(before).expect("is text");
-                let head = before.split("---\n").nth(1).unwrap_or_default();
+                let (head, _) = head_and_body(tree, file);
                 tree.insert(file.as_str(), format!("---\n{head}---\n\n{body}\n"));
+            }
+            Self::Call(file, names) => {
+                let (head, body) = head_and_body(tree, file);
+                let is_name = |line: &&str| {
+                    let names = ["title:", "nav_title:", "summary:"];
+                    names.iter().any(|name| line.starts_with(name))
+                };
+                let others = head.split_inclusive('\n').filter(|line| !is_name(line));
+                let others: String = others.collect();
+                tree.insert(file.as_str(), format!("---\n{names}{others}---\n{body}"));
             }
             Self::Remove(file) => tree.remove(file),
         }
     }
+}
+
+/// The two parts of a page; both are empty where there is none.
+fn head_and_body(tree: &MemoryTree, file: &str) -> (String, String) {
+    let text = tree.read(&SitePath::new(file)).unwrap_or_default();
+    let text = String::from_utf8(text).expect("is text");
+    let mut parts = text.splitn(3, "---\n").skip(1).map(str::to_owned);
+    let mut next = || parts.next().unwrap_or_default();
+    (next(), next())
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -190,6 +237,9 @@ fn edit() -> impl Strategy<Value = Edit> {
     let said = (0..PAGES.len(), 0..BODIES.len());
     let said =
         said.prop_map(|(page, body)| Edit::Say(PAGES[page].to_owned(), BODIES[body].to_owned()));
+    let called = (0..PAGES.len(), 0..NAMES.len());
+    let called =
+        called.prop_map(|(page, name)| Edit::Call(PAGES[page].to_owned(), NAMES[name].to_owned()));
     let settings = (0..SETTINGS_MORE.len()).prop_map(|which| {
         let own = SETTINGS.split_once('\n').map_or("", |(_, text)| text);
         let text = format!("{own}{}", SETTINGS_MORE[which]);
@@ -205,16 +255,16 @@ fn edit() -> impl Strategy<Value = Edit> {
         let file = PAGES.into_iter().chain(others).nth(file);
         Edit::Remove(file.unwrap_or_default().to_owned())
     });
-    prop_oneof![6 => said, 3 => page, 1 => settings, 2 => other, 1 => gone]
+    prop_oneof![6 => said, 4 => called, 3 => page, 1 => settings, 2 => other, 1 => gone]
 }
 
-/// Files that change together, and whether it is known which.
-fn batch() -> impl Strategy<Value = (Vec<Edit>, bool)> {
+/// Files that change together, whether it is known which, and after how many looks a first check of them is given up.
+fn batch() -> impl Strategy<Value = (Vec<Edit>, bool, usize)> {
     let edits = prop_oneof![
         4 => prop::collection::vec(edit(), 1),
         1 => prop::collection::vec(edit(), 2..4),
     ];
-    (edits, prop::bool::weighted(0.9))
+    (edits, prop::bool::weighted(0.9), 0..80_usize)
 }
 
 /// The site before any change, which has nothing yet but plain words.
@@ -238,12 +288,13 @@ proptest! {
     ) {
         let mut tree = beginning();
         let mut followed = Followed::new(&tree);
-        for (edits, is_known) in batches {
+        for (edits, is_known, patience) in batches {
             for edit in &edits {
                 edit.apply(&mut tree);
             }
             let touched: Vec<&str> = edits.iter().map(Edit::file).collect();
             followed.follow(&tree, if is_known { &touched } else { &[] });
+            followed.check(&tree, patience);
             followed.assert_is_fresh(&tree, &format!("{edits:?}"));
         }
     }
@@ -294,7 +345,6 @@ fn changes_of_folders_and_links_are_followed() {
 /// What cannot concern them is not made again, which is why a save is quick on a large site.
 #[test]
 fn what_a_change_does_not_concern_is_shared() {
-    use std::sync::Arc;
     let mut tree = beginning();
     let mut followed = Followed::new(&tree);
     let page = |body: &str| format!("---\n{}---\n\n{body}\n", HEADS[0]);
@@ -311,10 +361,42 @@ fn what_a_change_does_not_concern_is_shared() {
     followed.follow(&tree, &["content/z.md"]);
     assert!(Arc::ptr_eq(&theme, &followed.snapshot.theme));
     assert!(Arc::ptr_eq(&plan, &followed.snapshot.plan));
-    let text = |file: &str| {
+    let text = |followed: &Followed, file: &str| {
         let page = followed.snapshot.site.page(file).expect("is there");
         page.source.text.clone()
     };
-    assert!(text("content/z.md").contains("Other words."));
-    assert!(!text("content/visit/a.md").contains("Not looked at."));
+    assert!(text(&followed, "content/z.md").contains("Other words."));
+    assert!(!text(&followed, "content/visit/a.md").contains("Not looked at."));
+
+    // Another title changes lists and their order, and no page moves.
+    tree.insert("content/z.md", page("Words.").replacen("One", "Another", 1));
+    followed.follow(&tree, &["content/z.md"]);
+    assert!(Arc::ptr_eq(&plan, &followed.snapshot.plan));
+    // Where a file came, went or was renamed, the files are listed anew, and still no other one is read.
+    tree.insert("content/visit/new.md", page("New."));
+    tree.remove("content/visit/b.md");
+    followed.follow(&tree, &["content/visit/new.md", "content/visit/b.md"]);
+    let site = &followed.snapshot.site;
+    assert!(text(&followed, "content/visit/new.md").contains("New."));
+    assert!(site.page("content/visit/b.md").is_none());
+    assert!(!text(&followed, "content/visit/a.md").contains("Not looked at."));
+}
+
+/// A check that nobody wants any more ends at once, and what it has found is not looked for again.
+#[test]
+fn a_check_that_is_given_up_goes_on_where_it_was() {
+    let tree = beginning();
+    let mut followed = Followed::new(&tree);
+    let looks_in_all = |followed: &mut Followed| {
+        let needed = (0..10_000).find(|patience| followed.check(&tree, *patience).is_some());
+        needed.expect("it comes to an end")
+    };
+    let mut fresh = Followed::new(&tree);
+    let at_once = (0..10_000).find(|patience| {
+        fresh.memory = build::Memory::default();
+        fresh.check(&tree, *patience).is_some()
+    });
+    // Asked anew with one look more each time, it is done long before it could be done at once.
+    assert!(looks_in_all(&mut followed) * 2 < at_once.expect("it comes to an end"));
+    followed.assert_is_fresh(&tree, "checks that were given up");
 }

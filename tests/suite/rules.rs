@@ -4,14 +4,16 @@
 //! An example marked `markdown` is one page of a small clinic site, `site` stands for several files of it. What an
 //! example leaves out is filled in here, so that it shows only the lines that matter.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use handout::base::fs::MemoryTree;
 use handout::base::path::SitePath;
 use handout::build::{self, Snapshot};
-use handout::check::{Meta, RULES, Report, Strictness};
+use handout::check::{Checker, Meta, RULES, Report, Strictness};
 use handout::load::{Cache, Options};
-use handout::model::{Audience, Edition, Level};
+use handout::model::{Audience, Edition, Level, Page, Site};
 use jiff::civil::date;
 use rayon::prelude::*;
 
@@ -217,8 +219,13 @@ fn whole_page(text: &str) -> String {
     page + "---\n\n" + body
 }
 
-/// What `handout check` says about the site, on the day on which all examples happen.
+/// What `handout check` says about the site.
 fn check(tree: &MemoryTree) -> Report {
+    build::check(&snapshot(tree), tree, Strictness::AsSet)
+}
+
+/// The site on the day on which all examples happen.
+fn snapshot(tree: &MemoryTree) -> Snapshot {
     let edition = Edition {
         today: date(2026, 11, 22),
         audience: Audience::Staff,
@@ -227,9 +234,7 @@ fn check(tree: &MemoryTree) -> Report {
         edition,
         base_url: None,
     };
-    let snapshot =
-        Snapshot::load(tree, &options, &mut Cache::default()).expect("memory can be read");
-    build::check(&snapshot, tree, Strictness::AsSet)
+    Snapshot::load(tree, &options, &mut Cache::default()).expect("memory can be read")
 }
 
 /// Everything found, for the message of a test that fails.
@@ -299,4 +304,36 @@ fn no_good_example_gives_a_finding_of_its_rule_or_one_that_stops_a_site() {
         (own > 0 || report.has_denied()).then(|| format!("{own} of its own"))
     });
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The preview keeps what was found in a page alone while others come and go. So the same must be found where there is no
+/// other page or file at all.
+#[test]
+fn what_is_found_in_one_page_alone_does_not_depend_on_others() {
+    let examples = RULES
+        .iter()
+        .flat_map(|rule| examples(rule.meta().doc, "Bad"));
+    let examples: Vec<_> = examples.collect();
+    let rules = examples.par_iter().flat_map_iter(|example| {
+        let site = snapshot(&site_with(example)).site;
+        let of_page = |page: &Arc<Page>| {
+            let pages = BTreeMap::from([(page.file().clone(), Arc::clone(page))]);
+            let (config, data) = (Arc::clone(&site.config), Arc::clone(&site.data));
+            let edition = site.edition.clone();
+            let single = Site::new(config, edition, pages, data, BTreeMap::new());
+            let found = Checker::new(&site).alone(page);
+            let single = Checker::new(&single).alone(page);
+            assert_eq!(
+                format!("{found:#?}"),
+                format!("{single:#?}"),
+                "{}",
+                example.text
+            );
+            found.into_iter().map(|finding| finding.rule)
+        };
+        let found = site.pages.values().flat_map(of_page);
+        found.collect::<BTreeSet<&str>>()
+    });
+    let rules: BTreeSet<&str> = rules.collect();
+    assert!(rules.len() > 30, "only these found something: {rules:?}");
 }

@@ -22,34 +22,46 @@ const LANGUAGES: &str = "pagefind-entry.json";
 /// What searches in languages whose word endings the library does not know.
 const ANY_LANGUAGE: &str = "wasm.unknown.pagefind";
 
-/// Makes the index of the records, and brings the scripts that search in it.
+/// Makes the index of the records, and brings the scripts that search in it. `None` as soon as nobody wants it any more.
 ///
 /// # Errors
 /// When the library refuses.
-pub fn index(records: &[Record]) -> Result<Files, Fault> {
+pub fn index(records: &[Record], is_wanted: &dyn Fn() -> bool) -> Result<Option<Files>, Fault> {
     env::current_dir().map_err(Fault::new)?;
     let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let made = runtime.map_err(Fault::new)?.block_on(make(records))?;
+    let made = runtime
+        .map_err(Fault::new)?
+        .block_on(make(records, is_wanted))?;
+    let Some(made) = made else {
+        return Ok(None);
+    };
     let needs_any_language = knows_too_little(&made);
     let wanted = made.into_iter().filter_map(|file| {
         let name = name(&file);
-        is_wanted(&name, needs_any_language)
+        is_part(&name, needs_any_language)
             .then(|| (OutputPath::new(&format!("{FOLDER}/{name}")), file.contents))
     });
-    Ok(wanted.collect())
+    Ok(Some(wanted.collect()))
 }
 
-async fn make(records: &[Record]) -> Result<Vec<SyntheticFile>, Fault> {
+async fn make(
+    records: &[Record],
+    is_wanted: &dyn Fn() -> bool,
+) -> Result<Option<Vec<SyntheticFile>>, Fault> {
     let settings = PagefindServiceConfig::builder()
         .keep_index_url(true)
         .build();
     let mut index = PagefindIndex::new(Some(settings)).map_err(Fault::new)?;
     for record in records {
+        if !is_wanted() {
+            return Ok(None);
+        }
         let (path, html) = (record.path.clone(), record.html.clone());
         let added = index.add_html_file(None, Some(path), html).await;
         added.map_err(Fault::new)?;
     }
-    index.get_files().await.map_err(Fault::new)
+    let files = index.get_files().await.map_err(Fault::new)?;
+    Ok(Some(files))
 }
 
 fn name(file: &SyntheticFile) -> String {
@@ -58,7 +70,7 @@ fn name(file: &SyntheticFile) -> String {
 }
 
 /// The interface is Handout's own, so that of the library is left out: a quarter of a megabyte.
-fn is_wanted(name: &str, needs_any_language: bool) -> bool {
+fn is_part(name: &str, needs_any_language: bool) -> bool {
     let is_interface = name.contains("-ui.") || name.starts_with("pagefind-highlight");
     !is_interface && (needs_any_language || name != ANY_LANGUAGE)
 }

@@ -17,7 +17,7 @@ mod record;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::panic;
+use std::panic::{self, AssertUnwindSafe};
 
 pub use record::Record;
 
@@ -92,11 +92,20 @@ impl Request {
     /// # Errors
     /// When the index cannot be made.
     pub fn make(&self) -> Result<Files, Fault> {
+        Ok(self.make_while(&|| true)?.unwrap_or_default())
+    }
+
+    /// The same; `None` as soon as nobody wants it any more.
+    ///
+    /// # Errors
+    /// When the index cannot be made.
+    pub fn make_while(&self, is_wanted: &dyn Fn() -> bool) -> Result<Option<Files>, Fault> {
         // A library that gives up shall not take the program with it.
-        let made = panic::catch_unwind(|| engine::index(&self.records));
+        let index = AssertUnwindSafe(|| engine::index(&self.records, is_wanted));
+        let made = panic::catch_unwind(index);
         let files =
             made.unwrap_or_else(|_| Err(Fault::new("the library that makes it broke off")))?;
-        Ok(kept::with_list(files, &self.made_from))
+        Ok(files.map(|files| kept::with_list(files, &self.made_from)))
     }
 }
 

@@ -23,7 +23,7 @@ impl Rule for BrokenAnchor {
         &META
     }
 
-    fn body(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+    fn beside(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
         for link in &page.body.links {
             let Target::Page {
                 page: to,

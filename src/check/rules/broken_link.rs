@@ -26,24 +26,24 @@ impl Rule for BrokenLink {
         &META
     }
 
-    fn front(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+    fn body(&self, page: &Arc<Page>, _site: &Site, findings: &mut Findings<'_>) {
+        for prose in &page.body.prose {
+            for span in links_left_as_text(page, prose) {
+                findings.push(left_as_text().at(page, span));
+            }
+        }
+    }
+
+    fn beside(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
         let related = page.front.related.iter().chain(&page.front.replaced_by);
         for link in related {
             if let Some(fault) = fault_of_page(page, site, findings, &link.value) {
                 findings.push(fault.at(page, link.span));
             }
         }
-    }
-
-    fn body(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
         for link in &page.body.links {
             if let Some(fault) = fault_of_link(page, site, findings, &link.target) {
                 findings.push(fault.at(page, link.span));
-            }
-        }
-        for prose in &page.body.prose {
-            for span in links_left_as_text(page, prose) {
-                findings.push(left_as_text().at(page, span));
             }
         }
         for source in page.body.components.iter().flat_map(files_of) {

@@ -28,7 +28,7 @@ impl Rule for ImageTooLarge {
         &META
     }
 
-    fn body(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+    fn beside(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
         let limit = findings.option("kilobytes").unsigned_abs();
         let mut seen = BTreeSet::new();
         for (source, span) in pictures(page) {

@@ -24,9 +24,10 @@ impl Rule for TranslationMissing {
         &META
     }
 
-    fn front(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+    fn beside(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
         let own = &*page.address.language;
-        if own != site.config.site.language || !reaches_patients(page, site) {
+        let is_original = page.front_is_readable && own == site.config.site.language;
+        if !is_original || !reaches_patients(page, site) {
             return;
         }
         let others = site.config.language_tags().filter(|tag| *tag != own);

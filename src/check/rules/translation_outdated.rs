@@ -23,7 +23,7 @@ impl Rule for TranslationOutdated {
         &META
     }
 
-    fn front(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+    fn beside(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
         let language = site.config.site.language.as_str();
         let Some(original) = site.twin(&page.address.key, language) else {
             return;
@@ -31,7 +31,7 @@ impl Rule for TranslationOutdated {
         let Some(reviewed) = &original.front.reviewed_on else {
             return;
         };
-        if &*page.address.language == language {
+        if !page.front_is_readable || &*page.address.language == language {
             return;
         }
         let translation = page.front.translation.as_ref();

@@ -74,9 +74,9 @@ impl Desk {
 #[test]
 fn nothing_is_made_before_somebody_searches() {
     let mut desk = Desk::new();
-    desk.search.follow(&desk.now);
+    desk.search.follow(&desk.now, &|| true);
     desk.save("content/b.md", "---\ntitle: B\n---\n");
-    desk.search.follow(&desk.now);
+    desk.search.follow(&desk.now, &|| true);
     assert!(
         desk.search
             .file(&desk.now, &OutputPath::new("a/index.html"))
@@ -111,7 +111,7 @@ fn a_change_of_no_word_makes_no_new_index() {
     desk.names();
     let made = desk.made().expect("was made");
     desk.save("static/a.txt", "Not a page.");
-    desk.search.follow(&desk.now);
+    desk.search.follow(&desk.now, &|| true);
     assert!(Arc::ptr_eq(&made, &desk.made().expect("is there")));
 }
 
