@@ -7,7 +7,7 @@
 //! 5. The finished pages are checked, and every finding gets its level.
 //! 6. When nothing is at deny, [`write`] puts the new folder in place of the old one.
 //!
-//! Beside that way, [`gallery`] shows the components of the theme in the preview, [`report`] tells the people who are responsible for the site what state it is in, and [`list`] tells other programs what there is on it.
+//! Beside that way, [`gallery`] shows the components of the theme in the preview, [`rulebook`] the rules, [`report`] tells the people who are responsible for the site what state it is in, and [`list`] tells other programs what there is on it.
 
 mod again;
 pub mod feed;
@@ -17,6 +17,7 @@ pub mod list;
 pub mod llms;
 pub mod plan;
 pub mod report;
+pub mod rulebook;
 pub mod search;
 pub mod sitemap;
 pub mod snapshot;

@@ -52,24 +52,51 @@ pub fn explain(name: &str) -> Result<String, Unknown> {
 
 fn page(meta: &Meta) -> String {
     let mut out = format!("{}\n", bold(meta.name));
-    let _ = writeln!(out, "Group: {}", meta.group.title());
-    let _ = writeln!(out, "Level: {}{}", meta.level, level_remark(meta));
-    for option in meta.options {
-        let _ = writeln!(
-            out,
-            "Setting: [checks.{}] {} = {}",
-            meta.name, option.name, option.default
-        );
+    for (name, value) in facts(meta) {
+        let _ = writeln!(out, "{name}: {value}");
     }
+    let _ = writeln!(out);
+    out.push_str(&set_for_terminal(meta.doc));
+    let _ = writeln!(out, "\n{LINES_THAT_MATTER}");
+    out
+}
+
+const LINES_THAT_MATTER: &str = "The examples show only the lines that matter.";
+
+/// What can be said of a rule in a line each.
+fn facts(meta: &Meta) -> Vec<(&'static str, String)> {
     let waiver = if meta.can_be_waived() {
         "a page can ask for an exception, with `allow`"
     } else {
         "none; what it finds has to be mended"
     };
-    let _ = writeln!(out, "Waiver: {waiver}\n");
-    out.push_str(&set_for_terminal(meta.doc));
-    out.push_str("\nThe examples show only the lines that matter.\n");
-    out
+    let mut facts = vec![
+        ("Group", meta.group.title().to_owned()),
+        ("Level", format!("{}{}", meta.level, level_remark(meta))),
+    ];
+    for option in meta.options {
+        let setting = format!(
+            "[checks.{}] {} = {}",
+            meta.name, option.name, option.default
+        );
+        facts.push(("Setting", setting));
+    }
+    facts.push(("Waiver", waiver.to_owned()));
+    facts
+}
+
+/// The same page in Markdown, below its title.
+pub fn in_markdown(meta: &Meta) -> String {
+    let facts = facts(meta).into_iter();
+    let facts = facts.fold(String::new(), |lines, (name, value)| {
+        let value = match name {
+            "Setting" => format!("`{value}`"),
+            _ => value,
+        };
+        format!("{lines}- **{name}:** {value}\n")
+    });
+    let doc = meta.doc.trim_end();
+    format!("{doc}\n\n## In your site\n\n{facts}\n{LINES_THAT_MATTER}\n")
 }
 
 fn level_remark(meta: &Meta) -> &'static str {

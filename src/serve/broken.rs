@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::panel::{OWN_FOLDER, STYLESHEET};
+use super::own_page::own_page;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::text::escape_html;
 use crate::build::{Job, Snapshot};
 use crate::model::Diagnostic;
-use crate::render::notice;
 
 /// The page for `output`. `found` is what making it found; what reading its file and the templates found comes first.
 pub fn page(snapshot: &Snapshot, output: &OutputPath, found: &[Diagnostic]) -> String {
-    let config = &snapshot.site.config;
     let origin = match snapshot.plan.jobs.get(output) {
         Some(Job::Page(file) | Job::Untranslated { of: file, .. } | Job::Copy(file)) => Some(file),
         _ => None,
@@ -25,28 +23,14 @@ pub fn page(snapshot: &Snapshot, output: &OutputPath, found: &[Diagnostic]) -> S
     } else {
         let items: String = reasons.into_iter().collect();
         format!(
-            "<section class=\"findings\" data-handout-panel><div role=\"alert\"><ol>{items}</ol></div></section>\n"
+            "<section class=\"findings\"><div role=\"alert\"><ol>{items}</ol></div></section>\n"
         )
     };
-    let html = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>This page cannot be shown yet</title>\n\
-         <link rel=\"stylesheet\" href=\"{base}{OWN_FOLDER}{STYLESHEET}\">\n</head>\n\
-         <body class=\"handout-broken\">\n<main>\n<h1>This page cannot be shown yet</h1>\n\
-         <p>Something must be mended first. As soon as it is saved, the page appears here by itself.</p>\n\
-         {reasons}</main>\n</body>\n</html>\n",
-        base = escape_html(&config.base_path()),
+    let main = format!(
+        "<p>Something must be mended first. As soon as it is saved, the page appears here by itself.</p>\n{reasons}"
     );
-    notice::finish(
-        &snapshot.site,
-        output.clone(),
-        None,
-        &config.site.language,
-        html,
-    )
-    .value
-    .html
+    let title = "This page cannot be shown yet";
+    own_page(snapshot, output, "handout-broken", title, &main, None)
 }
 
 /// Whether a finding can be the reason why this page is not there: it is about the page's file, or about no page at all.

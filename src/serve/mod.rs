@@ -10,6 +10,7 @@
 //!
 //! Below that, `server` is a function from request to answer on sockets of this computer, behind `gate`.
 
+mod all_pages;
 mod broken;
 mod follow;
 mod gate;
@@ -17,6 +18,7 @@ mod http;
 mod kept;
 mod moment;
 mod news;
+mod own_page;
 mod panel;
 mod preview;
 mod range;

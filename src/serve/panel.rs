@@ -3,8 +3,10 @@
 //! A script is added to every page on its way to the browser, never in a build. It asks for what [`told`] tells of the
 //! page, shows it in an element of its own, where no theme can reach it, and marks in the text where it is.
 
+mod facts;
 mod told;
 
+use super::all_pages;
 use super::http::content_type;
 use super::news::Files;
 use crate::base::text::escape_html;
@@ -20,12 +22,26 @@ const SCRIPT: &str = "preview.js";
 /// Where the gallery of components is, below the base path.
 pub const GALLERY: &str = "__handout/components/";
 
+/// Where the page about each check is.
+pub const RULES: &str = "__handout/rules/";
+
+/// Where the list of all pages is.
+pub const PAGES: &str = "__handout/pages/";
+
+/// Whether an address below the base path is that of a page of the preview's own, with its slash or without.
+pub fn is_own_page(path: &str) -> bool {
+    let mut folders = [GALLERY, RULES, PAGES].into_iter();
+    folders.any(|folder| path.starts_with(folder) || path == folder.trim_end_matches('/'))
+}
+
 /// The files that browsers load from [`OWN_FOLDER`].
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     (SCRIPT, include_str!("browser/preview.js")),
     ("panel.js", include_str!("browser/panel.js")),
+    ("parts.js", include_str!("browser/parts.js")),
     ("marks.js", include_str!("browser/marks.js")),
     ("words.js", include_str!("browser/words.js")),
+    (all_pages::SCRIPT, include_str!("browser/pages.js")),
     ("kit.js", include_str!("browser/kit.js")),
     (STYLESHEET, include_str!("browser/preview.css")),
     ("marks.css", include_str!("browser/marks.css")),

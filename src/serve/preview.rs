@@ -7,6 +7,7 @@
 //! 4. Settings that cannot be read, and a folder that cannot be listed, hold up the whole site: it stays as it was.
 
 mod gallery;
+mod own;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -14,7 +15,7 @@ use super::broken;
 use super::kept::{Good, Loaded, Pages};
 use super::moment::Moment;
 use super::news::{Change, News};
-use super::panel::GALLERY;
+use super::panel::{GALLERY, is_own_page};
 use super::search::Search;
 use super::watch::{Changes, concerns};
 use crate::base::fs::Tree;
@@ -22,6 +23,7 @@ use crate::base::path::{OutputPath, SitePath};
 use crate::build::gallery::Gallery;
 use crate::build::job::{self, Made};
 use crate::build::plan::{NOT_FOUND, file_at};
+use crate::build::rulebook::Rulebook;
 use crate::build::{self, Job, Snapshot};
 use crate::check::{self, Report, Strictness};
 use crate::load::{Cache, Options};
@@ -83,6 +85,8 @@ pub struct Preview {
     loaded: Mutex<Loaded>,
     /// The gallery of the moment with this number, once somebody has asked for it.
     gallery: Mutex<Option<(u64, Arc<Gallery>)>>,
+    /// The rulebook for this base path, once somebody has asked for it.
+    rulebook: Mutex<Option<(String, Arc<Rulebook>)>>,
     search: Search,
 }
 
@@ -103,6 +107,7 @@ impl Preview {
             pages: Mutex::default(),
             loaded: Mutex::default(),
             gallery: Mutex::default(),
+            rulebook: Mutex::default(),
             search: Search::default(),
         };
         preview.enter(moment);
@@ -197,11 +202,8 @@ impl Preview {
 
     /// What is at an address below the base path.
     pub fn look(&self, moment: &Moment, path: &str) -> Look {
-        if let Some(inside) = path.strip_prefix(GALLERY) {
-            return self.look_in_gallery(moment, inside);
-        }
-        if path == GALLERY.trim_end_matches('/') {
-            return Look::Folder;
+        if is_own_page(path) {
+            return self.look_at_own(moment, path);
         }
         let plan = &moment.snapshot.plan;
         if let Some((output, job)) = plan.find(path) {

@@ -2,10 +2,11 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use super::all_pages;
 use super::http::{Request, Response, content_type};
 use super::moment::Moment;
 use super::news::{Files, Has};
-use super::panel::{self, GALLERY, OWN_FOLDER};
+use super::panel::{self, OWN_FOLDER, is_own_page};
 use super::preview::{Look, Preview, Shown};
 use super::range::ranged;
 
@@ -38,7 +39,7 @@ pub fn answer(preview: &Preview, request: &Request) -> Response {
         return look(preview, &moment, &base, NOWHERE, request);
     };
     match inside.strip_prefix(OWN_FOLDER) {
-        Some(name) if !is_in_gallery(&inside) => own(preview, &moment, name, request),
+        Some(name) if !is_own_page(&inside) => own(preview, &moment, name, request),
         _ => look(preview, &moment, &base, &inside, request),
     }
 }
@@ -83,11 +84,6 @@ fn page(shown: &Shown, base: &str, path: &str, files: Files) -> Response {
     Response::new(shown.status, HTML, panel::with_tag(&shown.html, &tag))
 }
 
-/// Whether an address is in the gallery, or is that of the gallery itself without its slash.
-fn is_in_gallery(path: &str) -> bool {
-    path.starts_with(GALLERY) || path == GALLERY.trim_end_matches('/')
-}
-
 /// The preview's own files, findings and events.
 fn own(preview: &Preview, moment: &Moment, name: &str, request: &Request) -> Response {
     let page = request.parameter("page").unwrap_or_default();
@@ -102,6 +98,10 @@ fn own(preview: &Preview, moment: &Moment, name: &str, request: &Request) -> Res
             let of_example = preview.findings_of_example(moment, &page);
             let checked = preview.checked();
             let text = panel::told(moment, &checked, file.as_ref(), &of_example, stands_in);
+            Response::new(200, &content_type(name), text)
+        }
+        "pages.json" => {
+            let text = all_pages::json(moment, &preview.checked());
             Response::new(200, &content_type(name), text)
         }
         name => match panel::own_file(name) {

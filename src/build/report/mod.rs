@@ -21,7 +21,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub use html::html;
-use leaflet::{ApprovalState, Leaflet, Told};
+use leaflet::Told;
+pub use leaflet::{ApprovalState, Leaflet};
 
 use super::Snapshot;
 use crate::base::path::SitePath;
@@ -84,7 +85,7 @@ struct Numbers {
 /// When the next review of a page is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-enum Due {
+pub enum Due {
     Overdue,
     Soon,
     Later,

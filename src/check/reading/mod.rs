@@ -3,6 +3,7 @@
 //! 1. [`tally`] counts sentences, words and syllables, block by block. Paragraphs, list items and definitions count;
 //!    headings, tables, footnotes, code and quotations with a source do not. Every list item is a sentence of its own.
 //! 2. [`formula`] makes a number of the counts, and [`Scale`] says what it means.
+//! 3. [`standing`] holds a page and its sections against the aim of the site.
 //!
 //! Numbers in figures, and addresses, are words of their sentence but are left out of the syllables per word: Flesch
 //! himself advised to leave figures out where there are several (How to Write Plain English, 1979, chapter 2), and figures
@@ -12,6 +13,7 @@ mod explained;
 pub mod formula;
 pub mod hardest;
 pub mod scale;
+pub mod standing;
 pub mod syllables;
 pub mod tally;
 

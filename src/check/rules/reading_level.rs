@@ -124,7 +124,7 @@ fn without_explained(reading: &Reading) -> String {
 }
 
 /// Fewer words make a number that says nothing about a section.
-const FEWEST_IN_SECTION: u32 = 30;
+pub const FEWEST_IN_SECTION: u32 = 30;
 
 /// At most two sections that are harder than the aim, the hardest first.
 fn hardest_sections(text: &Text<'_>, reading: &Reading, target: f64) -> String {

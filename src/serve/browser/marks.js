@@ -2,6 +2,7 @@
 // the browser without touching the page, and beside them a number that leads to
 // the finding. The numbers lie above the page, so nothing on it moves.
 import { element } from './kit.js';
+import { key } from './parts.js';
 import { Words } from './words.js';
 
 const levels = ['deny', 'warn', 'note'];
@@ -18,8 +19,8 @@ export class Marks {
   /** `layer` is the element for the numbers; `choose(number)` is called when one is pressed. */
   constructor(layer, choose) {
     this.#layer = layer;
-    layer.addEventListener('click', ({ target }) => target.value && choose(Number(target.value)));
-    layer.addEventListener('focusin', ({ target }) => this.#light(this.#marks.get(Number(target.value))));
+    layer.addEventListener('click', ({ target }) => target.value && choose(parseInt(target.value, 10)));
+    layer.addEventListener('focusin', ({ target }) => this.#light(this.#marks.get(target.value)));
     layer.addEventListener('focusout', () => this.#light(null));
     const again = () => this.#arrangeSoon();
     const size = new ResizeObserver(again);
@@ -31,17 +32,21 @@ export class Marks {
     document.fonts.ready.then(again);
   }
 
-  /** Marks findings, each with its `number`; gives the numbers of those that were found in the text. */
+  /** Marks findings, each with its `number`; gives the keys of the marks that are in the text now. */
   show(findings) {
     this.#marks.clear();
-    const sought = findings.filter(({ at }) => at);
+    const places = findings.flatMap(({ number, level, at, labels }) => [
+      { key: key(number), number, level, at },
+      ...labels.map(({ at }, index) => ({ key: key(number, index), number, level, at })),
+    ]);
+    const sought = places.filter(({ at }) => at);
     const words = sought.length > 0 && new Words(document.querySelector('main') ?? document.body);
-    for (const { number, level, at } of sought) {
+    for (const { key, number, level, at } of sought) {
       const range = words.find(at);
       if (range) {
         const label = `${names[level]} ${number}, at “${at.words}”. Go to the panel.`;
-        const badge = element('button', { type: 'button', class: level, value: number, tabindex: -1, 'aria-label': label }, `${number}`);
-        this.#marks.set(number, { range, badge, level });
+        const badge = element('button', { type: 'button', class: level, value: key, tabindex: -1, 'aria-label': label }, `${number}`);
+        this.#marks.set(key, { range, badge, level });
       }
     }
     const marks = [...this.#marks.values()];
@@ -54,9 +59,9 @@ export class Marks {
     return new Set(this.#marks.keys());
   }
 
-  /** Leads to the words of a finding, also where they are in something that is closed. */
-  goTo(number) {
-    const { range, badge } = this.#marks.get(number);
+  /** Leads to the words of a mark, also where they are in something that is closed. */
+  goTo(key) {
+    const { range, badge } = this.#marks.get(key);
     let around = range.startContainer.parentElement;
     around.scrollIntoView({ block: 'nearest' });
     for (; around; around = around.parentElement) {

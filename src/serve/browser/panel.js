@@ -3,12 +3,10 @@
 // no stylesheet of a theme reaches it.
 import { count, element, recall, remember } from './kit.js';
 import { Marks } from './marks.js';
-
-const levels = { deny: 'Problem', warn: 'Warning', note: 'Note' };
+import { factList, findingItem, readingTable, sum, tally } from './parts.js';
 
 export class Panel {
   #home;
-  #inGallery;
   #host;
   #root;
   #marks;
@@ -17,7 +15,6 @@ export class Panel {
   /** `home` is the address of the preview's own folder. */
   constructor(home) {
     this.#home = home;
-    this.#inGallery = location.href.startsWith(new URL('components/', home));
     this.#build();
     const layer = this.#root.querySelector('.marks');
     this.#marks = new Marks(layer, (number) => this.#choose(number));
@@ -42,24 +39,23 @@ export class Panel {
 
     const marked = this.#marks.show(isChecked ? ordered : []);
     this.#say(isBroken ? 'This page cannot be shown yet' : this.#headline(told, grave, isChecked), isChecked);
-    const body = this.#root.getElementById('body');
-    const parts = [];
+    const found = element('div', { class: 'found' });
     if (told.stands_in && !isBroken) {
-      parts.push(
-        element('p', { class: 'lead' }, 'This is the page as it was when it was last in order. What is saved now cannot be shown:'),
-      );
+      found.append(element('p', {}, 'This is the page as it was when it was last in order. What is saved now cannot be shown:'));
     }
     if (isChecked && ordered.length > 0) {
-      parts.push(this.#list(ordered, marked));
+      found.append(this.#list(ordered, marked));
     }
     const more = told.page.more + told.site.more;
     if (isChecked && more > 0) {
-      parts.push(element('p', {}, `And ${more} more, which “handout check” lists.`));
+      found.append(element('p', {}, `And ${more} more, which “handout check” lists.`));
     }
-    const whole = isChecked ? `${sum(told.counts)}.` : 'checking …';
-    parts.push(element('p', { class: 'counts' }, `Whole site: ${whole}`));
+    const whole = told.checked ? `${sum(told.counts)} in ${count(told.counts.pages, 'page')}.` : 'checking …';
+    const about = element('div', { class: 'about' }, factList(told.facts), readingTable(told.reading));
+    about.append(element('p', { class: 'counts' }, `Whole site: ${whole}`));
+    const body = this.#root.getElementById('body');
     const held = heldFocus(this.#root);
-    body.replaceChildren(...parts);
+    body.replaceChildren(found, about);
     held(this.#root);
     this.#fold(this.#isFolded());
   }
@@ -86,7 +82,7 @@ export class Panel {
       element('p', { role: 'status', class: 'said' }),
       element('div', { id: 'body', class: 'body', tabindex: '0', role: 'region', 'aria-label': 'Findings' }),
     );
-    panel.addEventListener('keydown', (event) => this.#key(event));
+    own.addEventListener('keydown', (event) => this.#key(event));
     own.append(element('section', { class: 'marks', 'aria-label': 'Marks in the text' }), panel);
     this.#root.append(style, own);
     this.#mood = recall('sessionStorage', 'mood') ?? 'quiet';
@@ -110,10 +106,20 @@ export class Panel {
       remember('localStorage', `folded-${this.#mood}`, String(close));
       this.#fold(close);
     });
-    const link = this.#inGallery
-      ? element('a', { href: new URL('..', this.#home) }, 'Back to the site')
-      : element('a', { href: new URL('components/', this.#home) }, 'Boxes');
-    return element('div', { class: 'bar' }, element('h2', { class: 'headline' }), link, button);
+    const ways = [
+      ['../', 'The site'],
+      ['pages/', 'All pages'],
+      ['rules/', 'Checks'],
+      ['components/', 'Boxes'],
+    ];
+    const links = ways.flatMap(([folder, name]) => {
+      const address = new URL(folder, this.#home).href;
+      // The way back stands only on the pages of the preview's own.
+      const isNeeded = folder === '../' ? isOwn(this.#home) : location.href !== address;
+      return isNeeded ? [element('a', { href: address }, name)] : [];
+    });
+    const nav = element('nav', { 'aria-label': 'Preview' }, ...links);
+    return element('div', { class: 'bar' }, element('h2', { class: 'headline' }, 'Checking …'), nav, button);
   }
 
   #key(event) {
@@ -134,8 +140,8 @@ export class Panel {
     if (told.stands_in) {
       return 'This page cannot be shown as it is saved';
     }
-    return this.#inGallery && told.page.findings.length === 0
-      ? 'All boxes of this site'
+    return isOwn(this.#home) && told.page.findings.length === 0
+      ? 'This page is part of the preview'
       : `This page: ${sum(tally(told.page.findings))}`;
   }
 
@@ -171,56 +177,18 @@ export class Panel {
   }
 
   #list(findings, marked) {
-    const items = findings.map((finding) => this.#item(finding, marked.has(finding.number)));
+    const rules = new URL('rules/', this.#home);
+    const goTo = (key) => this.#marks.goTo(key);
+    const items = findings.map((finding) => findingItem(finding, marked, goTo, rules));
     return element('ol', { class: 'findings' }, ...items);
   }
-
-  #item(finding, isMarked) {
-    const item = element('li', { class: finding.level, id: `finding-${finding.number}`, tabindex: '-1' });
-    const level = `${levels[finding.level] ?? finding.level} ${finding.number}: `;
-    item.append(element('p', { class: 'message' }, element('strong', {}, level), ...withCode(finding.message)));
-    if (finding.sentence) {
-      item.append(element('blockquote', { dir: 'auto' }, `“${finding.sentence}”`));
-    }
-    if (finding.help) {
-      item.append(element('p', { class: 'help' }, ...withCode(finding.help)));
-    }
-    const where = finding.line ? `${finding.file}, line ${finding.line}, column ${finding.column}` : finding.file;
-    const place = element('p', { class: 'place' }, [where, finding.rule].filter(Boolean).join(' · '));
-    if (isMarked) {
-      const button = element('button', { type: 'button', 'aria-label': `Show in the text: ${finding.number}` }, 'Show in the text');
-      button.addEventListener('click', () => this.#marks.goTo(finding.number));
-      place.append(' ', button);
-    }
-    item.append(place);
-    return item;
-  }
 }
+
+// Whether the page that is shown is one of the preview's own.
+const isOwn = (home) => location.href.startsWith(home);
 
 // What holds the focus may be made anew; it gets the focus back.
 function heldFocus(root) {
   const item = root.activeElement?.closest('li')?.id;
   return () => item && (root.getElementById(item) ?? root.getElementById('body')).focus({ preventScroll: true });
-}
-
-// What stands between backticks is something to type or a name of a file.
-function withCode(text) {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
-}
-
-function tally(findings) {
-  const tally = { deny: 0, warn: 0, note: 0 };
-  for (const { level } of findings) {
-    tally[level] += 1;
-  }
-  return tally;
-}
-
-function sum({ deny, warn, note }) {
-  const parts = [
-    deny > 0 && count(deny, 'problem'),
-    warn > 0 && count(warn, 'warning'),
-    note > 0 && count(note, 'note'),
-  ];
-  return parts.filter(Boolean).join(', ') || 'no problems';
 }

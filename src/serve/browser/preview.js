@@ -94,6 +94,7 @@ async function refresh() {
   }
   try {
     panel.show(JSON.parse(text));
+    document.dispatchEvent(new Event('handout-findings'));
   } catch (error) {
     panel.fail(error);
     reportError(error);

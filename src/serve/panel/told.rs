@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::facts::{Fact, Reading, facts, reading};
 use crate::base::path::SitePath;
 use crate::check::passage::{Passage, passage};
 use crate::check::text::Text;
-use crate::model::diagnostic::Place;
+use crate::model::diagnostic::{Label, Place};
 use crate::model::{Finding, Level, Site};
 use crate::serve::moment::Moment;
 use crate::serve::preview::Checked;
@@ -26,6 +27,8 @@ struct Told<'a> {
     /// Problems and warnings about no page: settings, templates, data, files that cannot be read.
     site: List<'a>,
     counts: Counts,
+    facts: Vec<Fact>,
+    reading: Option<Reading>,
 }
 
 #[derive(Serialize, Default)]
@@ -47,6 +50,19 @@ struct One<'a> {
     /// The sentence that it is about, or the words where they are all.
     sentence: Option<String>,
     /// Where readers see it.
+    at: Option<At>,
+    /// Further places that it speaks of.
+    labels: Vec<More>,
+}
+
+/// A further place of a finding, on this page or elsewhere.
+#[derive(Serialize)]
+struct More {
+    text: String,
+    file: String,
+    line: usize,
+    column: usize,
+    words: Option<String>,
     at: Option<At>,
 }
 
@@ -107,6 +123,10 @@ pub fn told(
             warn: summary.warn,
             note: summary.note,
         },
+        facts: page
+            .filter(|page| page.front_is_readable)
+            .map_or_else(Vec::new, |page| facts(site, page)),
+        reading: text.as_ref().and_then(|text| reading(text, site)),
     };
     serde_json::to_string(&told).unwrap_or_default()
 }
@@ -135,10 +155,11 @@ impl<'a> One<'a> {
     fn new(finding: &'a Finding, text: Option<&Text<'_>>) -> Self {
         let found = &finding.diagnostic;
         let start = found.place.as_ref().map(Place::start);
-        let passage = text.zip(found.place.as_ref()).and_then(|(text, place)| {
-            let is_here = place.file.path == *text.page.file();
-            passage(text, place.span).filter(|_| is_here)
-        });
+        let passage = found
+            .place
+            .as_ref()
+            .and_then(|place| passage_at(text, place));
+        let labels = found.labels.iter();
         Self {
             rule: found.rule,
             level: finding.level.name(),
@@ -149,18 +170,43 @@ impl<'a> One<'a> {
             column: start.map(|start| start.column),
             sentence: passage.as_ref().map(sentence),
             at: passage.map(At::from),
+            labels: labels.map(|label| More::new(label, text)).collect(),
         }
     }
+}
+
+impl More {
+    fn new(label: &Label, text: Option<&Text<'_>>) -> Self {
+        let start = label.place.start();
+        let passage = passage_at(text, &label.place);
+        Self {
+            text: label.text.clone(),
+            file: label.place.file.path.to_string(),
+            line: start.line,
+            column: start.column,
+            words: passage.as_ref().map(|passage| shortened(&passage.words)),
+            at: passage.map(At::from),
+        }
+    }
+}
+
+/// What readers see at a place, where that is in the page's own file.
+fn passage_at(text: Option<&Text<'_>>, place: &Place) -> Option<Passage> {
+    let text = text.filter(|text| place.file.path == *text.page.file())?;
+    passage(text, place.span)
 }
 
 /// The longest sentence that is shown whole, in characters. Several of a paragraph would hide the message.
 const LONGEST: usize = 240;
 
 fn sentence(passage: &Passage) -> String {
-    let text = passage.sentence.as_ref().unwrap_or(&passage.words);
+    shortened(passage.sentence.as_ref().unwrap_or(&passage.words))
+}
+
+fn shortened(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{} …", text[..end].trim_end()),
-        None => text.clone(),
+        None => text.to_owned(),
     }
 }
 

@@ -475,6 +475,38 @@ fn no_page_is_blamed_for_what_was_found_before_it_was_saved() {
 }
 
 #[test]
+fn the_preview_has_pages_of_its_own_that_need_no_theme() {
+    let site = Served::new(SITE);
+    site.save("templates/base.html", "{% if %}");
+    site.save("content/visit/day.md", &day("Read [our page](gone.md)."));
+    let own = "/leaflets/__handout";
+    let (status, page) = site.get(&format!("{own}/rules/broken-link/"));
+    assert_eq!(status, 200);
+    assert!(page.contains("How to fix") && page.contains("data-page=\"__handout/rules/"));
+    assert_eq!(site.get(&format!("{own}/rules/no-such-rule/")).0, 404);
+    let (status, page) = site.get(&format!("{own}/pages/"));
+    assert_eq!(status, 200);
+    assert_eq!(page.matches("data-notice=").count(), 1, "{page}");
+    for folder in ["rules", "rules/broken-link", "pages"] {
+        let address = format!("{own}/{folder}");
+        assert_eq!(site.location(&address), Some(format!("{address}/")));
+    }
+
+    let (_, listed) = site.get(&format!("{own}/pages.json"));
+    let listed: serde_json::Value = serde_json::from_str(&listed).expect("is JSON");
+    let pages = listed["pages"].as_array().expect("a list");
+    let row = pages.iter().find(|page| page["title"] == "The day");
+    let row = row.expect("the page is listed");
+    assert_eq!(row["address"], "/leaflets/visit/day/");
+    assert_eq!(row["status"], "draft");
+    let told = site.findings("visit/day/");
+    let of_page = told["page"]["findings"].as_array().unwrap();
+    let denied = of_page.iter().filter(|one| one["level"] == "deny").count();
+    assert_eq!(row["deny"], denied);
+    assert_ne!(denied, 0);
+}
+
+#[test]
 fn a_page_that_was_never_in_order_says_why() {
     let broken = SITE.replace("status: draft", "\"<script>alert(1)</script>\": [");
     let site = Served::new(&broken);
@@ -486,7 +518,7 @@ fn a_page_that_was_never_in_order_says_why() {
         "{html}"
     );
     assert!(
-        html.contains("data-handout-panel") && html.contains("role=\"alert\""),
+        html.contains("handout-broken") && html.contains("role=\"alert\""),
         "{html}"
     );
     assert!(!html.contains("<script>alert"), "{html}");

@@ -78,6 +78,6 @@ test('the panel leads from the site to the gallery and back', async ({ page, gal
   await expect(page).toHaveURL(gallery.url);
   await page.getByRole('link', { name: 'care', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('care');
-  await page.getByRole('link', { name: 'Back to the site' }).click();
+  await page.getByRole('link', { name: 'The site' }).click();
   await expect(page).toHaveURL(site);
 });

@@ -104,7 +104,7 @@ test('words in something that is closed have a number once it is open', async ({
 
 test('nothing on the page moves, and nobody is shut out', async ({ reader, preview }) => {
   const places = () =>
-    [...document.querySelectorAll('body *')].map((element) => {
+    [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility()).map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return `${element.localName} ${x} ${y} ${width} ${height}`;
     });

@@ -1,0 +1,113 @@
+// The parts of the panel, made of what the server told.
+import { count, element } from './kit.js';
+
+const names = { deny: 'Problem', warn: 'Warning', note: 'Note' };
+
+/** One finding. `places` are the keys of its marks in the text, `goTo(key)` leads to one, `rules` is the folder with a page about each check. */
+export function findingItem(finding, places, goTo, rules) {
+  const { number, level, message, sentence, help, labels, rule } = finding;
+  const item = element('li', { class: level, id: `finding-${number}`, tabindex: '-1' });
+  item.append(element('p', { class: 'message' }, element('strong', {}, `${names[level] ?? level} ${number}: `), ...withCode(message)));
+  if (sentence) {
+    item.append(element('blockquote', { dir: 'auto' }, `“${sentence}”`));
+  }
+  if (help) {
+    item.append(element('p', { class: 'help' }, ...withCode(help)));
+  }
+  const actions = element('p', { class: 'actions' });
+  if (places.has(key(number))) {
+    actions.append(toText(key(number), `Show in the text: ${number}`, goTo), ' ');
+  }
+  actions.append(element('a', { href: new URL(`${rule}/`, rules), 'aria-label': `Why? About ${rule}` }, 'Why?'), ' ');
+  actions.append(place(finding), ` · ${rule}`);
+  item.append(actions);
+  const more = labels.map((label, index) => labelItem(label, key(number, index), places, goTo));
+  if (more.length > 0) {
+    item.append(element('ul', {}, ...more));
+  }
+  return item;
+}
+
+/** The key of a mark: of a finding, or of a further place of it. */
+export const key = (number, label = null) => (label === null ? `${number}` : `${number}.${label}`);
+
+/** Lines about the page; the empty text when there are none. */
+export function factList(facts) {
+  if (facts.length === 0) {
+    return '';
+  }
+  const list = element('dl');
+  for (const { name, value, late } of facts) {
+    const said = late ? element('strong', { class: 'late' }, value) : value;
+    list.append(element('div', {}, element('dt', {}, `${name}: `), element('dd', {}, said)));
+  }
+  return list;
+}
+
+/** How hard each section is to read; the empty text when that is not known. */
+export function readingTable(reading) {
+  if (!reading) {
+    return '';
+  }
+  const rows = reading.sections.map(({ title, id, level, words, hard }) => {
+    const name = title ?? 'Before the first heading';
+    const link = id ? element('a', { href: `#${encodeURIComponent(id)}`, dir: 'auto' }, name) : name;
+    const said = level ?? `${count(words, 'word')}: too short to tell`;
+    const cell = hard ? element('strong', { class: 'late' }, `${said}, above the aim`) : said;
+    return element('tr', {}, element('th', { scope: 'row' }, link), element('td', {}, cell));
+  });
+  const head = element('tr', {}, element('th', { scope: 'col' }, 'Section'), element('th', { scope: 'col' }, 'Level'));
+  return element(
+    'table',
+    {},
+    element('caption', {}, `This page: ${reading.page}. The aim is ${reading.aim}.`),
+    element('thead', {}, head),
+    element('tbody', {}, ...rows),
+  );
+}
+
+/** `2 problems, 1 note` */
+export function sum({ deny, warn, note }) {
+  const parts = [
+    deny > 0 && count(deny, 'problem'),
+    warn > 0 && count(warn, 'warning'),
+    note > 0 && count(note, 'note'),
+  ];
+  return parts.filter(Boolean).join(', ') || 'no problems';
+}
+
+/** How many findings there are of each level. */
+export function tally(findings) {
+  const tally = { deny: 0, warn: 0, note: 0 };
+  for (const { level } of findings) {
+    tally[level] += 1;
+  }
+  return tally;
+}
+
+// A further place that a finding speaks of.
+function labelItem(label, key, places, goTo) {
+  const item = element('li', { class: 'label' }, label.text);
+  if (label.words) {
+    item.append(': ', element('q', { dir: 'auto' }, label.words));
+  }
+  item.append(' ', places.has(key) ? toText(key, `Show in the text: ${label.words}`, goTo) : place(label));
+  return item;
+}
+
+function toText(key, label, goTo) {
+  const button = element('button', { type: 'button', 'aria-label': label }, 'Show in the text');
+  button.addEventListener('click', () => goTo(key));
+  return button;
+}
+
+// Where something is in the files, as a way into the editor where there is one.
+function place({ file, line, column, edit }) {
+  const where = line ? `${file}, line ${line}, column ${column}` : (file ?? '');
+  return edit ? element('a', { href: edit, class: 'place' }, `Edit ${where}`) : element('span', { class: 'place' }, where);
+}
+
+// What stands between backticks is something to type or a name of a file.
+function withCode(text) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+}
