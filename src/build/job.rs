@@ -65,7 +65,7 @@ pub fn make<'a>(
             let html = snapshot.renderer.not_found(site, language);
             finish(snapshot, output, None, language, html)
         }
-        Job::QrCode(file) => With::clean(qr_code(site, file)),
+        Job::QrCode(path) => With::clean(qr_code(site, path)),
         Job::Copy(file) => copy(snapshot, tree, output, file),
         Job::ThemeFile => {
             let Some(file) = snapshot.theme.static_files().get(output) else {
@@ -134,9 +134,8 @@ fn make_untranslated<'a>(
     finish(snapshot, output, Some(of.clone()), language, html)
 }
 
-fn qr_code<'a>(site: &Site, file: &SitePath) -> Option<Made<'a>> {
-    let page = site.page(file.as_str())?;
-    let address = site.config.absolute(&encode(&page.address.path));
+fn qr_code<'a>(site: &Site, path: &str) -> Option<Made<'a>> {
+    let address = site.config.absolute(&encode(path));
     qr::svg(&address).map(Made::text)
 }
 

@@ -34,8 +34,8 @@ pub enum Job {
         to: SitePath,
     },
     NotFound,
-    /// The address of a page as a QR code.
-    QrCode(SitePath),
+    /// The address of a page, from the top of the site, as a QR code.
+    QrCode(String),
     /// A file of the site, copied; HTML gets the notice on its way.
     Copy(SitePath),
     /// A file of the theme.
@@ -85,7 +85,7 @@ impl Plan {
             planner.copy(output, file);
         }
         if theme.shows_qr_codes() {
-            planner.qr_codes(site);
+            planner.qr_codes(site, made);
         }
         planner.redirects(site);
         for output in theme.static_files().keys() {
@@ -175,10 +175,12 @@ impl Planner {
         }
     }
 
-    fn qr_codes(&mut self, site: &Site) {
-        for page in site.published() {
-            if let Some(output) = qr::output(&site.config, page) {
-                let job = Job::QrCode(page.file().clone());
+    fn qr_codes(&mut self, site: &Site, made: &MadePages) {
+        let written = site.published().map(|page| &page.address);
+        let packs = made.iter().filter(|page| page.subject.is_pack());
+        for address in written.chain(packs.map(|page| &page.address)) {
+            if let Some(output) = qr::output(&site.config, &address.path) {
+                let job = Job::QrCode(address.path.clone());
                 self.jobs.entry(output).or_insert(job);
             }
         }

@@ -37,7 +37,7 @@ fn write_sitemap(
     for page in site.published().filter(|page| page.is_listed()) {
         write_page(site, made, &page.address, page.changed_on(), writer)?;
     }
-    for page in made.iter() {
+    for page in made.iter().filter(|page| page.is_listed()) {
         write_page(site, made, &page.address, None, writer)?;
     }
     writer.write_event(Event::End(BytesEnd::new("urlset")))

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::diagnostic::Level;
 use super::menu::MenuEntry;
+use super::pack::Pack;
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 
@@ -29,6 +30,8 @@ pub struct Config {
     pub search: SearchSettings,
     /// What stands in the menu, where that is not the sections at the top of the site.
     pub menu: Vec<MenuEntry>,
+    /// Pages that are put together to be printed as one.
+    pub packs: Vec<Pack>,
     /// Titles of terms by the id of the term, then by language tag.
     pub topics: BTreeMap<String, BTreeMap<String, String>>,
     /// Free-form values for templates; always an object.
@@ -52,6 +55,7 @@ impl Default for Config {
             publish: PublishSettings::default(),
             search: SearchSettings::default(),
             menu: Vec::new(),
+            packs: Vec::new(),
             topics: BTreeMap::new(),
             extra: Value::Object(serde_json::Map::new()),
             source: None,

@@ -13,6 +13,7 @@ pub mod front_matter;
 pub mod glossary;
 pub mod kind;
 pub mod menu;
+pub mod pack;
 pub mod page;
 pub mod rendered;
 pub mod site;

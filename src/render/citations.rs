@@ -11,12 +11,12 @@ use crate::model::Data;
 use crate::model::body::{Body, Citation, Hole};
 use crate::model::data::Source;
 
-/// The citations of one page.
+/// The citations of one page, or of several that stand on one.
 #[derive(Debug, Default)]
 pub struct Citations<'a> {
     references: Vec<Reference<'a>>,
     numbers: HashMap<&'a str, usize>,
-    /// For each citation of the body and each of its keys the number of the mark, counted per source from 1.
+    /// For each citation of the last body and each of its keys the number of the mark, counted per source from 1.
     marks: HashMap<(usize, usize), usize>,
 }
 
@@ -32,14 +32,20 @@ impl<'a> Citations<'a> {
     /// Numbers the citations in the order in which they stand in the finished text.
     pub fn number(body: &'a Body, data: &'a Data) -> Self {
         let mut citations = Self::default();
+        citations.go_on(body, data);
+        citations
+    }
+
+    /// Goes on with a further text, whose marks are written next: a source that is known keeps its number.
+    pub fn go_on(&mut self, body: &'a Body, data: &'a Data) {
+        self.marks.clear();
         for (_, hole) in &body.markup.holes {
             if let Hole::Citation(index) = *hole
                 && let Some(citation) = body.citations.get(index)
             {
-                citations.add(index, citation, data);
+                self.add(index, citation, data);
             }
         }
-        citations
     }
 
     fn add(&mut self, index: usize, citation: &'a Citation, data: &'a Data) {

@@ -13,7 +13,7 @@
 //! - `strings`: the interface texts in the page's language, by key
 //! - `site`: a [`SiteView`], `page`: a [`PageView`], and `section`: a [`SectionView`] or `null`
 //! - `a_z`: an [`AToZView`], `site_map`: [`SiteMapView`]s, `sources`: [`SourceView`]s, `topics`: [`TaxonomyView`]s,
-//!   `taxonomy`: a [`TaxonomyView`], `term`: a [`TermView`], `search`: a [`SearchView`], each in the template of its name (`a-z.html` and so on);
+//!   `taxonomy`: a [`TaxonomyView`], `term`: a [`TermView`], `search`: a [`SearchView`], `pack`: a [`PackView`], each in the template of its name (`a-z.html` and so on);
 //!   elsewhere `null`
 
 use std::borrow::Cow;
@@ -27,8 +27,8 @@ use super::dates;
 mod lists;
 
 pub use lists::{
-    AToZEntryView, AToZView, LetterView, ListLinkView, PaginationView, PartView, SearchView,
-    SiteMapView, SourceView, TaxonomyView, TermEntryView, TermView,
+    AToZEntryView, AToZView, LetterView, ListLinkView, PackPartView, PackView, PaginationView,
+    PartView, SearchView, SiteMapView, SourceView, TaxonomyView, TermEntryView, TermView,
 };
 
 /// `site`: what is the same on every page of one language.
@@ -70,6 +70,8 @@ pub struct SiteView {
     pub policies: Vec<LinkView>,
     /// The pages that list what is on the site, such as the A–Z.
     pub lists: Vec<ListLinkView>,
+    /// Pages put together to be printed as one.
+    pub packs: Vec<LinkView>,
     /// The feeds of the language.
     pub feeds: Vec<LinkView>,
     /// The page to search the site with, or `null`.
@@ -295,6 +297,8 @@ pub struct PageView<'a> {
     pub qr_code: Option<String>,
     /// Pages to read next, chosen by the author or by what they share.
     pub related: Vec<Value>,
+    /// The packs to print that the page is in.
+    pub packs: Vec<LinkView>,
     /// The page before this one in its section, or `null`.
     pub previous: Option<LinkView>,
     /// The page after this one in its section, or `null`.

@@ -35,7 +35,14 @@ pub struct Filling<'a> {
     pub frame_implicits: &'a Context,
     /// Whether each component stands under its name, for a reviewer.
     pub names_blocks: bool,
+    /// Which words of the glossary are explained already, where other texts stand above this one.
+    pub explained: &'a [bool],
+    /// Whether the crisis block stands above the text already.
+    pub crisis_is_above: bool,
 }
+
+/// The id of the crisis block where that stands above a text.
+pub const CRISIS_ID: &str = "crisis";
 
 /// The finished body.
 pub struct Filled {
@@ -45,6 +52,8 @@ pub struct Filled {
     pub findings: Vec<Diagnostic>,
     /// Whether a component of the theme has a fault, so that the body is not whole.
     pub failed: bool,
+    /// Which words of the glossary are explained by now; empty where none ever is.
+    pub explained: Vec<bool>,
 }
 
 /// Fills the holes from the first to the last. Inside a component the text goes to a buffer of its own, as components nest.
@@ -82,6 +91,10 @@ pub fn fill(filling: &Filling<'_>) -> Filled {
         links: writer.links,
         findings: writer.findings,
         failed: writer.failed,
+        explained: match writer.terms {
+            Some(terms) => terms.into_explained(),
+            None => filling.explained.to_vec(),
+        },
     }
 }
 
@@ -96,7 +109,7 @@ fn terms<'a>(filling: &Filling<'a>) -> Option<Terms<'a>> {
     } else {
         Medium::Screen
     };
-    Some(Terms::new(glossary, medium))
+    Some(Terms::new(glossary, medium, filling.explained))
 }
 
 struct Writer<'a> {
@@ -123,7 +136,7 @@ impl Writer<'_> {
     /// The crisis block, where the page gets one. It is put in here and not by a template, so no theme can lose it.
     fn first_heading(&mut self) {
         let page = self.filling.page;
-        if page.gets_crisis_block() {
+        if page.gets_crisis_block() && !self.filling.crisis_is_above {
             let span = page.mention_of_suicide.unwrap_or(page.front.fence);
             self.component(&ComponentUse::by_itself(CRISIS_COMPONENT, span), "");
         }
@@ -290,6 +303,13 @@ impl Writer<'_> {
     /// Writes what a component makes of the text inside.
     fn component(&mut self, used: &ComponentUse, inner: &str) {
         let filling = self.filling;
+        if used.name.value == CRISIS_COMPONENT && filling.crisis_is_above {
+            let title = &filling.language.crisis_title;
+            for part in ["<p><a href=\"#", CRISIS_ID, "\">", title, "</a></p>"] {
+                self.out.push_str(part);
+            }
+            return;
+        }
         // Whom to call in a crisis is said in the language of the reader, whatever that of the text.
         let is_in_frame =
             used.name.value == CRISIS_COMPONENT && filling.frame.tag != filling.language.tag;

@@ -23,6 +23,8 @@ pub struct Language {
     pub notice: Value,
     /// The word that is read aloud before the number of a citation, escaped.
     pub reference_mark: String,
+    /// What the crisis block is called, escaped.
+    pub crisis_title: String,
     /// Texts inside the body, escaped, by their place in [`InterfaceText::ALL`].
     texts: Vec<String>,
 }
@@ -39,6 +41,7 @@ impl Language {
             site: Value::from_serializable(&site_view(site, tag, &strings, theme, made)),
             notice: Value::safe_string(&notice::html(site, tag)),
             reference_mark: escape_html(text("reference_mark")),
+            crisis_title: escape_html(text("crisis_title")),
             texts: texts.collect(),
             strings: Value::from_serializable(&strings),
         }

@@ -20,7 +20,15 @@ pub fn finding(
     sources: &Sources,
 ) -> Option<Diagnostic> {
     // A retired page says only where to go instead.
-    if page.status() == Status::Retired || finished.contains(body.trim()) {
+    if page.status() == Status::Retired {
+        return None;
+    }
+    lost(finished, body, template, sources)
+}
+
+/// The same for any text that a template is given.
+pub fn lost(finished: &str, body: &str, template: &str, sources: &Sources) -> Option<Diagnostic> {
+    if finished.contains(body.trim()) {
         return None;
     }
     let lost = texts(body).find(|text| !finished.contains(text))?;

@@ -35,6 +35,7 @@ mod manifest;
 mod menu;
 mod neighbours;
 pub mod notice;
+mod pack;
 mod page_view;
 pub mod paper;
 mod picture_size;

@@ -83,6 +83,7 @@ pub fn page_view<'a>(
         links: Vec::new(),
         qr_code: None,
         related: related(site, page, language, neighbours),
+        packs: made.packs(site, language, Some(page)),
         previous: neighbours
             .previous(site, page, language)
             .map(|page| link(site, page, language)),
@@ -127,7 +128,7 @@ pub fn made_page_view<'a>(site: &'a Site, page: &'a MadePage, made: &MadePages) 
         breadcrumbs: page.breadcrumbs.clone(),
         translations: translations(site, &page.address, made),
         languages: languages(site, &page.address.key, language, made),
-        noindex: false,
+        noindex: !page.is_listed(),
         is_made: true,
         ..missing_page_view(site, language)
     }

@@ -8,15 +8,15 @@ use std::fmt::Write as _;
 use qrcode::{Color, EcLevel, QrCode};
 
 use crate::base::path::OutputPath;
-use crate::model::{Config, Page};
+use crate::model::Config;
 
 /// Light modules around the code, without which a camera does not find it (ISO/IEC 18004).
 const MARGIN: usize = 4;
 
-/// Where the code of a page goes. `None` for a site whose address is not known yet.
-pub fn output(config: &Config, page: &Page) -> Option<OutputPath> {
+/// Where the code of the page at an address from the top of the site goes. `None` for a site whose address is not known yet.
+pub fn output(config: &Config, path: &str) -> Option<OutputPath> {
     let is_public = config.site.base_url != crate::model::config::SiteSettings::default().base_url;
-    is_public.then(|| OutputPath::new(&format!("assets/qr/{}qr.svg", page.address.path)))
+    is_public.then(|| OutputPath::new(&format!("assets/qr/{path}qr.svg")))
 }
 
 /// An SVG drawing of an address; `None` for one that is too long for any code.

@@ -8,13 +8,14 @@ use tera::{Context, Tera, Value};
 use super::address;
 use super::choice;
 use super::citations::Citations;
-use super::compile::SET_ASIDE;
+use super::compile::{Compiled, SET_ASIDE};
+use super::context::ReferenceView;
 use super::fault;
 use super::functions;
 use super::html::{self, Filled, Filling};
 use super::language::Language;
 use super::lost_words;
-use super::made::{MadePage, MadePages, Subject};
+use super::made::{MadePage, MadePages, Subject, packs};
 use super::neighbours::Neighbours;
 use super::notice;
 use super::page_view::{made_page_view, missing_page_view, page_view};
@@ -116,6 +117,14 @@ impl Renderer {
         self.made.feed_title(feed)
     }
 
+    pub(super) fn tera(&self) -> &Tera {
+        &self.tera
+    }
+
+    pub(super) fn compiled(&self) -> &Compiled {
+        &self.theme.compiled
+    }
+
     /// The pages that Handout makes itself.
     pub fn made(&self) -> &MadePages {
         &self.made
@@ -146,13 +155,14 @@ impl Renderer {
         };
         let root = root_from(&site.path_for(page, reader));
         let citations = Citations::number(&page.body, &site.data);
-        let mut context = self.context_of(site, page, frame, &root, &citations);
+        let mut context = self.context_of(site, page, frame, &root, citations.views());
         let text = (frame.tag != language.tag).then(|| within_text(&context, language));
         let Filled {
             html,
             links,
             mut findings,
             failed,
+            ..
         } = html::fill(&Filling {
             site,
             page,
@@ -165,6 +175,8 @@ impl Renderer {
             implicits: text.as_ref().unwrap_or(&context),
             frame_implicits: &context,
             names_blocks: false,
+            explained: &[],
+            crisis_is_above: false,
         });
         let template = choice::template(&self.theme.compiled.sources, page, &mut findings);
         if failed {
@@ -210,7 +222,7 @@ impl Renderer {
         let citations = Citations::number(&page.body, &site.data);
         // Addresses count from the top of the site, which is how `pictures` knows them.
         let root = "";
-        let context = self.context_of(site, page, language, root, &citations);
+        let context = self.context_of(site, page, language, root, citations.views());
         let filled = html::fill(&Filling {
             site,
             page,
@@ -223,6 +235,8 @@ impl Renderer {
             implicits: &context,
             frame_implicits: &context,
             names_blocks: true,
+            explained: &[],
+            crisis_is_above: false,
         });
         number(&filled.html, first, pictures)
     }
@@ -237,17 +251,17 @@ impl Renderer {
     }
 
     /// What templates and components know of a page, without its body: components are part of that.
-    fn context_of(
+    pub(super) fn context_of(
         &self,
         site: &Site,
         page: &Arc<Page>,
         language: &Language,
         root: &str,
-        citations: &Citations,
+        references: Vec<ReferenceView<'_>>,
     ) -> Context {
         let mut view = page_view(site, page, &language.tag, &self.neighbours, &self.made);
-        view.references = citations.views();
-        view.qr_code = self.qr_code(site, page);
+        view.references = references;
+        view.qr_code = self.qr_code(site, &page.address.path);
         let mut context = context(language, root);
         context.insert("page", &view);
         context
@@ -273,6 +287,10 @@ impl Renderer {
         let Some(language) = self.language(site, &page.address.language) else {
             return With::clean(None);
         };
+        if let Subject::Pack(name) = &page.subject {
+            let pack = packs::find(site, name);
+            return pack.map_or_else(|| With::clean(None), |pack| self.pack(site, page, pack));
+        }
         let root = root_from(&page.address.path);
         let template = page.subject.template();
         let mut context = context(language, &root);
@@ -298,20 +316,24 @@ impl Renderer {
         }
     }
 
-    /// Where the QR code of a page lies, where a template shows it.
-    fn qr_code(&self, site: &Site, page: &Page) -> Option<String> {
-        let output = qr::output(&site.config, page).filter(|_| self.shows_qr_codes)?;
+    /// Where the QR code of the page at an address lies, where a template shows it.
+    pub(super) fn qr_code(&self, site: &Site, path: &str) -> Option<String> {
+        let output = qr::output(&site.config, path).filter(|_| self.shows_qr_codes)?;
         Some(address::encode(output.as_str()).into_owned())
     }
 
     /// The language of a page; the main language of the site where `book.toml` does not know the page's.
-    fn language(&self, site: &Site, tag: &str) -> Option<&Language> {
+    pub(super) fn language(&self, site: &Site, tag: &str) -> Option<&Language> {
         let main = || self.languages.get(&site.config.site.language);
         self.languages.get(tag).or_else(main)
     }
 
     /// `Err(None)` when the template was set aside and its fault was told as the theme was loaded.
-    fn render(&self, template: &str, context: &Context) -> Result<String, Option<Diagnostic>> {
+    pub(super) fn render(
+        &self,
+        template: &str,
+        context: &Context,
+    ) -> Result<String, Option<Diagnostic>> {
         let compiled = &self.theme.compiled;
         if let Some(fault) = compiled.set_aside.get(template) {
             return Err(fault.clone());
@@ -343,7 +365,7 @@ fn of_page(finding: Diagnostic, page: &Page) -> Diagnostic {
 }
 
 /// What components are given on a page that is shown untranslated: they stand among its words, so they speak its language.
-fn within_text(around: &Context, language: &Language) -> Context {
+pub(super) fn within_text(around: &Context, language: &Language) -> Context {
     let mut context = around.clone();
     let page = context.remove("page").unwrap_or_else(Value::none);
     let mut fields = page.into_map().unwrap_or_default();
@@ -356,7 +378,7 @@ fn within_text(around: &Context, language: &Language) -> Context {
 }
 
 /// `page` with its body and what was found in it. The other values are moved and not made a second time.
-fn with_body(page: Value, html: &str, links: &[String]) -> Value {
+pub(super) fn with_body(page: Value, html: &str, links: &[String]) -> Value {
     let mut fields = page.into_map().unwrap_or_default();
     fields.insert("content".into(), Value::safe_string(html));
     fields.insert("links".into(), Value::from_serializable(&links));
@@ -364,7 +386,7 @@ fn with_body(page: Value, html: &str, links: &[String]) -> Value {
 }
 
 /// All that templates and components get but `page`, `section` and the lists.
-fn context(language: &Language, root: &str) -> Context {
+pub(super) fn context(language: &Language, root: &str) -> Context {
     let mut context = Context::new();
     context.insert_value("root", Value::from(root));
     context.insert_value("head", Value::safe_string(&notice::head(root)));

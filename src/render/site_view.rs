@@ -60,6 +60,7 @@ pub fn site_view(
         glossary: glossary(site, language),
         policies: policies(site, language),
         lists: made.links(site, language),
+        packs: made.packs(site, language, None),
         feeds: made.feeds(site, language),
         search: made.search(site, language),
         logo: theme.logo.clone(),

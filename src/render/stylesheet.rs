@@ -22,12 +22,13 @@ use crate::model::menu::Way;
 use crate::model::page::CRISIS_COMPONENT;
 
 /// What many sites do without. Its style is `css/parts/<name>.css`, and is sent where there is need of it.
-const PARTS: [(&str, Need); 10] = [
+const PARTS: [(&str, Need); 11] = [
     ("align", Need::Markup(&["class=\"align-"])),
     ("alert", Need::Markup(&["class=\"alert"])),
     ("code", Need::Markup(&["<code", "<pre"])),
     ("footnotes", Need::Markup(&["class=\"footnotes"])),
     ("logo", Need::Logo),
+    ("pack", Need::Pack),
     ("rule", Need::Markup(&["<hr"])),
     ("site-alert", Need::Alert),
     ("submenu", Need::Submenu),
@@ -46,6 +47,8 @@ enum Need {
     Glossary,
     /// A picture stands before the name of the site.
     Logo,
+    /// Pages are put together to be printed.
+    Pack,
     /// Some entry of the menu stands above others.
     Submenu,
 }
@@ -98,6 +101,7 @@ impl Sheet {
             }
             Purpose::Part(Need::Alert) => site.config.alert.is_some(),
             Purpose::Part(Need::Logo) => theme.logo.is_some(),
+            Purpose::Part(Need::Pack) => !site.config.packs.is_empty(),
             Purpose::Part(Need::Submenu) => {
                 let mut entries = site.config.menu.iter();
                 entries.any(|entry| matches!(entry.way, Way::Items(_)))
@@ -116,7 +120,7 @@ pub(super) fn marks_in(text: &str) -> Marks {
     static ALL: LazyLock<(Vec<&'static str>, AhoCorasick)> = LazyLock::new(|| {
         let marks = PARTS.iter().flat_map(|(_, need)| match need {
             Need::Markup(marks) => *marks,
-            Need::Alert | Need::Glossary | Need::Logo | Need::Submenu => &[],
+            Need::Alert | Need::Glossary | Need::Logo | Need::Pack | Need::Submenu => &[],
         });
         let marks: Vec<&str> = marks.copied().collect();
         let finder = AhoCorasick::new(&marks).expect("a few short words can be looked for");

@@ -47,16 +47,23 @@ enum Place {
 }
 
 impl<'a> Terms<'a> {
-    /// Begins a page, on which no word is explained yet.
-    pub fn new(glossary: &'a Glossary, medium: Medium) -> Self {
+    /// Begins a text, above which these words are explained already.
+    pub fn new(glossary: &'a Glossary, medium: Medium, explained: &[bool]) -> Self {
+        let mut is_explained = explained.to_vec();
+        is_explained.resize(glossary.entries().len(), false);
         Self {
             glossary,
             medium,
-            is_explained: vec![false; glossary.entries().len()],
+            is_explained,
             place: Place::Text,
             left_alone: 0,
             marked: 0,
         }
+    }
+
+    /// Which of the glossary's entries are explained by now.
+    pub fn into_explained(self) -> Vec<bool> {
+        self.is_explained
     }
 
     /// Adds a piece of the page's own HTML to what is written, with its terms marked.

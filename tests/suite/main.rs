@@ -16,6 +16,7 @@ mod lists;
 mod llms;
 mod manual;
 mod menu;
+mod packs;
 mod part;
 mod prose;
 mod reading_level;

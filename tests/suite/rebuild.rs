@@ -99,7 +99,7 @@ const SETTINGS_MORE: [&str; 5] = [
     "[languages.es]\ntitle = \"Clínica\"\n",
     "[theme.options]\nlogo = \"logo.svg\"\n",
     "[languages.es]\ntitle = \"Clínica\"\nuntranslated = false\n",
-    "[[menu]]\npage = \"visit/a.md\"\n[[menu]]\ntitle = { en = \"Z\" }\naddress = \"/z/\"\n",
+    "[[menu]]\npage = \"visit/a.md\"\n[[menu]]\ntitle = { en = \"Z\" }\naddress = \"/z/\"\n[[packs]]\nname = \"all\"\ntitle = { en = \"All\" }\npages = [\"visit/a.md\", \"z.md\"]\n",
 ];
 
 /// A file and what it may hold. Pages are put together from parts and have none here.

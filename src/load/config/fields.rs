@@ -75,6 +75,11 @@ const FIELDS: &[Field] = &[
         "the menu at the top of every page, in place of the sections at the top of the site",
     ),
     optional(
+        "packs",
+        List::any(&PACK_ENTRY),
+        "pages that are put together to be printed and taken home as one",
+    ),
+    optional(
         "topics",
         Shape::Table(&TOPICS),
         "how the conditions and tags of your pages are called, by language",
@@ -351,6 +356,40 @@ const MENU_HINTS: &[(&str, &str)] = &[
         "The entries stand in the order in which they are written",
     ),
 ];
+
+static PACK_ENTRY: Shape = Shape::Table(&PACK);
+
+static PACK: Table = Table {
+    what: "a pack of pages",
+    fields: &[
+        required(
+            "name",
+            Text::of(Form::Id),
+            "the last part of its address: `first-visit` for `/packs/first-visit/`",
+        ),
+        required(
+            "title",
+            Shape::Table(&TITLE),
+            "what it is called, by language; there is one in each of these languages",
+        ),
+        optional(
+            "intro",
+            Shape::Table(&TITLE),
+            "one or two sentences on what it is for, by language",
+        ),
+        required(
+            "pages",
+            List::between(1, usize::MAX, &Text::ANY),
+            "the files of its pages, below `content`, in order",
+        ),
+    ],
+    rest: Rest::Unknown,
+    hints: &[
+        ("summary", "Did you mean `intro`?"),
+        ("description", "Did you mean `intro`?"),
+        ("page", "Did you mean `pages`?"),
+    ],
+};
 
 static TITLE: Table = Table {
     what: "a title by language",

@@ -2,6 +2,7 @@
 
 mod fields;
 mod menu;
+mod packs;
 
 pub use fields::BOOK;
 
@@ -40,6 +41,7 @@ pub fn config(file: &Arc<SourceFile>) -> With<Config> {
     findings.extend(faults);
     findings.extend(silent_alert(file, &root));
     findings.extend(menu::faults(file, &root));
+    findings.extend(packs::faults(file, &root));
     With::new(read(&root, file), limit::cut(findings))
 }
 
@@ -82,6 +84,7 @@ fn read(root: &Node, file: &Arc<SourceFile>) -> Config {
         },
         search: root.get("search").map(search).unwrap_or_default(),
         menu: menu::read(root),
+        packs: packs::read(root),
         topics: topics(root),
         extra: root.object("extra"),
         source: Some(Arc::clone(file)),

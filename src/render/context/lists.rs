@@ -140,3 +140,25 @@ pub struct SearchView {
     /// text without accents and with straight apostrophes.
     pub crisis: String,
 }
+
+/// `pack`: pages put together to be printed as one.
+#[derive(Debug, Serialize)]
+pub struct PackView {
+    /// The crisis block *(safe)*, where one of the pages has it, or `null`. It stands here once, and in no part.
+    pub crisis: Option<Value>,
+    /// The pages, in order.
+    pub parts: Vec<PackPartView>,
+}
+
+/// An entry of `pack.parts`.
+#[derive(Debug, Serialize)]
+pub struct PackPartView {
+    /// Counted from 1.
+    pub number: usize,
+    /// To link to: `part-1`.
+    pub id: String,
+    /// What `page` is on the page itself; in its `content` every heading is one level lower, ids begin with that of the
+    /// part, and links to other pages of the pack lead to their parts. Its `references` are empty: those of all parts are
+    /// the `page.references` of the pack.
+    pub page: Value,
+}

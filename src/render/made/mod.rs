@@ -1,10 +1,11 @@
 //! Pages that Handout makes itself, from what the other pages say: the A–Z, the site map, the sources, the pages by
-//! subject, and the search.
+//! subject, packs to print, and the search.
 //!
 //! There is one in every language that has pages. Where a site has a page, a file or an old address at the same place, it
 //! goes before the one made here: the site knows better.
 
 mod a_z;
+pub mod packs;
 mod parts;
 mod search;
 mod site_map;
@@ -41,6 +42,13 @@ pub struct MadePage {
     pub summary: Option<String>,
     /// The way to it, home first.
     pub breadcrumbs: Vec<LinkView>,
+}
+
+impl MadePage {
+    /// Whether search engines may list it. What stands in a pack, they find on the pages themselves.
+    pub fn is_listed(&self) -> bool {
+        !self.subject.is_pack()
+    }
 }
 
 /// All of them, for one site.
@@ -109,6 +117,7 @@ impl MadePages {
         if site.config.has_search() {
             subjects.push(Subject::Search);
         }
+        subjects.extend(packs::subjects(site, language));
         if !self.topics.is_empty(language) {
             subjects.push(Subject::Topics);
             subjects.extend(self.topics.subjects(language));
@@ -137,13 +146,14 @@ impl MadePages {
                 let term = (*taxonomy, id.as_str());
                 (self.topics.heading(language, term, strings), None)
             }
+            Subject::Pack(name) => packs::words(site, name, language),
             standing => (
                 self.text(language, standing.list(), "title"),
                 Some(self.text(language, standing.list(), "summary")),
             ),
         };
         let nav_title = match &subject {
-            Subject::Taxonomy(_) | Subject::Term { .. } => title.clone(),
+            Subject::Taxonomy(_) | Subject::Term { .. } | Subject::Pack(_) => title.clone(),
             standing => self.text(language, standing.list(), "nav_title"),
         };
         let title = match subject.part() {
@@ -209,6 +219,21 @@ impl MadePages {
         let (title, path) = site.config.has_search().then(way).flatten()?;
         let id = Subject::Search.name();
         Some(ListLinkView { id, title, path })
+    }
+
+    /// `site.packs`: the way to each pack of a language; and `page.packs`, to those that a page is in.
+    pub fn packs(&self, site: &Site, language: &str, of: Option<&Page>) -> Vec<LinkView> {
+        let packs = site.config.packs.iter();
+        let packs = packs.filter(|pack| of.is_none_or(|page| packs::has(site, pack, page)));
+        let made = packs.filter_map(|pack| {
+            let key = Subject::Pack(pack.name.value.clone()).key();
+            let page = self.in_language(site, &key, language)?;
+            Some(made_link(
+                page.title.clone(),
+                encode(&page.address.path).into_owned(),
+            ))
+        });
+        made.collect()
     }
 
     fn standing(&self, site: &Site, subject: &Subject, language: &str) -> Option<(String, String)> {
@@ -290,6 +315,8 @@ impl MadePages {
                 let term = (*taxonomy, id.as_str(), *part);
                 Value::from_serializable(&topics.term_view(site, language, term, strings))
             }
+            // What stands in a pack are finished pages: the renderer puts it in.
+            Subject::Pack(_) => Value::none(),
             Subject::Search => Value::from_serializable(&search::view(site, language)),
         }
     }

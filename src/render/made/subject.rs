@@ -21,6 +21,8 @@ pub enum Subject {
         id: String,
         part: usize,
     },
+    /// Pages put together to be printed as one, by the name of the pack.
+    Pack(String),
     /// Where readers search the site. It holds the A–Z too, for those whose browser runs no scripts.
     Search,
 }
@@ -33,8 +35,8 @@ impl Subject {
     pub const BY_ADDRESS: [&'static str; 2] = ["taxonomy.html", "term.html"];
 
     /// What templates call the lists of all subjects.
-    pub const LISTS: [&'static str; 7] = [
-        "a_z", "site_map", "sources", "topics", "taxonomy", "term", "search",
+    pub const LISTS: [&'static str; 8] = [
+        "a_z", "site_map", "sources", "topics", "taxonomy", "term", "search", "pack",
     ];
 
     /// The address below the top of the language, without the slash at the end.
@@ -45,8 +47,13 @@ impl Subject {
                 let first = format!("topics/{}/{id}", taxonomy.name());
                 part_key(&first, *part)
             }
+            Self::Pack(name) => format!("packs/{name}"),
             _ => self.name().to_owned(),
         }
+    }
+
+    pub fn is_pack(&self) -> bool {
+        matches!(self, Self::Pack(_))
     }
 
     /// The name of its template without `.html`; for those that stand at a fixed address this is the address too.
@@ -58,6 +65,7 @@ impl Subject {
             Self::Topics => "topics",
             Self::Taxonomy(_) => "taxonomy",
             Self::Term { .. } => "term",
+            Self::Pack(_) => "pack",
             Self::Search => "search",
         }
     }
@@ -75,6 +83,7 @@ impl Subject {
             Self::Topics => "topics",
             Self::Taxonomy(_) => "taxonomy",
             Self::Term { .. } => "term",
+            Self::Pack(_) => "pack",
             Self::Search => "search",
         }
     }

@@ -7,6 +7,7 @@ use crate::base::span::{Span, Spanned};
 use crate::model::config::{Alert, Clinic, LanguageSettings};
 use crate::model::data::{Contact, ContactKind, Medicine, Person, Term};
 use crate::model::front_matter::Translation;
+use crate::model::pack::Pack;
 use crate::model::{Config, Data, Kind, Status};
 
 fn word(text: &str) -> Spanned<String> {
@@ -114,6 +115,12 @@ fn settle(config: &mut Config) {
         ..LanguageSettings::default()
     };
     config.languages.insert("es".to_owned(), spanish);
+    config.packs.push(Pack {
+        name: word("home"),
+        title: [("en".to_owned(), "To take home".to_owned())].into(),
+        intro: [("en".to_owned(), "Print it.".to_owned())].into(),
+        pages: vec![word("care/infusion.md")],
+    });
 }
 
 /// Gives every list of data an entry.
@@ -232,6 +239,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("site.glossary[0].terms[0].pronunciation", "pluh-SEE-boh"),
     ("site.glossary[0].terms[0].also[0]", "sugar pill"),
     ("site.policies[0].path", "privacy/"),
+    ("site.packs[0].title", "To take home"),
+    ("site.packs[0].path", "packs/home/"),
     ("site.feeds[0].title", "What changed in our pages"),
     ("site.feeds[0].path", "feed.xml"),
     ("site.lists[0].id", "a-z"),
@@ -305,6 +314,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("page.related[0].title", "care/second.md"),
     ("page.related[0].path", "care/second/"),
     ("page.related[0].summary", "Next."),
+    ("page.packs[0].path", "packs/home/"),
     ("page.previous.path", "care/first/"),
     ("page.next.path", "care/second/"),
     ("page.translations[0].language", "es"),

@@ -1,4 +1,4 @@
-//! Pages that the settings name: those of the menu.
+//! Pages that the settings name: those of the menu and of packs.
 
 use super::{Fault, META, missing, not_relative, unpublished};
 use crate::base::span::Spanned;
@@ -12,7 +12,9 @@ pub fn findings(site: &Site, findings: &mut Findings<'_>) {
     let Some(file) = &site.config.source else {
         return;
     };
-    for named in site.config.menu.iter().flat_map(MenuEntry::pages) {
+    let menu = site.config.menu.iter().flat_map(MenuEntry::pages);
+    let packs = site.config.packs.iter().flat_map(|pack| &pack.pages);
+    for named in menu.chain(packs) {
         if let Some(fault) = fault(site, findings, named) {
             let finding = Diagnostic::at(META.name, file, named.span, fault.message);
             findings.push(finding.help(fault.help));
