@@ -18,6 +18,7 @@ pub mod explain;
 pub mod fix;
 mod memory;
 mod nearby;
+pub mod needed;
 pub mod passage;
 pub mod reading;
 mod registry;
