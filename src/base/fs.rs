@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -126,6 +126,15 @@ impl DiskTree {
         }
     }
 
+    /// The folder, made when it is not there yet.
+    ///
+    /// # Errors
+    /// When it cannot be made, or is not a folder.
+    pub fn begin(root: &Path) -> io::Result<Self> {
+        std::fs::create_dir_all(root)?;
+        Self::new(root)
+    }
+
     pub fn root(&self) -> &Path {
         &self.root
     }
@@ -226,6 +235,22 @@ impl DiskTree {
             return Err(leaves_the_site());
         }
         replace::write(&full, bytes)
+    }
+}
+
+impl DiskTree {
+    /// Writes a file that is not there yet, with the folders that it needs.
+    ///
+    /// # Errors
+    /// When there is something of this name, the file would be out of the site, or the disk refuses.
+    pub fn create(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()> {
+        let full = self.root.join(path.as_str());
+        let folder = full.parent().unwrap_or(&self.root);
+        std::fs::create_dir_all(folder)?;
+        if !folder.canonicalize()?.starts_with(&self.root) {
+            return Err(leaves_the_site());
+        }
+        std::fs::File::create_new(full)?.write_all(bytes)
     }
 }
 

@@ -21,6 +21,7 @@ pub mod rulebook;
 pub mod search;
 pub mod sitemap;
 pub mod snapshot;
+pub mod start;
 pub mod write;
 
 use std::collections::BTreeSet;

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::load::date;
+use crate::model::Kind;
 
 /// Makes websites for patient education from Markdown files, and checks that they are fit to give to a patient.
 ///
@@ -27,6 +29,8 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Init(Init),
+    New(New),
     Build(Build),
     Check(Check),
     Serve(Serve),
@@ -35,6 +39,61 @@ pub enum Command {
     List(List),
     Explain(Explain),
     Schema(Schema),
+}
+
+/// Begin a site
+///
+/// Writes the settings, a home page, a page about the site, files for contacts and people, and what GitHub needs to publish
+/// it. The site can be built at once. Files that are there already are never touched.
+#[derive(Debug, clap::Args)]
+pub struct Init {
+    /// The folder; it is made when it is not there
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+
+    /// The country whose emergency numbers and crisis lines are shown, as two capital letters: US
+    #[arg(long, value_name = "CODE")]
+    pub country: String,
+
+    /// The main language of the site: en, es
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub language: String,
+
+    /// The name of the site
+    #[arg(long, value_name = "TEXT", default_value = "Patient information")]
+    pub title: String,
+
+    /// The address the website will have, from `https://` on
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+}
+
+/// Begin a page
+///
+/// Writes a file with the facts and the sections that a page of its kind needs. What only you can say is left open, below a
+/// line that tells what belongs there. A file with the ending of a language, such as page.es.md, becomes the translation of
+/// the page beside it. A file that is there already is never touched.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// The file of the page: content/visit/parking.md
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// What the page is for a patient [default: page, or that of the page it translates]
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    pub kind: Option<Kind>,
+
+    /// The title [default: made of the name of the file]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+
+    /// Who writes it, by the id in content/_data/people.yaml
+    #[arg(long, value_name = "ID")]
+    pub by: Option<String>,
+
+    /// Act as if it were this day (year-month-day)
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    pub today: Option<Date>,
 }
 
 /// Make the website
@@ -269,6 +328,12 @@ pub struct Schema {
     /// Put all schemas into the folder `schemas` of the site, with what VS Code needs. Files of your own are never changed
     #[arg(long, conflicts_with = "name")]
     pub write: bool,
+}
+
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let names = Kind::ALL.iter().map(|kind| kind.name());
+    // The parser lets no other name through.
+    PossibleValuesParser::new(names).map(|name| Kind::from_name(&name).unwrap_or_default())
 }
 
 #[cfg(test)]

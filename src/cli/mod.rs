@@ -7,7 +7,9 @@ mod build;
 mod check;
 mod explain;
 mod fix;
+mod init;
 mod list;
+mod new;
 mod part;
 mod report;
 mod schema;
@@ -34,6 +36,8 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let site = args.site.as_deref();
     let done = match &args.command {
+        Command::Init(command) => init::run(command),
+        Command::New(command) => new::run(site, command),
         Command::Build(command) => build::run(site, command),
         Command::Check(command) => check::run(site, command),
         Command::Serve(command) => serve::run(site, command),

@@ -20,3 +20,4 @@ pub mod yaml;
 mod yaml_fault;
 
 pub use site::{Cache, Options, SETTINGS, load, load_after};
+pub use urls::address;

@@ -148,6 +148,18 @@ pub fn is_litter(path: &SitePath) -> bool {
         || (name.starts_with('#') && name.ends_with('#'))
 }
 
+/// Why a plain file of this name cannot be part of a site.
+pub fn bad_name(path: &SitePath) -> Option<Diagnostic> {
+    let kind = EntryKind::File;
+    let is_link = false;
+    let path = path.clone();
+    fault(&Entry {
+        path,
+        kind,
+        is_link,
+    })
+}
+
 fn fault(entry: &Entry) -> Option<Diagnostic> {
     let path = &entry.path;
     let refuse = |message: String, help: &str| {

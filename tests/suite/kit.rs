@@ -81,7 +81,7 @@ impl Project {
         fs::read_to_string(self.path(path)).ok()
     }
 
-    /// Runs `handout <arguments> --site <this folder>`. `build`, `check`, `list` and `approve` get the tests' own day.
+    /// Runs `handout <arguments> --site <this folder>`. `build`, `check`, `list`, `new` and `approve` get the tests' own day.
     pub fn handout(&self, arguments: &[&str]) -> Ran {
         let mut command = program();
         command
@@ -90,12 +90,12 @@ impl Project {
             .arg(self.folder.path());
         if matches!(
             arguments.first(),
-            Some(&("build" | "check" | "list" | "approve"))
+            Some(&("build" | "check" | "list" | "new" | "approve"))
         ) && !arguments.contains(&"--today")
         {
             command.args(["--today", TODAY]);
         }
-        Ran(command.output().expect("the program can be started"))
+        Ran::of(&mut command)
     }
 }
 
@@ -110,6 +110,10 @@ pub fn program() -> Command {
 pub struct Ran(Output);
 
 impl Ran {
+    pub fn of(command: &mut Command) -> Self {
+        Self(command.output().expect("the program can be started"))
+    }
+
     pub fn code(&self) -> i32 {
         self.0.status.code().expect("the program ended by itself")
     }

@@ -27,4 +27,5 @@ mod schema;
 #[cfg(feature = "search")]
 mod search;
 mod serve;
+mod start;
 mod themes;

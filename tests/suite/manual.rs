@@ -13,8 +13,9 @@ use handout::load::{config, data, front};
 use super::kit::{HOME, Project, Ran, program};
 use text::{fences, first_cell, first_cells, headings, inside_links, section, values};
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "README.md",
+    "new-site.md",
     "writing.md",
     "languages.md",
     "settings.md",
@@ -118,7 +119,7 @@ fn every_option_of_the_command_line_is_in_the_manual() {
     let manual: String = PAGES.map(|page| read(&format!("docs/{page}"))).concat();
     let mut options = BTreeSet::new();
     for command in [
-        "build", "check", "serve", "approve", "report", "list", "explain", "schema",
+        "build", "check", "serve", "approve", "report", "list", "explain", "schema", "new", "init",
     ] {
         let output = program().args([command, "--help"]).output().expect("runs");
         let help = String::from_utf8(output.stdout).expect("text");

@@ -1,0 +1,83 @@
+//! The files of a new site. It can be built at once, and says of each thing that only its people know where to write it.
+
+use std::collections::BTreeMap;
+
+use super::quoted;
+use crate::base::path::SitePath;
+
+/// What is said of a new site on the command line.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    pub title: &'a str,
+    pub base_url: Option<&'a str>,
+    pub language: &'a str,
+    pub country: &'a str,
+}
+
+/// Every file with its text.
+pub fn files(wanted: Wanted<'_>) -> BTreeMap<SitePath, String> {
+    let primary = wanted.language.split('-').next().unwrap_or_default();
+    let (home, about) = match primary {
+        "en" => (
+            include_str!("site/home.en.md"),
+            Some(include_str!("site/about.en.md")),
+        ),
+        "es" => (
+            include_str!("site/home.es.md"),
+            Some(include_str!("site/about.es.md")),
+        ),
+        // No words are better than words in a language that the readers may not know.
+        _ => (include_str!("site/home.md"), None),
+    };
+    let files = [
+        ("book.toml", Some(include_str!("site/book.toml"))),
+        ("content/_index.md", Some(home)),
+        ("content/about.md", about),
+        (
+            "content/_data/contacts.yaml",
+            Some(include_str!("site/contacts.yaml")),
+        ),
+        (
+            "content/_data/people.yaml",
+            Some(include_str!("site/people.yaml")),
+        ),
+        (".gitignore", Some(include_str!("site/gitignore"))),
+        (
+            ".github/workflows/pages.yml",
+            Some(include_str!("site/pages.yml")),
+        ),
+        ("README.md", Some(include_str!("site/README.md"))),
+    ];
+    let filled =
+        |(path, text): (&str, Option<&str>)| Some((SitePath::new(path), fill(text?, path, wanted)));
+    files.into_iter().filter_map(filled).collect()
+}
+
+/// Puts in what is said on the command line. A workflow has curly brackets of its own.
+fn fill(text: &str, path: &str, wanted: Wanted<'_>) -> String {
+    if path.starts_with(".github") {
+        return text.to_owned();
+    }
+    let base_url = match wanted.base_url {
+        Some(url) => format!("base_url = {}", quoted(url)),
+        None => {
+            "# Where the site will be found: write its address before you publish it.\n# base_url = \"https://\"".to_owned()
+        }
+    };
+    let values = [
+        ("{title}", quoted(wanted.title)),
+        ("{heading}", wanted.title.to_owned()),
+        ("{base_url}", base_url),
+        ("{language}", quoted(wanted.language)),
+        (
+            "{country}",
+            if path == "book.toml" {
+                quoted(wanted.country)
+            } else {
+                wanted.country.to_owned()
+            },
+        ),
+    ];
+    let put = |text: String, (mark, value): &(&str, String)| text.replace(mark, value);
+    values.iter().fold(text.to_owned(), put)
+}
