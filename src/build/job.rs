@@ -77,7 +77,7 @@ pub fn make<'a>(
             snapshot.renderer.stylesheet().as_bytes(),
         )))),
         Job::NoticeStylesheet => With::clean(Some(Made::File(Cow::Borrowed(
-            notice::stylesheet().as_bytes(),
+            snapshot.theme.notice_stylesheet().as_bytes(),
         )))),
         Job::Sitemap => With::clean(Some(Made::text(sitemap::sitemap(
             site,
@@ -257,8 +257,5 @@ pub fn check_stylesheets(
             files.extend(text.map(|text| Arc::new(SourceFile::new(file.origin.clone(), text))));
         }
     }
-    files
-        .iter()
-        .flat_map(|file| hiding::check_stylesheet(file, ancestries))
-        .collect()
+    hiding::check_stylesheets(&files, ancestries)
 }

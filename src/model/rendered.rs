@@ -48,6 +48,8 @@ pub struct NoticeFact {
     pub language: Option<String>,
     /// Why a reader would not see it: a sentence part such as "it is inside a <template>".
     pub hidden_by: Option<String>,
+    /// Whether the main part of the page comes before it.
+    pub follows_main: bool,
     /// Its words, with a single space wherever there is white space or a tag.
     pub text: String,
     /// The element itself and those around it, innermost first: what a stylesheet could use to hide it.

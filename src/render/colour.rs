@@ -22,6 +22,11 @@ struct Oklch {
 }
 
 impl Colour {
+    pub const BLACK: Self = Self {
+        red: 0,
+        green: 0,
+        blue: 0,
+    };
     pub const WHITE: Self = Self {
         red: 255,
         green: 255,
@@ -57,11 +62,7 @@ impl Colour {
         if passes(self) {
             return self;
         }
-        steps.find(|colour| passes(*colour)).unwrap_or(Self {
-            red: 0,
-            green: 0,
-            blue: 0,
-        })
+        steps.find(|colour| passes(*colour)).unwrap_or(Self::BLACK)
     }
 
     /// The nearest lighter colour of the same hue that passes; white where none does.

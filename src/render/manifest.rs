@@ -1,5 +1,5 @@
-//! `theme.toml`: what a theme is called, which options a site may set under `[theme.options]`, and the surfaces on which an
-//! accent colour has to be seen.
+//! `theme.toml`: what a theme is called, which options a site may set under `[theme.options]`, the surfaces on which an
+//! accent colour has to be seen, and the colours of the notice.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value as Json};
 
 use super::colour::Colour;
+use super::notice::Colours;
 use crate::base::source::SourceFile;
 use crate::base::text::{listed, nearest};
 use crate::load::node::{Entry, Node, Value};
@@ -14,7 +15,14 @@ use crate::load::toml;
 use crate::model::diagnostic::Place;
 use crate::model::{Config, Diagnostic};
 
-const FIELDS: [&str; 5] = ["name", "description", "licence", "options", "surfaces"];
+const FIELDS: [&str; 6] = [
+    "name",
+    "description",
+    "licence",
+    "options",
+    "surfaces",
+    "notice",
+];
 const SURFACES: [&str; 2] = ["light", "dark"];
 
 /// What the manifests of all layers and the site's settings say together.
@@ -24,6 +32,8 @@ pub struct Manifest {
     /// Where the value of each option is written.
     pub places: BTreeMap<String, Place>,
     pub surfaces: Surfaces,
+    /// The colours of the medical notice.
+    pub notice: Colours,
 }
 
 /// The colours that words and lines in the accent colour stand on.
@@ -47,6 +57,7 @@ pub fn read(
         }
         manifest.add_defaults(file, &node);
         manifest.add_surfaces(file, &node, findings);
+        manifest.notice.add(file, &node, findings);
     }
     manifest.add_settings(config, findings);
     manifest
@@ -139,7 +150,7 @@ fn field_fault(file: &Arc<SourceFile>, Entry { key, value }: &Entry) -> Option<D
     if !FIELDS.contains(&name) {
         return Some(not_a_setting(file, key.span, name, &FIELDS));
     }
-    let is_group = matches!(name, "options" | "surfaces");
+    let is_group = matches!(name, "options" | "surfaces" | "notice");
     let wanted = if is_group {
         "a group of named values"
     } else {
@@ -160,7 +171,8 @@ fn field_fault(file: &Arc<SourceFile>, Entry { key, value }: &Entry) -> Option<D
     })
 }
 
-fn not_a_setting(
+/// A finding about a name that means nothing here.
+pub fn not_a_setting(
     file: &Arc<SourceFile>,
     span: crate::base::span::Span,
     name: &str,

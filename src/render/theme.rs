@@ -14,7 +14,7 @@ use super::layers::{self, BASE_THEME, StaticFile};
 use super::manifest;
 use super::strings::{self, Languages};
 use super::stylesheet::Sheet;
-use super::{accent, logo};
+use super::{accent, logo, notice};
 use crate::base::fs::Tree;
 use crate::base::path::OutputPath;
 use crate::base::source::SourceFile;
@@ -33,6 +33,8 @@ pub struct Theme {
     pub(super) sheets: Vec<Sheet>,
     /// What the options of the site add to the stylesheet.
     pub(super) own_rules: String,
+    /// The stylesheet of the notice, in the colours of the theme.
+    notice_stylesheet: String,
     static_files: BTreeMap<OutputPath, StaticFile>,
 }
 
@@ -49,6 +51,7 @@ impl Theme {
         strings::unspoken(config, &strings, &mut findings);
         let manifest = manifest::read(&layers.manifests, config, &mut findings);
         let logo = logo::read(tree, &layers, &manifest, &mut findings);
+        let notice_stylesheet = notice::stylesheet(&manifest.notice);
         let own_rules = accent::rules(&manifest, &mut findings);
         let sheets = layers.css.iter();
         let sheets = sheets.map(|(order, file)| Sheet::new(order, Arc::clone(file)));
@@ -59,6 +62,7 @@ impl Theme {
             logo,
             sheets: sheets.collect(),
             own_rules,
+            notice_stylesheet,
             static_files: layers.static_files,
         };
         With::new(theme, findings)
@@ -67,6 +71,11 @@ impl Theme {
     /// The files that the stylesheet is joined from, in order.
     pub fn css_files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
         self.sheets.iter().map(|sheet| &sheet.file)
+    }
+
+    /// The stylesheet that keeps the notice in sight.
+    pub fn notice_stylesheet(&self) -> &str {
+        &self.notice_stylesheet
     }
 
     /// Files that are copied to the output as they are. A file of the site itself goes before one of the theme.

@@ -2,9 +2,11 @@
 
 use lightningcss::declaration::DeclarationBlock;
 use lightningcss::printer::PrinterOptions;
-use lightningcss::properties::Property;
+use lightningcss::properties::{Property, PropertyId};
+use lightningcss::stylesheet::ParserOptions;
 
 use super::values;
+use super::variables::Variables;
 
 /// What a declaration is about, seen from the notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,41 +46,83 @@ struct Setting {
 }
 
 /// The declarations of a block that hide the target.
-pub fn hiders(block: &DeclarationBlock<'_>, target: Target) -> impl Iterator<Item = Hider> {
-    let all = block
-        .important_declarations
-        .iter()
-        .chain(&block.declarations);
-    let settings: Vec<Setting> = all.filter_map(setting).collect();
+pub fn hiders(
+    block: &DeclarationBlock<'_>,
+    target: Target,
+    variables: &Variables,
+) -> impl Iterator<Item = Hider> {
+    let settings: Vec<Setting> = settings(block, variables).collect();
     let hides: Vec<bool> = settings
         .iter()
         .map(|setting| hides(setting, &settings, target))
         .collect();
     let hiding = settings.into_iter().zip(hides).filter(|(_, hides)| *hides);
-    hiding.map(|(setting, _)| Hider {
-        declaration: format!("{}: {}", setting.name, setting.shown),
-        property: setting.name,
-    })
+    hiding.map(|(setting, _)| setting.into())
 }
 
-fn setting(property: &Property<'_>) -> Option<Setting> {
+/// The declarations of a block that lift an element as high as the notice, so that it may lie on top of it.
+pub fn covers(block: &DeclarationBlock<'_>, variables: &Variables) -> impl Iterator<Item = Hider> {
+    let settings = settings(block, variables);
+    let high = settings.filter(|set| set.name == "z-index" && values::is_highest(&set.value));
+    high.map(Hider::from)
+}
+
+impl From<Setting> for Hider {
+    fn from(setting: Setting) -> Self {
+        Self {
+            declaration: format!("{}: {}", setting.name, setting.shown),
+            property: setting.name,
+        }
+    }
+}
+
+fn settings(block: &DeclarationBlock<'_>, variables: &Variables) -> impl Iterator<Item = Setting> {
+    let all = block
+        .important_declarations
+        .iter()
+        .chain(&block.declarations);
+    all.flat_map(|property| forms(property, variables))
+}
+
+/// A declaration in every form that it takes once variables have a value.
+fn forms(property: &Property<'_>, variables: &Variables) -> Vec<Setting> {
     let id = property.property_id();
     let name = id.name().to_ascii_lowercase();
     // A variable does nothing by itself.
     if name.starts_with("--") {
-        return None;
+        return Vec::new();
     }
+    let Some(value) = shortest(property) else {
+        return Vec::new();
+    };
+    let shown = property.value_to_css_string(PrinterOptions::default());
+    let shown = shown.unwrap_or_else(|_| value.clone());
+    let name = bare(&name);
+    let setting = |value: &str| Setting {
+        name: name.to_owned(),
+        value: value.to_ascii_lowercase(),
+        shown: shown.clone(),
+    };
+    if !matches!(property, Property::Unparsed(_)) {
+        return vec![setting(&value)];
+    }
+    // What has too many forms stays in the one that only a browser can work out.
+    let forms = variables.forms(&value).unwrap_or_else(|| vec![value]);
+    let read = |form: String| {
+        let parsed =
+            Property::parse_string(PropertyId::from(name), &form, ParserOptions::default());
+        let short = parsed.ok().and_then(|property| shortest(&property));
+        setting(short.as_deref().unwrap_or(&form))
+    };
+    forms.into_iter().map(read).collect()
+}
+
+fn shortest(property: &Property<'_>) -> Option<String> {
     let short = PrinterOptions {
         minify: true,
         ..PrinterOptions::default()
     };
-    let value = property.value_to_css_string(short).ok()?;
-    let shown = property.value_to_css_string(PrinterOptions::default());
-    Some(Setting {
-        name: bare(&name).to_owned(),
-        shown: shown.unwrap_or_else(|_| value.clone()),
-        value: value.to_ascii_lowercase(),
-    })
+    property.value_to_css_string(short).ok()
 }
 
 /// A property without a browser's prefix: `mask` of `-webkit-mask`.
@@ -109,6 +153,10 @@ fn hides(setting: &Setting, all: &[Setting], target: Target) -> bool {
         | "inset-inline" | "inset-block" | "inset-inline-start" | "inset-inline-end"
         | "inset-block-start" | "inset-block-end" => values::words(value).any(values::is_far),
         name if name.starts_with("margin") => values::words(value).any(values::is_far_negative),
+        // Room before the notice moves it down, and room on all sides of its words leaves them none.
+        name if name.starts_with("padding") => values::words(value).any(values::is_far),
+        // What comes first is then drawn last.
+        "flex-direction" | "flex-flow" | "flex-wrap" if is_around => value.contains("-reverse"),
         "width" | "height" | "max-width" | "max-height" | "inline-size" | "block-size"
         | "max-inline-size" | "max-block-size" => {
             values::is_tiny(value) && (!is_around || cuts_off(all))

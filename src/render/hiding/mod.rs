@@ -3,31 +3,36 @@
 //! The engine's own stylesheet outweighs most of what is found here. This is the second line of defence: it catches what that stylesheet cannot reach, such as a `body` that is not displayed, and tells the author of a theme at the line where it stands.
 //!
 //! 1. The stylesheet is parsed as browsers parse it, rules that make no sense left out.
-//! 2. Every rule is visited, those for print, for small screens and for layers included.
-//! 3. `matching` decides whether its selector may mean the notice, something in it or something around it.
-//! 4. `declarations` decides whether what it sets takes them out of sight.
+//! 2. `variables` takes down what any rule of any stylesheet gives to a variable.
+//! 3. Every rule is visited, those for print, for small screens and for layers included.
+//! 4. `matching` decides whether its selector may mean the notice, something in it or something around it.
+//! 5. `declarations` decides whether what it sets takes them out of sight; and, whatever the selector means, whether it may lie above the notice.
 //!
-//! Values that are put together from variables, and animations, are not followed.
+//! Animations are not followed: the engine's stylesheet keeps the page and the notice from having any.
 
 mod declarations;
 mod matching;
 mod values;
+mod variables;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use lightningcss::declaration::DeclarationBlock;
 use lightningcss::printer::PrinterOptions;
+use lightningcss::properties::Property;
 use lightningcss::rules::{CssRule, Location};
+use lightningcss::selector::Selector;
 use lightningcss::stylesheet::{ParserOptions, StyleAttribute, StyleSheet};
 use lightningcss::traits::ToCss;
 
 use self::declarations::{Hider, Target};
 use self::matching::{Context, Match};
+use self::variables::Variables;
 use crate::base::source::{Position, SourceFile};
 use crate::base::span::Span;
 use crate::model::Diagnostic;
-use crate::model::rendered::ElementFact;
+use crate::model::rendered::{ElementFact, NOTICE_ATTRIBUTE};
 use crate::render::notice::NOTICE_HIDDEN;
 
 /// How deep brackets may lie in each other. The parser takes a step down for each, and has only so much room for steps.
@@ -41,6 +46,8 @@ pub struct HidingRule {
     selector: String,
     property: String,
     declaration: String,
+    /// Whether it does not hide the notice itself, but lifts something else above it.
+    covers: bool,
 }
 
 impl HidingRule {
@@ -50,41 +57,39 @@ impl HidingRule {
     }
 }
 
-/// Findings about a stylesheet of the output: rules that hide the notice on any of the pages.
+/// Findings about the stylesheets of the output: rules that hide the notice on any of the pages.
 ///
 /// `ancestries` are the notices of those pages, each with the elements around it, innermost first.
-pub fn check_stylesheet(
-    file: &Arc<SourceFile>,
+pub fn check_stylesheets(
+    files: &[Arc<SourceFile>],
     ancestries: &[Vec<ElementFact>],
 ) -> Vec<Diagnostic> {
-    let Some(rules) = find(&file.text, ancestries) else {
-        return vec![
-            Diagnostic::in_file(
-                NOTICE_HIDDEN,
-                &file.path,
-                "This stylesheet cannot be read, so nobody can say whether it hides the medical notice.",
-            )
-            .help("Look for brackets that are opened again and again and never closed."),
-        ];
-    };
-    let finding = |rule: &HidingRule| {
-        Diagnostic::at(
-            NOTICE_HIDDEN,
-            file,
-            rule.span_in(file),
-            format!(
-                "This hides the medical notice: {}. Every patient must be told that the page is not medical advice, on screen and on paper.",
-                rule.why()
-            ),
-        )
-        .help("Take the declaration out, or aim the selector at something else. Colours, borders and padding of `.notice` are yours to choose.")
-    };
-    rules.iter().map(finding).collect()
+    let sheets: Vec<_> = files.iter().map(|file| parse(&file.text)).collect();
+    let mut variables = Variables::default();
+    for sheet in sheets.iter().flatten() {
+        gather(&sheet.rules.0, &mut variables);
+    }
+    let mut findings = Vec::new();
+    for (file, sheet) in files.iter().zip(&sheets) {
+        match sheet {
+            Some(sheet) => {
+                let rules = find(sheet, ancestries, &variables);
+                findings.extend(rules.iter().map(|rule| rule.finding(file)));
+            }
+            None => findings.push(unreadable(file)),
+        }
+    }
+    findings
 }
 
-/// Every rule in `css` that hides one of the notices. CSS that cannot be read hides nothing, in a browser either.
+/// Every rule in the `style` element of a page that hides one of the notices. CSS that cannot be read hides nothing, in a browser either.
 pub fn hiding_rules(css: &str, ancestries: &[Vec<ElementFact>]) -> BTreeSet<HidingRule> {
-    find(css, ancestries).unwrap_or_default()
+    let Some(sheet) = parse(css) else {
+        return BTreeSet::new();
+    };
+    let mut variables = Variables::default();
+    gather(&sheet.rules.0, &mut variables);
+    find(&sheet, ancestries, &variables)
 }
 
 /// What in a `style` attribute hides the element it stands on, such as `display: none`.
@@ -93,22 +98,43 @@ pub fn hiding_style(css: &str) -> Option<String> {
         return Some("it cannot be read".to_owned());
     }
     let style = StyleAttribute::parse(css, options()).ok()?;
-    let hider = declarations::hiders(&style.declarations, Target::Notice).next()?;
+    let mut variables = Variables::default();
+    for property in all(&style.declarations) {
+        variables.add(property);
+    }
+    let hider = declarations::hiders(&style.declarations, Target::Notice, &variables).next()?;
     Some(hider.declaration)
 }
 
 /// `None` where the CSS cannot be read at all.
-fn find(css: &str, ancestries: &[Vec<ElementFact>]) -> Option<BTreeSet<HidingRule>> {
+fn parse(css: &str) -> Option<StyleSheet<'_>> {
     if is_too_deep(css) {
         return None;
     }
-    let sheet = StyleSheet::parse(css, options()).ok()?;
+    StyleSheet::parse(css, options()).ok()
+}
+
+fn find(
+    sheet: &StyleSheet<'_>,
+    ancestries: &[Vec<ElementFact>],
+    variables: &Variables,
+) -> BTreeSet<HidingRule> {
     let mut search = Search {
         chains: ancestries.iter().map(|a| with_inside(a)).collect(),
+        variables,
         found: BTreeSet::new(),
     };
     search.rules(&sheet.rules.0, None);
-    Some(search.found)
+    search.found
+}
+
+fn unreadable(file: &SourceFile) -> Diagnostic {
+    Diagnostic::in_file(
+        NOTICE_HIDDEN,
+        &file.path,
+        "This stylesheet cannot be read, so nobody can say whether it hides the medical notice.",
+    )
+    .help("Look for brackets that are opened again and again and never closed.")
 }
 
 fn options<'a>() -> ParserOptions<'a> {
@@ -149,21 +175,62 @@ fn with_inside(ancestry: &[ElementFact]) -> Vec<ElementFact> {
     chain
 }
 
-struct Search {
+/// The rules in a group, such as `@media`, that selects no element by itself.
+fn grouped<'a, 'i>(rule: &'a CssRule<'i>) -> Option<&'a [CssRule<'i>]> {
+    match rule {
+        CssRule::Media(rule) => Some(&rule.rules.0),
+        CssRule::Supports(rule) => Some(&rule.rules.0),
+        CssRule::LayerBlock(rule) => Some(&rule.rules.0),
+        CssRule::Container(rule) => Some(&rule.rules.0),
+        CssRule::Scope(rule) => Some(&rule.rules.0),
+        CssRule::MozDocument(rule) => Some(&rule.rules.0),
+        CssRule::StartingStyle(rule) => Some(&rule.rules.0),
+        _ => None,
+    }
+}
+
+/// All that rules say of variables, whatever element they say it of.
+fn gather(rules: &[CssRule<'_>], variables: &mut Variables) {
+    for rule in rules {
+        let (declarations, inside) = match rule {
+            CssRule::Style(rule) => (Some(&rule.declarations), &*rule.rules.0),
+            CssRule::Nesting(rule) => (Some(&rule.style.declarations), &*rule.style.rules.0),
+            CssRule::NestedDeclarations(rule) => (Some(&rule.declarations), &[][..]),
+            CssRule::Property(rule) => {
+                variables.add_rule(rule);
+                continue;
+            }
+            other => match grouped(other) {
+                Some(inside) => (None, inside),
+                None => continue,
+            },
+        };
+        for property in declarations.into_iter().flat_map(all) {
+            variables.add(property);
+        }
+        gather(inside, variables);
+    }
+}
+
+fn all<'a, 'i>(block: &'a DeclarationBlock<'i>) -> impl Iterator<Item = &'a Property<'i>> {
+    let important = block.important_declarations.iter();
+    important.chain(&block.declarations)
+}
+
+struct Search<'v> {
     chains: Vec<Vec<ElementFact>>,
+    variables: &'v Variables,
     found: BTreeSet<HidingRule>,
 }
 
-impl Search {
+impl Search<'_> {
     fn rules<'a, 'i>(&mut self, rules: &'a [CssRule<'i>], around: Option<&'a Context<'a, 'i>>) {
         for rule in rules {
+            if let Some(inside) = grouped(rule) {
+                self.rules(inside, around);
+                continue;
+            }
             match rule {
-                CssRule::Media(rule) => self.rules(&rule.rules.0, around),
-                CssRule::Supports(rule) => self.rules(&rule.rules.0, around),
-                CssRule::LayerBlock(rule) => self.rules(&rule.rules.0, around),
-                CssRule::Container(rule) => self.rules(&rule.rules.0, around),
-                CssRule::Scope(rule) => self.rules(&rule.rules.0, around),
-                CssRule::MozDocument(rule) => self.rules(&rule.rules.0, around),
                 CssRule::Style(rule) => {
                     let context = Context {
                         selectors: &rule.selectors,
@@ -199,20 +266,48 @@ impl Search {
     ) {
         for target in [Target::Inside, Target::Notice, Target::Around] {
             // Most rules hide nothing, so that is asked first.
-            let hiders: Vec<Hider> = declarations::hiders(declarations, target).collect();
+            let hiders = declarations::hiders(declarations, target, self.variables);
+            let hiders: Vec<Hider> = hiders.collect();
             if hiders.is_empty() {
                 continue;
             }
             if let Some(selector) = self.selector_that_hits(context, target) {
-                self.found
-                    .extend(hiders.into_iter().map(|hider| HidingRule {
-                        place: (place.line, place.column),
-                        selector: selector.clone(),
-                        property: hider.property,
-                        declaration: hider.declaration,
-                    }));
+                self.keep(hiders, &selector, place, false);
             }
         }
+        let covers: Vec<Hider> = declarations::covers(declarations, self.variables).collect();
+        let mut selectors = context.selectors.0.iter();
+        let other = selectors.find(|selector| !self.is_about_the_notice(context, selector));
+        if !covers.is_empty()
+            && let Some(selector) = other
+            && let Ok(selector) = selector.to_css_string(PrinterOptions::default())
+        {
+            self.keep(covers, &selector, place, true);
+        }
+    }
+
+    /// Whether a selector means the notice, wherever it is, and nothing else.
+    fn is_about_the_notice(&self, context: &Context<'_, '_>, selector: &Selector<'_>) -> bool {
+        let written = selector.to_css_string(PrinterOptions::default());
+        if !written.is_ok_and(|text| text.contains(NOTICE_ATTRIBUTE)) {
+            return false;
+        }
+        let mut chains = self.chains.iter();
+        chains.all(|chain| {
+            let mut places = Target::Notice.places(chain.len());
+            places.any(|at| context.matches(selector, chain, at) == Match::Yes)
+        })
+    }
+
+    fn keep(&mut self, hiders: Vec<Hider>, selector: &str, place: Location, covers: bool) {
+        let rules = hiders.into_iter().map(|hider| HidingRule {
+            place: (place.line, place.column),
+            selector: selector.to_owned(),
+            property: hider.property,
+            declaration: hider.declaration,
+            covers,
+        });
+        self.found.extend(rules);
     }
 
     fn selector_that_hits(&self, context: &Context<'_, '_>, target: Target) -> Option<String> {
@@ -227,6 +322,26 @@ impl Search {
 }
 
 impl HidingRule {
+    fn finding(&self, file: &Arc<SourceFile>) -> Diagnostic {
+        let why = self.why();
+        let (message, help) = if self.covers {
+            (
+                format!(
+                    "This may cover the medical notice: {why}, which is as high as anything can lie, or more than can be worked out. Every patient must be told that the page is not medical advice."
+                ),
+                "Write a smaller number. 1000 already lies above everything that has none.",
+            )
+        } else {
+            (
+                format!(
+                    "This hides the medical notice: {why}. Every patient must be told that the page is not medical advice, on screen and on paper."
+                ),
+                "Take the declaration out, or aim the selector at something else. The colours of the notice are chosen in theme.toml, under [notice].",
+            )
+        };
+        Diagnostic::at(NOTICE_HIDDEN, file, self.span_in(file), message).help(help)
+    }
+
     /// The declaration in the file; the beginning of the rule where it cannot be pointed at.
     fn span_in(&self, file: &SourceFile) -> Span {
         let (line, column) = self.place;

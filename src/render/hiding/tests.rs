@@ -183,16 +183,73 @@ fn ordinary_declarations_are_left_alone() {
 fn what_only_a_browser_can_work_out_does_not_decide_whether_the_page_is_shown() {
     for css in [
         "body { display: var(--shown) }",
-        "html { opacity: var(--fade, 1) }",
+        "html { opacity: var(--fade) }",
         "#top { content-visibility: var(--x) }",
         "body { display: env(x, none) }",
         "body { display: if(else: none) }",
+        ":root { --a: var(--b); --b: var(--a) } body { display: var(--a) }",
     ] {
         assert_eq!(found(css).len(), 1, "{css}: {:?}", found(css));
     }
     assert!(
         found("body { color: var(--ink); height: var(--h) } main { display: var(--x) }").is_empty()
     );
+}
+
+#[test]
+fn variables_are_followed_to_every_value_they_may_have() {
+    for css in [
+        ":root { --up: -9999px } body { margin-top: var(--up) }",
+        ".dark { --shown: none } body { display: var(--shown, block) }",
+        "body { margin: 0 var(--a, -9999px) }",
+        ":root { --b: calc(0px - 9999px) } .notice { margin-left: var(--b) }",
+        "main { & a { --c: 0 } } .notice { opacity: calc(var(--c) * .2) }",
+        "@property --d { syntax: '<number>'; inherits: false; initial-value: 0 } body { opacity: var(--d) }",
+        "@media print { :root { --e: none } } :root { --e: block } body { display: var(--e) }",
+        ".notice { --f: #fff; color: var(--f); background: var(--f) }",
+        ".notice { color: var(--g, hsl(0 0% 100%)); background: white }",
+    ] {
+        assert_eq!(found(css).len(), 1, "{css}: {:?}", found(css));
+    }
+    for css in [
+        ":root { --up: 1rem } body { margin-top: var(--up); display: var(--x, flex) }",
+        ":root { --shown: block } body { display: var(--shown) } .menu { display: none }",
+    ] {
+        assert!(found(css).is_empty(), "{css}: {:?}", found(css));
+    }
+}
+
+#[test]
+fn nothing_is_lifted_as_high_as_the_notice() {
+    for css in [
+        ".menu { z-index: 2147483647 }",
+        "* { z-index: 2147483647 }",
+        "body::after { z-index: 9999999999 !important }",
+        "main a { &:hover { z-index: calc(2147483646 + 1) } }",
+        ":root { --top: 2147483647 } .menu { z-index: var(--top) }",
+        ".menu { z-index: calc(1 + sibling-index()) }",
+    ] {
+        assert_eq!(found(css).len(), 1, "{css}: {:?}", found(css));
+    }
+    for css in [
+        ".menu { z-index: 2000000000 }",
+        ":root { --top: 10 } .menu { z-index: calc(var(--top) + 1) }",
+        ".menu { z-index: var(--nobody-says) } .a { z-index: auto } .b { z-index: -1 }",
+    ] {
+        assert!(found(css).is_empty(), "{css}: {:?}", found(css));
+    }
+}
+
+#[test]
+fn a_page_whose_first_part_is_drawn_last_is_found() {
+    for css in [
+        "body { display: flex; flex-direction: column-reverse }",
+        "body { flex-flow: row wrap-reverse }",
+        "body { padding-top: 100vh }",
+    ] {
+        assert_eq!(found(css).len(), 1, "{css}: {:?}", found(css));
+    }
+    assert!(found(".menu { flex-direction: row-reverse } body { padding: 2rem }").is_empty());
 }
 
 #[test]
@@ -221,10 +278,8 @@ fn rules_are_found_wherever_they_lie() {
 
 #[test]
 fn the_engines_own_stylesheet_hides_nothing() {
-    assert_eq!(
-        found(crate::render::notice::STYLESHEET),
-        Vec::<String>::new()
-    );
+    let css = crate::render::notice::stylesheet(&crate::render::notice::Colours::default());
+    assert_eq!(found(&css), Vec::<String>::new());
 }
 
 #[test]
@@ -247,7 +302,7 @@ fn the_clinic_theme_hides_nothing() {
 fn the_declaration_is_pointed_at_in_its_file() {
     let text = "\u{feff}/* ä𝄞 */ main { color: red }\r\n@media print {\r\n  .ä, .notice { -webkit-mask: none; color: red; DISPLAY : none ; }\r\n}\r\n";
     let file = Arc::new(SourceFile::new(SitePath::new("themes/x/css/a.css"), text));
-    let findings = check_stylesheet(&file, &ancestries());
+    let findings = check_stylesheets(&[Arc::clone(&file)], &ancestries());
     let [finding] = findings.as_slice() else {
         panic!("{findings:?}")
     };
@@ -276,7 +331,7 @@ fn a_prefix_a_comment_or_another_property_of_like_name_does_not_mislead() {
         ),
     ] {
         let file = Arc::new(SourceFile::new(SitePath::new("static/a.css"), css));
-        let findings = check_stylesheet(&file, &ancestries());
+        let findings = check_stylesheets(&[Arc::clone(&file)], &ancestries());
         let place = findings[0].place.as_ref().unwrap();
         assert_eq!(file.slice(place.span), declaration, "{css}");
     }
@@ -287,7 +342,10 @@ fn a_stylesheet_of_nothing_but_brackets_is_refused() {
     for bracket in ["{", "(", "[", "a{"] {
         let text = bracket.repeat(100_000);
         let file = Arc::new(SourceFile::new(SitePath::new("static/a.css"), text));
-        assert_eq!(check_stylesheet(&file, &ancestries()).len(), 1);
+        assert_eq!(
+            check_stylesheets(&[Arc::clone(&file)], &ancestries()).len(),
+            1
+        );
     }
 }
 

@@ -1,5 +1,8 @@
 //! Questions about the values of CSS properties, in the shortest form in which they can be written.
 
+use lightningcss::traits::Parse as _;
+use lightningcss::values::number::CSSNumber;
+
 /// The parts of a value, split at white space outside of brackets.
 pub fn words(value: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
@@ -28,6 +31,18 @@ pub fn is_decided_elsewhere(value: &str) -> bool {
     ["var(", "env(", "attr(", "if("]
         .iter()
         .any(|function| value.contains(function))
+}
+
+/// Whether a `z-index` is as high as any can be, or comes to what only a browser can say.
+pub fn is_highest(value: &str) -> bool {
+    // The greatest is 2147483647; of variables, the parser keeps only the first digits.
+    const HIGH: f64 = 2_147_000_000.0;
+    // A variable that nobody sets makes the whole declaration void.
+    let is_void = value.contains("var(");
+    match CSSNumber::parse_string(value) {
+        Ok(number) => f64::from(number) >= HIGH,
+        Err(_) => value.contains('(') && !is_void,
+    }
 }
 
 /// A length, in the two measures that can be compared.

@@ -249,6 +249,7 @@ impl<'a> Reader<'a> {
         let notice = NoticeFact {
             language: ancestry[0].attribute("lang").map(str::to_owned),
             hidden_by: seen::hidden_by(&ancestry),
+            follows_main: self.inspection.facts.has_main,
             text: String::new(),
             ancestry,
         };

@@ -7,7 +7,7 @@
 //!
 //! A page that was copied from a file gets the notice and its stylesheet, and no content security policy: it was written elsewhere and may need scripts and styles of its own.
 
-use super::{POLICY, SEARCH_POLICY, STYLESHEET, STYLESHEET_PATH, Wording, judge};
+use super::{Colours, POLICY, SEARCH_POLICY, STYLESHEET_PATH, Wording, judge, stylesheet};
 use crate::base::path::{OutputPath, SitePath, root_from};
 use crate::model::{RenderedPage, Site, With};
 use crate::render::inspect::{Inspection, Shape, inspect};
@@ -102,7 +102,10 @@ fn missing_head(inspection: &Inspection, root: &str, maker: Maker) -> Option<Str
     let has_stylesheet = first.is_some_and(|stylesheet| *stylesheet == address);
     match maker {
         // There a relative address leads somewhere else, so the stylesheet itself goes into the page.
-        Maker::Elsewhere if facts.base.is_some() => Some(format!("<style>\n{STYLESHEET}</style>")),
+        Maker::Elsewhere if facts.base.is_some() => Some(format!(
+            "<style>\n{}\n</style>",
+            stylesheet(&Colours::default())
+        )),
         Maker::Elsewhere if has_stylesheet && facts.inline_styles.is_empty() => None,
         Maker::Elsewhere => Some(super::stylesheet_link(root)),
         _ if has_stylesheet && has_policy(inspection) => None,

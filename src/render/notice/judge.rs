@@ -127,7 +127,32 @@ fn judge_one(notice: &NoticeFact, wording: &Wording) -> Option<Fault> {
             PLACE_IT,
         ));
     }
-    None
+    let attributes = notice.ancestry.first().map(|own| own.attributes.as_slice());
+    let own = attributes.unwrap_or_default().iter();
+    if !own
+        .map(|(name, value)| (&**name, &**value))
+        .eq(wording.attributes())
+    {
+        return Some(Fault::new(
+            NOTICE_MISSING,
+            "An element on this page holds the words of the medical notice and is not the one that Handout makes: its tag says more, or something else. Nobody can be sure that it looks and sounds as it should.",
+            PLACE_IT,
+        ));
+    }
+    out_of_place(notice).map(|why| Fault::new(NOTICE_HIDDEN, why, PLACE_IT))
+}
+
+/// What may happen to the notice because of where it stands, in words.
+fn out_of_place(notice: &NoticeFact) -> Option<String> {
+    let around = notice.ancestry.get(1).map(|around| around.name.as_str());
+    if let Some(around) = around.filter(|name| *name != "body") {
+        return Some(format!(
+            "The medical notice on this page lies inside a <{around}>. A style that hides, moves or covers the <{around}> would take the notice with it, and Handout cannot keep it from doing so."
+        ));
+    }
+    notice.follows_main.then(|| {
+        "The medical notice on this page comes after its text, where few readers get to. Every patient must be told first that the page is not medical advice.".to_owned()
+    })
 }
 
 /// What the page's own `style` elements do to the notice.

@@ -3,18 +3,18 @@
 //! The engine owns it. A template says where it stands; what it says, that it is there and that it is seen is decided here.
 //!
 //! 1. `wording` chooses the words and writes the HTML.
-//! 2. `notice.css` keeps ordinary CSS from hiding it.
+//! 2. `notice.css` keeps every other stylesheet from having a say in how it looks; `colours` takes its colours from the theme, and measures them.
 //! 3. `assure` puts it into a finished page that has none, and the engine's head tags with it.
 //! 4. `judge` looks at what came of it, and says so where the notice is not there, not once, or not seen.
 
 mod assure;
+mod colours;
 mod judge;
 mod wording;
 
 pub use assure::finish;
+pub use colours::Colours;
 pub use wording::{Wording, has_words};
-
-use std::sync::LazyLock;
 
 use super::stylesheet::shortened;
 use crate::base::text::escape_html;
@@ -25,8 +25,8 @@ pub const NOTICE_MISSING: &str = "notice-missing";
 /// The page holds the notice where a reader does not see it, or is sent on before reading it.
 pub const NOTICE_HIDDEN: &str = "notice-hidden";
 
-/// The stylesheet that keeps the notice in sight.
-pub const STYLESHEET: &str = include_str!("notice.css");
+/// The rules that keep the notice in sight, before they are put into their layer.
+const RULES: &str = include_str!("notice.css");
 /// Where [`stylesheet`] goes in the output.
 pub const STYLESHEET_PATH: &str = "assets/notice.css";
 
@@ -39,10 +39,9 @@ pub const POLICY: &str =
 /// The same for the search page, which may also run what was compiled for browsers: that is what searches in the index.
 pub const SEARCH_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
-/// [`STYLESHEET`] without its remarks, as it is published.
-pub fn stylesheet() -> &'static str {
-    static SHORTENED: LazyLock<String> = LazyLock::new(|| shortened(STYLESHEET));
-    &SHORTENED
+/// The stylesheet of the notice in the colours of a theme, as it is published.
+pub fn stylesheet(colours: &Colours) -> String {
+    shortened(&format!("@layer {{\n{RULES}{}}}\n", colours.rules()))
 }
 
 /// The notice in a language, as HTML.

@@ -236,6 +236,8 @@ fn hostile_templates_are_found_out() {
             NOTICE_HIDDEN,
             "opacity: 0",
         ),
+        ("<div>{notice}</div>", NOTICE_HIDDEN, "inside a <div>"),
+        ("<main>x</main>{notice}", NOTICE_HIDDEN, "after its text"),
         (
             "{notice}<body style='position:absolute;left:-9999px'>",
             NOTICE_HIDDEN,
@@ -296,8 +298,8 @@ fn the_engines_own_words_must_all_be_seen() {
     assert_eq!(rules(&finished(&page(&hidden))), [NOTICE_MISSING]);
     let silent = own.replace(" lang=\"en\"", "");
     assert_eq!(rules(&finished(&page(&silent))), [NOTICE_MISSING]);
-    let wider = own.replace("class=\"notice\"", "class='notice wide'");
-    assert!(rules(&finished(&page(&wider))).is_empty());
+    let by_hand = own.replace("class=\"notice\"", "class='notice' style='opacity:.6'");
+    assert_eq!(rules(&finished(&page(&by_hand))), [NOTICE_MISSING]);
     let spanish = html(&site, "es");
     assert_eq!(rules(&finished(&page(&spanish))), [NOTICE_MISSING]);
 }
@@ -359,7 +361,7 @@ fn a_copied_file_whose_addresses_lead_elsewhere_carries_the_stylesheet_itself() 
         "{:?}",
         finished.diagnostics
     );
-    assert!(finished.value.html.contains("@layer handout-notice"));
+    assert!(finished.value.html.contains("<style>\n@layer{"));
 }
 
 #[test]
@@ -445,24 +447,22 @@ proptest! {
     }
 }
 
+/// In a layer with a name, another stylesheet could put its own rules beside these.
 #[test]
-fn the_stylesheet_answers_what_makes_words_unreadable_and_hides_no_element() {
-    let rules: Vec<&str> = STYLESHEET.split('}').collect();
-    let sets = |selector: &str, declaration: &str| {
-        rules.iter().any(|rule| {
-            let (selectors, body) = rule.rsplit_once('{').unwrap_or_default();
-            selectors.contains(selector) && body.contains(&format!("{declaration} !important;"))
-        })
-    };
-    for (selector, declaration) in [
-        ("advice\"] p", "content: normal"),
-        ("advice\"] p", "-webkit-text-security: none"),
-        ("advice\"] p", "unicode-bidi: isolate"),
-        ("advice\"]::after", "content: none"),
-        ("advice\"] p::before", "content: none"),
-        ("advice\"] p::first-line", "color: inherit"),
-        ("advice\"] p::first-letter", "font-size: inherit"),
-    ] {
-        assert!(sets(selector, declaration), "{selector} {declaration}");
+fn every_rule_of_the_stylesheet_is_important_and_in_a_layer_that_nobody_can_add_to() {
+    let css = stylesheet(&Colours::default());
+    assert!(css.starts_with("@layer{") && css.ends_with('}'), "{css}");
+    let mut declarations = 0;
+    for block in css.split('{').filter_map(|rest| rest.split_once('}')) {
+        for declaration in block.0.split(';').filter(|text| !text.is_empty()) {
+            assert!(declaration.ends_with("!important"), "{declaration}");
+            declarations += 1;
+        }
     }
+    assert!(declarations > 30, "only {declarations} declarations");
+    let notice = css.split("[data-notice=not-medical-advice]{").nth(1);
+    assert!(
+        notice.unwrap().starts_with("all:initial!important"),
+        "{css}"
+    );
 }

@@ -93,14 +93,24 @@ impl Wording {
         words.collect::<Vec<_>>().join(" ")
     }
 
+    /// What stands in the tag of the notice, and nothing else does.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        let always: [(&str, &str); 3] = [
+            ("class", "notice"),
+            (NOTICE_ATTRIBUTE, NOTICE_VALUE),
+            ("lang", &*self.language),
+        ];
+        let label = self.label.map(|label| ("aria-label", label));
+        always.into_iter().chain(label)
+    }
+
     pub fn html(&self) -> String {
-        let mut out = format!(
-            "<aside class=\"notice\" {NOTICE_ATTRIBUTE}=\"{NOTICE_VALUE}\" lang=\"{}\"",
-            escape_html(&self.language)
-        );
-        if let Some(label) = self.label {
-            out.push_str(" aria-label=\"");
-            out.push_str(label);
+        let mut out = "<aside".to_owned();
+        for (name, value) in self.attributes() {
+            out.push(' ');
+            out.push_str(name);
+            out.push_str("=\"");
+            out.push_str(&escape_html(value));
             out.push('"');
         }
         out.push('>');

@@ -2,6 +2,7 @@
 
 mod accent;
 mod body;
+mod colours;
 mod components;
 mod crisis;
 mod kit;

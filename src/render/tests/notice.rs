@@ -30,8 +30,8 @@ fn findings(tree: &str) -> Vec<Diagnostic> {
         let page = page.unload(&mut findings);
         ancestries.extend(page.facts.notices.into_iter().map(|n| n.ancestry));
     }
-    let sheets = built.theme.css_files();
-    findings.extend(sheets.flat_map(|file| hiding::check_stylesheet(file, &ancestries)));
+    let sheets: Vec<_> = built.theme.css_files().cloned().collect();
+    findings.extend(hiding::check_stylesheets(&sheets, &ancestries));
     findings
 }
 
@@ -164,4 +164,17 @@ fn a_stylesheet_that_hides_the_notice_is_told_at_the_line() {
     let harmless =
         "-- themes/clinic/css/99-mine.css --\n.notice { background: gold; padding: 2rem }\n";
     assert!(findings(harmless).is_empty());
+}
+
+/// The value of a variable may stand in another file than its use.
+#[test]
+fn variables_are_followed_from_one_stylesheet_to_the_other() {
+    let tree = |shown: &str| {
+        format!(
+            "-- templates/css/10-tokens.css --\n.compact {{ --frame: {shown}; }}\n-- templates/css/20-frame.css --\nbody {{ display: var(--frame, block) }}\n"
+        )
+    };
+    let places: Vec<String> = findings(&tree("none")).iter().map(place).collect();
+    assert_eq!(places, ["templates/css/20-frame.css:1:8 notice-hidden"]);
+    assert!(findings(&tree("flex")).is_empty());
 }

@@ -14,21 +14,69 @@ const hostile = {
   'a sheet over the page': 'body::before { content: ""; position: fixed; inset: 0; background: #fff; z-index: 9 }',
   'a page that fades': '@keyframes fade { to { opacity: 0 } } body { animation: fade .01s forwards }',
   'a page filtered through a variable': ':root { --f: opacity(0) } body { filter: var(--f) }',
+  'words in the colour of what they stand on': ':root { --y: #fff; --z: #fff } .notice, .notice p { color: var(--y) !important; background: var(--z) !important }',
+  'words in nearly that colour': '.notice, .notice p { color: hsl(0 0% 98%) !important; background: color-mix(in srgb, white, #fefefe) !important }',
+  'a sheet over the body': 'body { isolation: isolate } html::after { content: ""; position: fixed; inset: 0; background: #fff; z-index: 9 }',
+  'a head that is shown': 'body { isolation: isolate } head { display: block; position: fixed; inset: 0; background: #fff; z-index: 9 }',
+  'a page that is a picture': 'body { content: url(favicon.svg) }',
+  'a page that is moved through a variable': ':root { --far: translate(-9999px) } body { transform: var(--far) }',
+  'a grid that has no room for it':
+    'body { display: grid; grid: "head side" auto "main side" auto / 1fr 1fr } .site-header { grid-area: head } main { grid-area: main } .site-footer { grid-area: side }',
+  'a row in which it is the last': 'body { display: flex } .notice { order: 99; flex: 0 1 1px }',
+  'room around its words that leaves none': ':root { --notice-column: -9999px } .notice { padding: 0 50% !important }',
+  'forty columns': 'body { columns: 40 }',
+  'letters larger than the screen': 'html { font-size: 900px } main, .site-header, .site-footer { font-size: 16px }',
 };
+
+// What a stylesheet may say of the notice itself.
+const said = `
+  text-decoration: line-through 3em #fff; outline: 30px solid #fff; outline-offset: -30px; text-shadow: 0 0 1em #fff;
+  -webkit-text-stroke: 9px #fff; word-spacing: -9em; font-size-adjust: .01; columns: 40; text-transform: uppercase;
+  font-variant-caps: small-caps; contain: strict; aspect-ratio: 1; direction: inherit; border: 9px solid; box-shadow: inset 0 0 9px;
+  background-blend-mode: difference; container-type: size; hyphens: auto; text-align: right; cursor: none; color: var(--z);
+`.replaceAll(';', ' !important;');
+
+/** Opens the front page of the bundled site with a stylesheet added, and looks at it. */
+async function withStyle(page, css, look) {
+  const site = await copyOfTheSite({ 'templates/css/99-hostile.css': css });
+  const output = path.join(site, 'public');
+  await build(output, 'http://localhost', site);
+  const server = await serveFolder(output, '/');
+  try {
+    await page.goto(`${server.origin}/`);
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+    return await look();
+  } finally {
+    await server.close();
+    await rm(site, { recursive: true, force: true });
+  }
+}
 
 for (const [name, css] of Object.entries(hostile)) {
   test(`the notice is seen in spite of ${name}`, async ({ page }) => {
-    const site = await copyOfTheSite({ 'templates/css/99-hostile.css': css });
-    const output = path.join(site, 'public');
-    await build(output, 'http://localhost', site);
-    const server = await serveFolder(output, '/');
-    try {
-      await page.goto(`${server.origin}/`);
-      await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
-      expect(await page.evaluate(noticeProblems)).toEqual([]);
-    } finally {
-      await server.close();
-      await rm(site, { recursive: true, force: true });
-    }
+    expect(await withStyle(page, css, () => page.evaluate(noticeProblems))).toEqual([]);
   });
 }
+
+test('nothing that a stylesheet says of the notice changes how it looks', async ({ page }) => {
+  const looks = () =>
+    page.evaluate(() => {
+      const notice = document.querySelector('[data-notice]');
+      const all = [notice, ...notice.children].flatMap((element) =>
+        ['', '::before', '::after', '::first-line', '::first-letter'].map((part) => [element, part]),
+      );
+      const properties = (style, part) => {
+        // What has no content is not drawn, whatever else is said of it.
+        const all = /before|after/.test(part) ? ['content'] : [...style].filter((name) => !name.startsWith('--'));
+        return all.map((name) => `${part} ${name}: ${style.getPropertyValue(name)}`);
+      };
+      return all.map(([element, part]) => properties(getComputedStyle(element, part), part));
+    });
+  const selectors = ['.notice', '.notice *', ...['before', 'after', 'first-line', 'first-letter'].flatMap((part) => [`.notice::${part}`, `.notice *::${part}`])];
+  const rules = selectors.map((selector) => `${selector} { ${said} }`).join('\n');
+  const plain = await withStyle(page, '', looks);
+  for (const css of [rules, `@layer handout-notice { ${rules} }`]) {
+    const hostile = await withStyle(page, `:root { --z: #fff } ${css}`, looks);
+    expect(hostile).toEqual(plain);
+  }
+});

@@ -22,7 +22,9 @@ impl Tree {
             let node: &Node = &nodes[at];
             if let Some(element) = TreeElement::of(node) {
                 if element.is_notice() {
-                    inspection.facts.notices.push(notice(&nodes, at));
+                    let follows_main = inspection.facts.has_main;
+                    let notice = notice(&nodes, at, follows_main);
+                    inspection.facts.notices.push(notice);
                 }
                 if !inert {
                     gather(&element, &mut inspection);
@@ -122,7 +124,7 @@ fn text_of_style(nodes: &[Node], style: &Node) -> String {
         .collect()
 }
 
-fn notice(nodes: &[Node], at: usize) -> NoticeFact {
+fn notice(nodes: &[Node], at: usize, follows_main: bool) -> NoticeFact {
     let mut ancestry = Vec::new();
     let mut shadowed = None;
     let mut next = Some(at);
@@ -143,6 +145,7 @@ fn notice(nodes: &[Node], at: usize) -> NoticeFact {
     NoticeFact {
         language: ancestry[0].attribute("lang").map(str::to_owned),
         hidden_by: seen::hidden_by(&ancestry).or(shadowed),
+        follows_main,
         text: words(nodes, at),
         ancestry,
     }
