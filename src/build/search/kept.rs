@@ -34,7 +34,13 @@ pub fn restore(made_from: &str, read: impl Fn(&OutputPath) -> Option<Vec<u8>>) -
     for line in lines {
         let (expected, path) = line.split_once(' ')?;
         let path = OutputPath::new(path);
-        path.strip(FOLDER)?;
+        let inside = path.strip(FOLDER)?;
+        if inside
+            .split('/')
+            .any(|part| matches!(part, "" | "." | ".."))
+        {
+            return None;
+        }
         let bytes = read(&path).filter(|bytes| digest(bytes) == expected)?;
         files.insert(path, bytes);
     }
@@ -80,11 +86,23 @@ mod tests {
 
     #[test]
     fn a_list_leads_to_no_file_outside_the_folder() {
-        let list = format!("{HEADING}\nthese words\n{} book.toml\n", digest(b"secret"));
-        let read = |path: &OutputPath| match path.as_str() {
-            "book.toml" => Some(b"secret".to_vec()),
-            _ => Some(list.clone().into_bytes()),
-        };
-        assert_eq!(restore("these words", read), None);
+        for outside in [
+            "book.toml",
+            "assets/search/../../book.toml",
+            "assets/search/..",
+            "/book.toml",
+            "assets/searches/a.js",
+        ] {
+            let list = format!("{HEADING}\nthese words\n{} {outside}\n", digest(b"secret"));
+            let read = |path: &OutputPath| {
+                let is_list = *path == list_path();
+                Some(if is_list {
+                    list.clone().into_bytes()
+                } else {
+                    b"secret".to_vec()
+                })
+            };
+            assert_eq!(restore("these words", read), None, "{outside}");
+        }
     }
 }

@@ -16,14 +16,28 @@ const asked = [
   ['is it approved', 'start/is-it-approved/'],
 ];
 
+/** The same in Spanish, with and without accents. */
+const askedInSpanish = [
+  ['efectos secundarios', 'safety/side-effects/'],
+  ['efectos secundrios', 'safety/side-effects/'],
+  ['aerosol nasal', 'treatments/nasal-spray/'],
+  ['Spravato', 'treatments/nasal-spray/'],
+  ['esketamina', 'treatments/nasal-spray/'],
+  ['infusión', 'treatments/infusion/'],
+  ['infusion', 'treatments/infusion/'],
+  ['¿está aprobada?', 'start/is-it-approved/'],
+  ['depresión resistente', 'conditions/treatment-resistant-depression/'],
+  ['la primera semana', 'visit/afterwards/'],
+];
+
 const status = '#search-status';
 const entries = '#search-results > li';
 
 /** Opens the search page, types, and waits for the answer. */
-async function search(page, words, mount = mounted('root')) {
-  await page.goto(`${mount.url}search/`);
+async function search(page, words, mount = mounted('root'), language = '') {
+  await page.goto(`${mount.url}${language}search/`);
   await page.getByRole('searchbox').fill(words);
-  await expect(page.locator(status)).not.toHaveText(/^(Searching…)?$/);
+  await expect(page.locator(status)).not.toHaveText(/^(Searching…|Buscando…)?$/);
 }
 
 for (const [words, address] of asked) {
@@ -34,6 +48,41 @@ for (const [words, address] of asked) {
     expect(visitor.trouble).toEqual([]);
   });
 }
+
+for (const [words, address] of askedInSpanish) {
+  test(`“${words}” finds ${address} in Spanish`, async ({ page, visitor }) => {
+    await search(page, words, mounted('root'), 'es/');
+    const links = await page.locator(`${entries} h3 a`).evaluateAll((found) => found.slice(0, 3).map((link) => link.href));
+    expect(links).toContain(`${mounted('root').url}es/${address}`);
+    expect(visitor.trouble).toEqual([]);
+  });
+}
+
+test('a word that is on no page does not find the beginnings of it', async ({ page }) => {
+  for (const words of ['weed', 'isotope', 'ketaminex']) {
+    await search(page, words);
+    await expect(page.locator(status)).not.toHaveText(/^\d/);
+  }
+  await search(page, 'weed');
+  await expect(page.locator(status)).toHaveText('No page has “weed”.');
+  await expect(page.locator('#search-none')).toBeVisible();
+});
+
+test('the beginning of a word finds the word', async ({ page }) => {
+  for (const [words, address] of [['bladd', 'safety/bladder/'], ['infus', 'treatments/infusion/']]) {
+    await search(page, words);
+    const links = await page.locator(`${entries} h3 a`).evaluateAll((found) => found.slice(0, 3).map((link) => link.href));
+    expect(links, words).toContain(mounted('root').url + address);
+  }
+});
+
+test('the other language is asked the same', async ({ page, mount }) => {
+  await search(page, 'Spravato');
+  await page.locator('.languages a[hreflang=es]').click();
+  await expect(page).toHaveURL(`${mount.url}es/search/#q=Spravato`);
+  await expect(page.getByRole('searchbox')).toHaveValue('Spravato');
+  await expect(page.locator(entries).first()).toBeVisible();
+});
 
 for (const name of ['repository', 'moved']) {
   test(`results lead to their pages in a folder of a host (${name})`, async ({ page }) => {

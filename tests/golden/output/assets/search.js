@@ -54,7 +54,7 @@
 
   const meant = (word) => {
     const typed = plain(word);
-    const allowed = typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
+    const allowed = typed.length < 5 ? 0 : typed.length < 7 ? 1 : 2;
     const known = wordsOf(plain(`${all.textContent} ${data.same.flat().join(' ')}`));
     let best = { far: allowed + 1 };
     for (const one of new Set(known)) {
@@ -74,11 +74,25 @@
     return engine;
   };
 
+  const marked = (excerpt) => excerpt.split(/<\/?mark>/).filter((_, i) => i % 2);
+  const there = new Map();
+  const isThere = async (word) => {
+    const { search } = await load();
+    if ((await search(`"${word}"`)).results.length) return true;
+    const [first] = (await search(word)).results;
+    return Boolean(first) && marked((await first.data()).excerpt).some((one) => plain(one).startsWith(plain(word)));
+  };
+  const areThere = async (words) => {
+    for (const word of words) there.has(word) || there.set(word, isThere(word));
+    return (await Promise.all(words.map((word) => there.get(word)))).every(Boolean);
+  };
+
   const lookUp = async (text) => {
     const { search } = await load();
-    const wordings = [text, ...otherNames(text).slice(0, 6).map((other) => other.text)].map((one) => telling(one).join(' '));
+    const wordings = [text, ...otherNames(text).slice(0, 6).map((other) => other.text)].map(telling);
     const pages = new Map();
-    for (const { results: found } of await Promise.all(wordings.map((wording) => search(wording)))) {
+    const results = async (words) => ((await areThere(words)) ? (await search(words.join(' '))).results : []);
+    for (const found of await Promise.all(wordings.map(results))) {
       for (const page of found) {
         if (!(pages.get(page.id)?.score >= page.score)) pages.set(page.id, page);
       }
@@ -175,11 +189,14 @@
     return needed;
   };
 
+  const hashOf = (typed) => typed && `#${new URLSearchParams({ q: typed })}`;
+
   let latest = 0;
   const run = async (isSecondTry) => {
     latest += 1;
     const own = latest;
     const typed = box.value.trim();
+    for (const link of document.querySelectorAll('.languages a')) link.hash = hashOf(typed);
     const help = offerHelp() ? `${texts.help} ` : '';
     if (!wordsOf(typed).length) {
       waiting = [];
@@ -195,6 +212,7 @@
     } catch {
       const broken = engine;
       engine = undefined;
+      there.clear();
       await broken?.then((old) => old.destroy()).catch(() => {});
       if (own !== latest) return;
       if (!isSecondTry) return run(true);
@@ -206,7 +224,7 @@
   };
 
   const inAddress = () => new URLSearchParams(location.hash.slice(1) || location.search).get('q') ?? '';
-  const addressOf = (typed) => location.pathname + (typed && `#${new URLSearchParams({ q: typed })}`);
+  const addressOf = (typed) => location.pathname + hashOf(typed);
   const fromAddress = () => {
     box.value = inAddress();
     run();
