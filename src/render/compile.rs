@@ -23,6 +23,15 @@ pub struct Compiled {
     pub components: BTreeMap<String, ComponentInfo>,
 }
 
+impl Compiled {
+    /// The file that defines a component, by the name that the engine uses.
+    pub fn component_file(&self, name: &str) -> Option<&Arc<SourceFile>> {
+        let definition = format!("component {name}(");
+        let mut files = self.sources.values();
+        files.find(|file| file.text.contains(&definition))
+    }
+}
+
 /// Templates that cannot be used, by name. The finding is there when it is told only once a page needs the template, and
 /// `None` when it is told as the theme is loaded.
 pub type SetAside = BTreeMap<String, Option<Diagnostic>>;
@@ -146,6 +155,11 @@ fn faults(error: &Error, sources: &Sources, set_aside: &SetAside) -> Vec<(String
     if let ErrorKind::MissingParent { current, parent } = error.kind() {
         let finding = fault::finding(error, sources);
         return vec![(current.clone(), follows(parent, finding))];
+    }
+    if let ErrorKind::CircularExtend { tpl, .. } = error.kind()
+        && !fault::extends_itself(tpl, sources)
+    {
+        return vec![(tpl.clone(), Fault::Told)];
     }
     if let Some((first, second)) = defined_twice(error) {
         let finding = twice(&first, &second, sources);

@@ -6,7 +6,7 @@
 use tera::{ComponentArg, ComponentArgType, ComponentInfo, Context, Tera, Value};
 
 use super::compile::{Compiled, SET_ASIDE, component_name};
-use super::fault;
+use super::{fault, lost_words};
 use crate::base::span::Span;
 use crate::base::text::{listed, nearest};
 use crate::model::body::{Argument, ComponentUse};
@@ -63,7 +63,12 @@ pub fn render(
         Some(body),
         true,
     ) {
-        Ok(html) => Outcome::Html(html),
+        Ok(html) => {
+            let lost = lost_words::in_component(&html, body, || compiled.component_file(&name));
+            let place = || Place::new(&page.source, used.span);
+            findings.extend(lost.map(|finding| finding.label(place(), "in this block")));
+            Outcome::Html(html)
+        }
         Err(error) => match fault::thrown(&error) {
             Some(SET_ASIDE) => Outcome::Failed,
             Some(message) => {

@@ -41,12 +41,7 @@ pub fn thrown(error: &Error) -> Option<&str> {
 /// The finding for an error while a template is compiled or used.
 pub fn finding(error: &Error, sources: &Sources) -> Diagnostic {
     match error.kind() {
-        ErrorKind::SyntaxError(report) => at(
-            sources,
-            report,
-            "This template cannot be read, so no page can be made with it",
-            &sentence(report.message()),
-        ),
+        ErrorKind::SyntaxError(report) => unreadable(report, sources),
         ErrorKind::RenderingError(report) => rendering(report, sources),
         ErrorKind::MissingParent { current, parent } => {
             let names = sources.keys().map(String::as_str);
@@ -61,7 +56,7 @@ pub fn finding(error: &Error, sources: &Sources) -> Diagnostic {
                 "This template builds on itself, by way of others, so no page can be made with it";
             let span = keyword(sources, tpl, "extends");
             in_template(sources, tpl, span, message)
-                .help("Let one of the templates stand on its own, without `extends`")
+                .help("Let one of the templates stand on its own, without `extends`. To build on the template that yours takes the place of, name its theme too: `{% extends \"clinic/page.html\" %}`")
         }
         ErrorKind::CircularInclude { tpl, .. } => {
             let message =
@@ -183,6 +178,31 @@ const FILTERS: [&str; 20] = [
     "slugify",
 ];
 
+/// A template that the engine cannot read. What the engine says of the two slips that are made most is no help to anybody, so it is said here.
+fn unreadable(report: &ReportError, sources: &Sources) -> Diagnostic {
+    const OPENING: &str = "This template cannot be read, so no page can be made with it";
+    let file = sources.get(report.filename());
+    let range = report.span().range.clone();
+    let rest = file.and_then(|file| file.text.get(file.start()..)?.get(range.start..));
+    let rest = rest.unwrap_or_default();
+    let line = file
+        .map(|file| file.line(report.span().start_line))
+        .unwrap_or_default();
+    if rest.starts_with("end") {
+        let word = rest.split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let detail = format!(
+            "`{}` closes something else than what was opened last",
+            word.unwrap_or_default()
+        );
+        at(sources, report, OPENING, &detail).help("Close every `if`, `for`, `block` and component by its own end, such as `{% endif %}`, the last that was opened first")
+    } else if rest.starts_with('-') && line.contains("component") {
+        at(sources, report, OPENING, "A component has no hyphen in its name here")
+            .help("Write `_` in the template: the folder and the pages say `key-points`, and the template `key_points`")
+    } else {
+        at(sources, report, OPENING, &sentence(report.message()))
+    }
+}
+
 fn rendering(report: &ReportError, sources: &Sources) -> Diagnostic {
     let message = report.message();
     if let Some(thrown) = message.strip_prefix(THROWN) {
@@ -192,6 +212,13 @@ fn rendering(report: &ReportError, sources: &Sources) -> Diagnostic {
         Some((first, rest)) => (first, rest.split_once(": ").map_or("", |(_, list)| list)),
         None => (message, ""),
     };
+    if let Some(kind) = message.strip_prefix("Iteration not possible on type ") {
+        let opening = format!(
+            "A page could not be made, because the template goes through something piece by piece that has no pieces ({kind})"
+        );
+        return at(sources, report, &opening, "")
+            .help("Use a list in `{% for … in … %}`. The manual says of each value what it is");
+    }
     let asked = sentence_.split('`').nth(1).unwrap_or_default();
     if !sentence_.contains("is not defined") {
         let opening = "A page could not be made, because this part of the template failed";
@@ -244,6 +271,30 @@ fn quoted(sources: &Sources, template: &str, name: &str) -> Option<Span> {
         .find(&format!("\"{name}\""))
         .or_else(|| text.find(&format!("'{name}'")))?;
     Some(Span::new(at, at + name.len() + 2))
+}
+
+/// Whether a template leads back to itself by what it extends. Others only build on one that does.
+pub fn extends_itself(name: &str, sources: &Sources) -> bool {
+    let mut seen = Vec::new();
+    let mut next = parent(name, sources);
+    while let Some(current) = next {
+        if current == name {
+            return true;
+        }
+        if seen.contains(&current) {
+            return false;
+        }
+        seen.push(current);
+        next = parent(current, sources);
+    }
+    false
+}
+
+/// The template that one extends.
+fn parent<'a>(name: &str, sources: &'a Sources) -> Option<&'a str> {
+    let (_, rest) = sources.get(name)?.text.split_once("extends")?;
+    let quote = rest.trim_start().chars().next()?;
+    rest.split(quote).nth(1)
 }
 
 fn keyword(sources: &Sources, template: &str, word: &str) -> Option<Span> {

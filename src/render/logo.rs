@@ -19,6 +19,9 @@ pub fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<LogoView> {
     let path = manifest.text(OPTION)?.trim();
+    // Written as an address, or as the file is called in the site, it is the same picture.
+    let path = path.trim_start_matches('/');
+    let path = path.strip_prefix("static/").unwrap_or(path);
     let of_site = tree.read(&SitePath::new(&format!("static/{path}")));
     let of_theme = || {
         let file = layers.static_files.get(&OutputPath::new(path))?;

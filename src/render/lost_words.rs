@@ -1,9 +1,12 @@
-//! Words of a page that its template leaves out.
+//! Words of a page that its template, or a component in it, leaves out.
 //!
 //! A theme may arrange a page as it likes. But a page without "You must not drive home" is another page than the one a
 //! clinician approved, and nobody would notice.
 
+use std::sync::Arc;
+
 use super::fault::{RULE, Sources};
+use crate::base::source::SourceFile;
 use crate::model::{Diagnostic, Page, Status};
 
 /// How much of the lost words a finding shows.
@@ -28,19 +31,40 @@ pub fn finding(
 
 /// The same for any text that a template is given.
 pub fn lost(finished: &str, body: &str, template: &str, sources: &Sources) -> Option<Diagnostic> {
-    if finished.contains(body.trim()) {
-        return None;
-    }
-    let lost = texts(body).find(|text| !finished.contains(text))?;
+    let lost = first_lost(finished, body)?;
     let file = sources.get(template)?;
-    let shown: String = lost.chars().take(SHOWN).collect();
-    let more = if shown.len() < lost.len() { "…" } else { "" };
     let message = format!(
-        "The finished page lacks words that its author wrote, because this template leaves them out or changes them: “{shown}{more}”. Patients would not read them"
+        "The finished page lacks words that its author wrote, because this template leaves them out or changes them: {lost}. Patients would not read them"
     );
     Some(Diagnostic::in_file(RULE, &file.path, message).help(
         "Write `{{ page.content }}` where the text belongs. A template that fills the block `page_body` can write `{{ super() }}` instead",
     ))
+}
+
+/// The finding about a component that does not print all words that stand in its block.
+pub fn in_component<'a>(
+    finished: &str,
+    body: &str,
+    file: impl FnOnce() -> Option<&'a Arc<SourceFile>>,
+) -> Option<Diagnostic> {
+    let lost = first_lost(finished, body)?;
+    let file = file()?;
+    let message = format!(
+        "This component leaves out or changes words that stand inside the block: {lost}. Patients would not read them"
+    );
+    let finding = Diagnostic::in_file(RULE, &file.path, message);
+    Some(finding.help("Write `{{ body }}` where the words belong"))
+}
+
+/// The first words of a body that are not in what was made of it, as a finding shows them.
+fn first_lost(finished: &str, body: &str) -> Option<String> {
+    if finished.contains(body.trim()) {
+        return None;
+    }
+    let lost = texts(body).find(|text| !finished.contains(text))?;
+    let shown: String = lost.chars().take(SHOWN).collect();
+    let more = if shown.len() < lost.len() { "…" } else { "" };
+    Some(format!("“{shown}{more}”"))
 }
 
 /// What stands between the tags, as it is written in the HTML.

@@ -55,6 +55,7 @@ pub fn read(
         for entry in node.entries() {
             findings.extend(field_fault(file, entry));
         }
+        findings.extend(other_name(file, &node));
         manifest.add_defaults(file, &node);
         manifest.add_surfaces(file, &node, findings);
         manifest.notice.add(file, &node, findings);
@@ -124,9 +125,12 @@ impl Manifest {
         let set = config.theme.options.as_object();
         for (name, value) in set.into_iter().flatten() {
             let entry = written.as_ref().and_then(|node| node.entry(name));
-            if !self.options.contains_key(name) {
-                let known: Vec<&str> = self.options.keys().map(String::as_str).collect();
-                findings.extend(unknown_option(name, entry, &known, config));
+            match self.options.get(name) {
+                Some(default) => findings.extend(other_kind(name, default, value, entry, config)),
+                None => {
+                    let known: Vec<&str> = self.options.keys().map(String::as_str).collect();
+                    findings.extend(unknown_option(name, entry, &known, config));
+                }
             }
             self.options.insert(name.clone(), value.clone());
             self.places.remove(name);
@@ -195,6 +199,53 @@ fn not_a_colour(file: &Arc<SourceFile>, element: &Node) -> Diagnostic {
     );
     Diagnostic::at("invalid-field", file, element.span, message)
         .help("Write the colour as `#` and six digits, such as \"#fdfcf9\"")
+}
+
+/// A theme is known by its folder, so another name in its manifest would only mislead.
+fn other_name(file: &Arc<SourceFile>, manifest: &Node) -> Option<Diagnostic> {
+    let name = manifest.get("name")?;
+    let written = name.as_text()?;
+    let folder = file.path.parent().rsplit('/').next().unwrap_or_default();
+    if written == folder {
+        return None;
+    }
+    let message = format!(
+        "This theme lies in the folder `{folder}`, and settings know it by that name, but here it is called `{written}`"
+    );
+    let finding = Diagnostic::at("invalid-field", file, name.span, message);
+    Some(finding.help(format!("Write \"{folder}\", or rename the folder")))
+}
+
+/// A value of another kind than the default would not do what the theme means by it.
+fn other_kind(
+    name: &str,
+    default: &Json,
+    value: &Json,
+    written: Option<&Entry>,
+    config: &Config,
+) -> Option<Diagnostic> {
+    let kind = |value: &Json| match value {
+        Json::Null => "nothing",
+        Json::Bool(_) => "`true` or `false`",
+        Json::Number(_) => "a number",
+        Json::String(_) => "text",
+        Json::Array(_) => "a list",
+        Json::Object(_) => "a group of named values",
+    };
+    let file = config.source.as_ref()?;
+    let (wanted, is) = (kind(default), kind(value));
+    if wanted == is {
+        return None;
+    }
+    let message = format!(
+        "The option `{name}` of the theme is {is} here, and the theme works with {wanted}, so it would have no effect or the wrong one"
+    );
+    let span = written.map_or(config.theme.name.span, |entry| entry.value.span);
+    let help = match wanted {
+        "text" => "Write the value in quotes".to_owned(),
+        _ => format!("Write {wanted}"),
+    };
+    Some(Diagnostic::at("invalid-field", file, span, message).help(help))
 }
 
 fn unknown_option(

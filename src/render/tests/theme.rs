@@ -367,3 +367,83 @@ fn a_file_that_nothing_is_made_of_is_told() {
         ]
     );
 }
+
+/// "You must not drive home" would be on no page.
+#[test]
+fn a_component_that_does_not_print_what_is_inside_it_is_told() {
+    let mut told = Vec::new();
+    for template in ["<p>Hello</p>", "<p>{{ body | upper | safe }}</p>"] {
+        let built = read(&format!(
+            "-- book.toml --\n[site]\ntitle = \"Clinic\"\ncountry = \"US\"\n-- content/_index.md --\n---\ntitle: Clinic\n---\n:::box\nDo not drive.\n:::\n-- templates/components/box/box.html --\n{{% component box() %}}{template}{{% endcomponent box %}}\n"
+        ));
+        let (_, findings) = built.page("_index.md");
+        told.extend(findings.iter().map(|found| found.message.clone()));
+        assert_eq!(
+            places_of(&findings),
+            ["templates/components/box/box.html:0:0 template-error"],
+            "{template}"
+        );
+    }
+    assert!(told[0].contains("“Do not drive.”"), "{told:?}");
+}
+
+/// Only the template that builds on itself, and not the twenty that build on that one.
+#[test]
+fn a_template_that_extends_itself_is_told_once_with_the_name_to_write() {
+    let built = with("-- templates/page.html --\n{% extends \"page.html\" %}\n");
+    assert_eq!(places(&built), ["templates/page.html:1:4 template-error"]);
+    let help = built.findings[0].help.as_deref().unwrap_or_default();
+    assert!(
+        help.contains("{% extends \"clinic/page.html\" %}"),
+        "{help}"
+    );
+}
+
+#[test]
+fn slips_that_the_engine_has_no_words_for_are_told_in_ours() {
+    for (file, text, said, help) in [
+        (
+            "page.html",
+            "{% block main %}{% if page.title %}x{% endblock main %}",
+            "`endblock` closes something else",
+            "{% endif %}",
+        ),
+        (
+            "components/my-box/my-box.html",
+            "{% component my-box() %}{{ body }}{% endcomponent my-box %}",
+            "no hyphen",
+            "key_points",
+        ),
+    ] {
+        let built = with(&format!("-- templates/{file} --\n{text}\n"));
+        let [finding] = built.findings.as_slice() else {
+            panic!("{file}: {:?}", built.told())
+        };
+        let told = finding.help.as_deref().unwrap_or_default();
+        assert!(finding.message.contains(said), "{}", finding.message);
+        assert!(told.contains(help), "{told}");
+    }
+    let built = with("-- templates/page.html --\n{% for a in page.words %}x{% endfor %}\n");
+    let (_, findings) = built.page("a.md");
+    assert!(
+        findings[0].message.contains("that has no pieces"),
+        "{}",
+        findings[0].message
+    );
+}
+
+#[test]
+fn what_a_theme_says_of_itself_and_a_site_of_its_options_is_held_against_what_is_there() {
+    let built = read(
+        "-- book.toml --\n[site]\ntitle = \"Clinic\"\ncountry = \"US\"\n[theme]\nname = \"calm\"\n[theme.options]\naccent = 123\nlogo = \"/images/logo.svg\"\n-- content/_index.md --\n---\ntitle: Clinic\n---\n-- themes/calm/theme.toml --\nname = \"clam\"\n-- static/images/logo.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>\n",
+    );
+    assert_eq!(
+        places(&built),
+        [
+            "themes/calm/theme.toml:1:8 invalid-field",
+            "book.toml:7:10 invalid-field"
+        ]
+    );
+    let logo = built.theme.logo.as_ref().map(|logo| logo.path.as_str());
+    assert_eq!(logo, Some("images/logo.svg"));
+}
