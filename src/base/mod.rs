@@ -4,6 +4,7 @@
 
 pub mod alphabet;
 pub mod fs;
+pub mod host;
 pub mod overlay;
 pub mod path;
 pub mod replace;

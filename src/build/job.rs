@@ -12,7 +12,8 @@ use crate::base::source::SourceFile;
 use crate::model::rendered::{ElementFact, Facts};
 use crate::model::{Diagnostic, RenderedPage, Site, With};
 use crate::render::address::encode;
-use crate::render::{hiding, notice, qr, redirect};
+use crate::render::notice::{self, Kind};
+use crate::render::{hiding, qr, redirect, sheet_faults};
 
 /// One made file.
 #[derive(Debug)]
@@ -206,8 +207,10 @@ fn as_it_is<'a>(
     file: &SitePath,
     bytes: Cow<'a, [u8]>,
 ) -> With<Option<Made<'a>>> {
-    if !is_html(output) {
-        return With::clean(Some(Made::File(bytes)));
+    match notice::kind(output, &bytes) {
+        Kind::Page => {}
+        Kind::Other => return With::clean(Some(Made::File(bytes))),
+        Kind::Refused(why) => return With::new(None, vec![why.in_file(file)]),
     }
     match String::from_utf8(bytes.into_owned()) {
         Ok(html) => {
@@ -231,7 +234,7 @@ fn as_it_is<'a>(
     }
 }
 
-/// Stylesheets that try to hide the notice, among the theme's own and those that are copied from it or from the site.
+/// What is wrong with the stylesheets, the theme's own and those that are copied from it or from the site: above all, whether they try to hide the notice.
 ///
 /// `ancestries` are the elements around the notice on the pages that were made, each kind once.
 pub fn check_stylesheets(
@@ -257,5 +260,14 @@ pub fn check_stylesheets(
             files.extend(text.map(|text| Arc::new(SourceFile::new(file.origin.clone(), text))));
         }
     }
-    hiding::check_stylesheets(&files, ancestries)
+    let mut findings = hiding::check_stylesheets(&files, ancestries);
+    let config = &snapshot.site.config;
+    findings.extend(
+        files
+            .iter()
+            .flat_map(|file| sheet_faults::outside(file, config)),
+    );
+    let own = snapshot.theme.css_files();
+    findings.extend(own.flat_map(sheet_faults::unreadable));
+    findings
 }

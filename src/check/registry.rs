@@ -96,6 +96,8 @@ pub static RULES: &[&dyn Rule] = &[
     &reported_elsewhere::NOTICE_HIDDEN,
     &outside_request::OutsideRequest,
     &duplicate_id::DuplicateId,
+    &inline_code::InlineCode,
+    &missing_title::MissingTitle,
     &missing_landmark::MissingLandmark,
     &missing_language::MissingLanguage,
     &page_too_heavy::PageTooHeavy,

@@ -16,6 +16,14 @@ pub struct RenderedPage {
     pub facts: Facts,
 }
 
+impl RenderedPage {
+    /// Whether the page was written elsewhere, and copied.
+    pub fn is_copy(&self) -> bool {
+        let origin = self.origin.as_ref();
+        origin.is_some_and(|file| file.extension() != "md")
+    }
+}
+
 /// What is in the finished HTML, read from its tags, whatever template made it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -35,6 +43,8 @@ pub struct Facts {
     pub stylesheets: Vec<String>,
     /// The text of each `style` element.
     pub inline_styles: Vec<String>,
+    /// Scripts that stand in the page itself, and attributes that are scripts or styles, each once: `<script>`, `onclick`, `style`.
+    pub inline_code: Vec<String>,
     /// The address that a `base` element sets, which changes where every relative address leads.
     pub base: Option<String>,
     /// Whether a `meta` element sends the reader on to another page.

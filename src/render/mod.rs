@@ -43,6 +43,7 @@ pub mod qr;
 mod redirect;
 mod renderer;
 mod sections;
+pub mod sheet_faults;
 mod site_view;
 pub mod strings;
 mod stylesheet;

@@ -21,6 +21,7 @@ pub mod expired_allow;
 pub mod harm_without_action;
 pub mod hype;
 pub mod image_too_large;
+pub mod inline_code;
 pub mod invalid_field;
 pub mod jargon;
 pub mod long_paragraph;
@@ -30,6 +31,7 @@ pub mod missing_alt_text;
 pub mod missing_landmark;
 pub mod missing_language;
 pub mod missing_section;
+pub mod missing_title;
 pub mod missing_transcript;
 pub mod misspelt_term;
 pub mod no_direct_address;
@@ -81,8 +83,12 @@ fn reaches_patients(page: &Page, site: &Site) -> bool {
 
 /// A finding about a finished page, filed under the file it was made from.
 fn in_finished_page(meta: &Meta, page: &RenderedPage, message: impl Into<String>) -> Diagnostic {
-    match &page.origin {
-        Some(file) => Diagnostic::in_file(meta.name, file, message),
-        None => Diagnostic::in_file(meta.name, &SitePath::new(page.output.as_str()), message),
+    let message = message.into();
+    if let Some(file) = &page.origin {
+        return Diagnostic::in_file(meta.name, file, message);
     }
+    let made = SitePath::new(page.output.as_str());
+    let message =
+        format!("{message} Handout makes this page itself, from a template of the theme.");
+    Diagnostic::in_file(meta.name, &made, message)
 }

@@ -12,6 +12,8 @@ pub trait Element {
     fn is_html(&self) -> bool;
     /// The value of an attribute with its character references resolved.
     fn attribute(&self, name: &str) -> Option<Cow<'_, str>>;
+    /// The names of all its attributes.
+    fn attribute_names(&self) -> impl Iterator<Item = &str>;
 }
 
 /// Relations of a `link` that make a browser ask for the address at once.
@@ -34,6 +36,7 @@ pub fn gather(element: &impl Element, into: &mut Inspection) {
     let facts = &mut into.facts;
     let owned = |name: &str| element.attribute(name).map(Cow::into_owned);
     facts.ids.extend(owned("id").filter(|id| !id.is_empty()));
+    note_code(element, &mut facts.inline_code);
     if !element.is_html() {
         if matches!(element.name(), "image" | "use" | "feimage" | "script") {
             let address = owned("href").or_else(|| owned("xlink:href"));
@@ -69,6 +72,38 @@ pub fn gather(element: &impl Element, into: &mut Inspection) {
         "body" | "table" | "td" | "th" => facts.resources.extend(owned("background")),
         _ => {}
     }
+}
+
+/// Takes down what would run, or be a style, from inside the page.
+fn note_code(element: &impl Element, known: &mut Vec<String>) {
+    let mut add = |code: &str| {
+        if !known.iter().any(|one| one == code) {
+            known.push(code.to_owned());
+        }
+    };
+    if element.name() == "script" && is_run(element) {
+        add("<script>");
+    }
+    for name in element.attribute_names() {
+        if name == "style" || name.starts_with("on") {
+            add(name);
+        }
+    }
+}
+
+/// Whether a browser would run what stands in a script. Other kinds hold data, such as those for search engines.
+fn is_run(script: &impl Element) -> bool {
+    let mut addresses = ["src", "href", "xlink:href"].into_iter();
+    if addresses.any(|name| script.attribute(name).is_some()) {
+        return false;
+    }
+    let kind = script.attribute("type").unwrap_or_default();
+    let kind = kind.trim().to_ascii_lowercase();
+    let kind = kind.split(';').next().unwrap_or_default();
+    kind.is_empty()
+        || kind == "module"
+        || kind.ends_with("javascript")
+        || kind.ends_with("ecmascript")
 }
 
 fn meta(element: &impl Element, into: &mut Inspection) {

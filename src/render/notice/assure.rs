@@ -5,9 +5,12 @@
 //! 3. Where the engine's head tags are not first in the head, they are put there.
 //! 4. The page is inspected again if anything was put in, so that what is judged is what is published.
 //!
-//! A page that was copied from a file gets the notice and its stylesheet, and no content security policy: it was written elsewhere and may need scripts and styles of its own.
+//! A page that was copied from a file may keep the styles that are written in it, and no scripts.
 
-use super::{Colours, POLICY, SEARCH_POLICY, STYLESHEET_PATH, Wording, judge, stylesheet};
+use super::{
+    COPY_POLICY, Colours, POLICY, SEARCH_POLICY, STYLESHEET_PATH, Wording, head_with, judge,
+    policy_tag, stylesheet,
+};
 use crate::base::path::{OutputPath, SitePath, root_from};
 use crate::model::{RenderedPage, Site, With};
 use crate::render::inspect::{Inspection, Shape, inspect};
@@ -52,8 +55,7 @@ pub fn finish(
     let wording = Wording::of(site, language);
     let root = root_of(site, &output);
     let (html, inspection) = complete(html, inspection, &wording, &root, maker);
-    let mut faults = judge::judge(&inspection, &wording, maker);
-    faults.extend(judge::judge_kind(&output));
+    let faults = judge::judge(&inspection, &wording, maker);
     let diagnostics = faults
         .into_iter()
         .map(|fault| fault.in_file(origin.as_ref(), &output))
@@ -100,22 +102,25 @@ fn missing_head(inspection: &Inspection, root: &str, maker: Maker) -> Option<Str
     let address = format!("{root}{STYLESHEET_PATH}");
     let first = facts.stylesheets.first();
     let has_stylesheet = first.is_some_and(|stylesheet| *stylesheet == address);
+    let has_policy = |known: &[&str]| {
+        let mut own = inspection.policies.iter();
+        own.any(|policy| known.contains(&policy.as_str()))
+    };
     match maker {
         // There a relative address leads somewhere else, so the stylesheet itself goes into the page.
         Maker::Elsewhere if facts.base.is_some() => Some(format!(
-            "<style>\n{}\n</style>",
+            "{}\n<style>\n{}\n</style>",
+            policy_tag(COPY_POLICY),
             stylesheet(&Colours::default())
         )),
-        Maker::Elsewhere if has_stylesheet && facts.inline_styles.is_empty() => None,
-        Maker::Elsewhere => Some(super::stylesheet_link(root)),
-        _ if has_stylesheet && has_policy(inspection) => None,
+        Maker::Elsewhere => {
+            let is_first = has_stylesheet && facts.inline_styles.is_empty();
+            let is_there = is_first && has_policy(&[COPY_POLICY]);
+            (!is_there).then(|| head_with(COPY_POLICY, root))
+        }
+        _ if has_stylesheet && has_policy(&[POLICY, SEARCH_POLICY]) => None,
         _ => Some(super::head(root)),
     }
-}
-
-fn has_policy(inspection: &Inspection) -> bool {
-    let known = |policy: &String| [POLICY, SEARCH_POLICY].contains(&policy.as_str());
-    inspection.policies.iter().any(known)
 }
 
 /// The language that a copied file says it is in, where the site has it.

@@ -81,17 +81,6 @@ pub fn judge(inspection: &Inspection, wording: &Wording, maker: Maker) -> Vec<Fa
     faults
 }
 
-/// Files that browsers read as XML follow other rules than those by which the page was inspected.
-pub fn judge_kind(output: &OutputPath) -> Option<Fault> {
-    matches!(output.extension().as_str(), "xhtml" | "xht").then(|| {
-        Fault::new(
-            NOTICE_MISSING,
-            "Browsers read this kind of file as XML, so nobody can be sure that its readers see the medical notice.",
-            "Save the page as ordinary HTML, with a name that ends in .html.",
-        )
-    })
-}
-
 fn judge_one(notice: &NoticeFact, wording: &Wording) -> Option<Fault> {
     if let Some(why) = &notice.hidden_by {
         return Some(Fault::new(

@@ -4,16 +4,19 @@
 //!
 //! 1. `wording` chooses the words and writes the HTML.
 //! 2. `notice.css` keeps every other stylesheet from having a say in how it looks; `colours` takes its colours from the theme, and measures them.
-//! 3. `assure` puts it into a finished page that has none, and the engine's head tags with it.
-//! 4. `judge` looks at what came of it, and says so where the notice is not there, not once, or not seen.
+//! 3. `kind` says which of the files that are copied are pages.
+//! 4. `assure` puts it into a finished page that has none, and the engine's head tags with it.
+//! 5. `judge` looks at what came of it, and says so where the notice is not there, not once, or not seen.
 
 mod assure;
 mod colours;
 mod judge;
+mod kind;
 mod wording;
 
 pub use assure::finish;
 pub use colours::Colours;
+pub use kind::{Kind, kind};
 pub use wording::{Wording, has_words};
 
 use super::stylesheet::shortened;
@@ -39,6 +42,9 @@ pub const POLICY: &str =
 /// The same for the search page, which may also run what was compiled for browsers: that is what searches in the index.
 pub const SEARCH_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
+/// For pages that were written elsewhere and copied: they keep styles of their own, and nothing runs from inside them that could take the notice away.
+pub const COPY_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'";
+
 /// The stylesheet of the notice in the colours of a theme, as it is published.
 pub fn stylesheet(colours: &Colours) -> String {
     shortened(&format!("@layer {{\n{RULES}{}}}\n", colours.rules()))
@@ -60,16 +66,18 @@ pub fn search_head(root: &str) -> String {
 }
 
 fn head_with(policy: &str, root: &str) -> String {
+    let root = escape_html(root);
     format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n{}",
-        escape_html(policy),
-        stylesheet_link(root)
+        "{}\n<link rel=\"stylesheet\" href=\"{root}{STYLESHEET_PATH}\">",
+        policy_tag(policy)
     )
 }
 
-fn stylesheet_link(root: &str) -> String {
-    let root = escape_html(root);
-    format!("<link rel=\"stylesheet\" href=\"{root}{STYLESHEET_PATH}\">")
+fn policy_tag(policy: &str) -> String {
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+        escape_html(policy)
+    )
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What the notice says: the clinic's own words where it has any, else safe ones, in the language of the page.
 
+use std::fmt::Write as _;
+
 use crate::base::text::escape_html;
 use crate::model::Site;
 use crate::model::data::ContactKind;
@@ -50,9 +52,18 @@ const DEFAULTS: [Default; 2] = [
 pub struct Wording {
     /// The language the words are in: the page's, or English where there are none in the page's.
     pub language: String,
+    /// `ltr` or `rtl`, where the words run otherwise than the page around them.
+    direction: Option<String>,
     label: Option<&'static str>,
-    /// Each with its own language where that is not the language of the whole.
-    paragraphs: Vec<(Option<&'static str>, String)>,
+    /// Each with its own language and direction where that is not the language of the whole.
+    paragraphs: Vec<(Option<Foreign>, String)>,
+}
+
+/// A language in which part of the notice is, and how it runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Foreign {
+    language: &'static str,
+    direction: String,
 }
 
 impl Wording {
@@ -60,6 +71,7 @@ impl Wording {
     ///
     /// A tag with a region falls back to the language itself (`es-MX` to `es`), and every language without words to English, which is then marked as English for screen readers.
     pub fn of(site: &Site, language: &str) -> Self {
+        let around = site.config.direction(language);
         let primary = primary(language);
         let (language, mut text) = own_words(site, language)
             .or_else(|| own_words(site, primary))
@@ -75,12 +87,22 @@ impl Wording {
                     text.push(' ');
                     text.push_str(default.sample);
                 }
-                None => other = Some((Some(DEFAULTS[0].language), DEFAULTS[0].sample.to_owned())),
+                None => {
+                    let language = DEFAULTS[0].language;
+                    let direction = site.config.direction(language).to_owned();
+                    let foreign = Foreign {
+                        language,
+                        direction,
+                    };
+                    other = Some((Some(foreign), DEFAULTS[0].sample.to_owned()));
+                }
             }
         }
         let paragraphs = [(None, text)].into_iter().chain(other).collect();
+        let direction = site.config.direction(language);
         Self {
             language: language.to_owned(),
+            direction: (direction != around).then(|| direction.to_owned()),
             label: default.map(|default| default.label),
             paragraphs,
         }
@@ -100,8 +122,12 @@ impl Wording {
             (NOTICE_ATTRIBUTE, NOTICE_VALUE),
             ("lang", &*self.language),
         ];
+        let direction = self
+            .direction
+            .as_deref()
+            .map(|direction| ("dir", direction));
         let label = self.label.map(|label| ("aria-label", label));
-        always.into_iter().chain(label)
+        always.into_iter().chain(direction).chain(label)
     }
 
     pub fn html(&self) -> String {
@@ -114,12 +140,14 @@ impl Wording {
             out.push('"');
         }
         out.push('>');
-        for (language, text) in &self.paragraphs {
+        for (foreign, text) in &self.paragraphs {
             out.push_str("<p");
-            if let Some(language) = language {
-                out.push_str(" lang=\"");
-                out.push_str(language);
-                out.push('"');
+            if let Some(foreign) = foreign {
+                let Foreign {
+                    language,
+                    direction,
+                } = foreign;
+                let _ = write!(out, " lang=\"{language}\" dir=\"{direction}\"");
             }
             out.push('>');
             let words: Vec<&str> = text.split_whitespace().collect();
@@ -290,7 +318,23 @@ mod tests {
         );
         assert!(Wording::of(&site, "es").text().contains("Sitio de ejemplo"));
         let french = Wording::of(&site, "fr").html();
-        assert!(french.contains("<p lang=\"en\">Sample site:"), "{french}");
+        assert!(
+            french.contains("<p lang=\"en\" dir=\"ltr\">Sample site:"),
+            "{french}"
+        );
+    }
+
+    /// Its full stop would else stand at the wrong end.
+    #[test]
+    fn words_that_run_otherwise_than_the_page_say_so() {
+        let site = site(&Settings {
+            notice: &[("fa", "این توصیه پزشکی نیست.")],
+            ..Settings::default()
+        });
+        let english = Wording::of(&site, "ar").html();
+        assert!(english.contains("lang=\"en\" dir=\"ltr\""), "{english}");
+        let own = Wording::of(&site, "fa").html();
+        assert!(own.contains("lang=\"fa\">"), "{own}");
     }
 
     #[test]

@@ -53,10 +53,6 @@ impl<'a> Tag<'a> {
         !self.attributes.is_empty()
     }
 
-    pub fn attribute_names(&self) -> impl Iterator<Item = &str> {
-        self.attributes.iter().map(|(name, _)| *name)
-    }
-
     /// Whether every value that was asked for could be read.
     pub fn was_readable(&self) -> bool {
         !self.was_unreadable.get()
@@ -95,6 +91,10 @@ impl Element for Tag<'_> {
             self.was_unreadable.set(true);
         }
         value
+    }
+
+    fn attribute_names(&self) -> impl Iterator<Item = &str> {
+        self.attributes.iter().map(|(name, _)| *name)
     }
 }
 

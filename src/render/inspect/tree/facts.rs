@@ -98,6 +98,11 @@ impl Element for TreeElement<'_> {
         let found = attributes.find(|attribute| is_called(&attribute.name, name))?;
         Some(Cow::Borrowed(&found.value))
     }
+
+    fn attribute_names(&self) -> impl Iterator<Item = &str> {
+        let attributes = self.attributes.iter();
+        attributes.map(|attribute| &*attribute.name.local)
+    }
 }
 
 fn is_called(attribute: &QualName, name: &str) -> bool {
@@ -210,6 +215,7 @@ pub fn reconcile(inspection: &mut Inspection, without_scripts: Inspection) {
     }
     facts.notices.extend(inside);
     add_new(&mut facts.inline_styles, other.inline_styles);
+    add_new(&mut facts.inline_code, other.inline_code);
     add_new(&mut facts.resources, other.resources);
     add_new(&mut facts.stylesheets, other.stylesheets);
     facts.moves_on |= other.moves_on;
