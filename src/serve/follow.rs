@@ -11,6 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::aside::step_aside;
 use super::http::Request;
 use super::moment::Moment;
 use super::preview::{Checked, Edition, Preview};
@@ -232,10 +233,14 @@ fn follow(preview: &Preview, mut watch: Watch, to_check: &Sender<Arc<Moment>>, t
 
 /// Checks the newest moment, whenever there is a new one.
 ///
-/// On threads of its own, fewer than the machine has: the next change shall not wait for the check of the last one.
+/// On threads of its own, fewer than the machine has, which step aside for the others: the next change shall not wait for
+/// the check of the last one.
 fn check(preview: &Preview, moments: &Receiver<Arc<Moment>>, tell: &Tell) {
     let half = thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2));
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(half).build();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(half)
+        .start_handler(|_| step_aside())
+        .build();
     while let Ok(first) = moments.recv() {
         let newest = moments.try_iter().last().unwrap_or(first);
         let checked = match &pool {

@@ -11,6 +11,7 @@
 //! Below that, `server` is a function from request to answer on sockets of this computer, behind `gate`.
 
 mod all_pages;
+mod aside;
 mod broken;
 mod follow;
 mod gate;
