@@ -1,5 +1,7 @@
 //! Small questions about text that several floors ask.
 
+use std::borrow::Cow;
+
 /// Turns a heading or a word into an id: lower case, words joined by hyphens, all else dropped.
 ///
 /// Letters of every script stay, so that a Spanish or Arabic heading keeps a readable id. Empty when the text has no letter or digit.
@@ -25,6 +27,16 @@ pub fn slug(text: &str) -> String {
         out.pop();
     }
     out
+}
+
+/// A text in lower case: itself, where it is that already, as addresses nearly always are.
+pub fn in_lower_case(text: &str) -> Cow<'_, str> {
+    let is_lower = text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_lower {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.to_lowercase())
+    }
 }
 
 /// The candidate most like `word`, when it is near enough that a slip of the keyboard explains the difference.

@@ -5,11 +5,12 @@
 mod menu;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::llms;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
+use crate::base::text::in_lower_case;
 use crate::model::address::{alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::feed::{Feed, feeds};
@@ -212,6 +213,9 @@ impl Planner {
     ///
     /// What is only carried along gives way: a copied file, an old address, a file of the theme. Beside a page or a file that Handout makes itself, what needs the folder does.
     fn refuse_files_that_are_folders(&mut self, site: &Site, theme: &Theme) {
+        if !self.has_files_that_are_folders() {
+            return;
+        }
         let mut folders: BTreeMap<String, Vec<OutputPath>> = BTreeMap::new();
         for output in self.jobs.keys() {
             let path = output.as_str().to_lowercase();
@@ -248,6 +252,23 @@ impl Planner {
                 }
             }
         }
+    }
+
+    /// Hardly any site has, and that is quickly seen.
+    fn has_files_that_are_folders(&self) -> bool {
+        let outputs = self.jobs.keys();
+        let outputs: Vec<Cow<'_, str>> = outputs.map(|o| in_lower_case(o.as_str())).collect();
+        let mut folders: HashSet<&str> = HashSet::new();
+        for output in &outputs {
+            let inner = output.rmatch_indices('/').map(|(end, _)| &output[..end]);
+            for folder in inner {
+                // The folders around one that is known are known too.
+                if !folders.insert(folder) {
+                    break;
+                }
+            }
+        }
+        outputs.iter().any(|output| folders.contains(&**output))
     }
 
     /// The files of the search have names that nobody knows beforehand, so their folder is theirs alone.

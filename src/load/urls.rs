@@ -1,11 +1,12 @@
 //! Step 5: from a file's name to the page's address, and what happens when two files want the same one.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::base::path::SitePath;
 use crate::base::span::Span;
-use crate::base::text::listed;
+use crate::base::text::{in_lower_case, listed};
 use crate::model::diagnostic::Place;
 use crate::model::{Address, Config, Diagnostic, Page, Role, With};
 
@@ -119,10 +120,10 @@ fn unknown_language(file: &SitePath, suffix: &str, config: &Config) -> Diagnosti
 
 /// A finding for every page whose address another page has already. Both files are named; capitals do not make a difference, because some hosts ignore them.
 pub fn collisions(pages: &BTreeMap<SitePath, Arc<Page>>) -> Vec<Diagnostic> {
-    let mut taken: BTreeMap<String, &Arc<Page>> = BTreeMap::new();
+    let mut taken: HashMap<Cow<'_, str>, &Arc<Page>> = HashMap::with_capacity(pages.len());
     let mut diagnostics = Vec::new();
     for page in pages.values() {
-        let path = page.address.path.to_lowercase();
+        let path = in_lower_case(&page.address.path);
         let Some(first) = taken.get(&path) else {
             taken.insert(path, page);
             continue;

@@ -26,9 +26,12 @@ pub struct Address {
     pub path: String,
 }
 
+/// What web servers show for the address of a folder.
+pub const INDEX: &str = "index.html";
+
 /// The file in the output that holds the page at an address.
 pub fn page_output(path: &str) -> OutputPath {
-    OutputPath::new(&format!("{path}index.html"))
+    OutputPath::new(&format!("{path}{INDEX}"))
 }
 
 impl Address {

@@ -152,7 +152,7 @@ impl Site {
         };
         let renamed: BTreeSet<SitePath> = match change.reach {
             Reach::Text => BTreeSet::new(),
-            Reach::Names => {
+            Reach::Names | Reach::Subjects => {
                 let pages = change.pages.iter();
                 pages.map(|(_, page)| page.file().clone()).collect()
             }

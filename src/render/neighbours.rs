@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::base::path::SitePath;
 use crate::model::address::Role;
-use crate::model::site::Target;
+use crate::model::site::{Reach, Target};
 use crate::model::{Page, Site};
 
 /// How many related pages are shown.
@@ -69,11 +69,15 @@ impl Neighbours {
         }
     }
 
-    /// The same for a site whose pages are about what they were about, and may stand in another order.
-    pub fn renamed(&self, site: &Site) -> Self {
+    /// Those of a site whose pages are where they were, and may stand in another order.
+    pub fn after(&self, site: &Site, reach: Reach) -> Self {
+        let common = match reach {
+            Reach::Text | Reach::Names => Arc::clone(&self.common),
+            Reach::Subjects => Arc::default(),
+        };
         Self {
             rows: rows(site),
-            common: Arc::clone(&self.common),
+            common,
         }
     }
 

@@ -48,14 +48,20 @@ impl Renderer {
     pub fn new(theme: Arc<Theme>, site: &Site) -> Self {
         let wants = Wants::of(site);
         let stylesheet = stylesheet::join(&theme, site, &wants).into();
-        Self::with(theme, site, wants, stylesheet)
+        let made = MadePages::new(site, &theme.strings);
+        Self::with(theme, site, wants, stylesheet, made)
     }
 
-    fn with(theme: Arc<Theme>, site: &Site, wants: Wants, stylesheet: Arc<str>) -> Self {
+    fn with(
+        theme: Arc<Theme>,
+        site: &Site,
+        wants: Wants,
+        stylesheet: Arc<str>,
+        made: MadePages,
+    ) -> Self {
         // A copy, because `asset` knows the files of this site.
         let mut tera = theme.compiled.tera.clone();
         functions::register_asset(&mut tera, assets(&theme, site));
-        let made = MadePages::new(site, &theme.strings);
         Self {
             languages: languages(site, &theme, &made),
             made,
@@ -74,36 +80,44 @@ impl Renderer {
     /// Words below the front matter concern nothing here but the sources page, which is there once something is cited,
     /// and the stylesheet.
     pub fn after(self: &Arc<Self>, before: &Site, after: &Site) -> Arc<Self> {
-        let wants = self.wants.after(before, after);
-        let is_same_sheet = Arc::ptr_eq(&before.config, &after.config)
+        let theme = Arc::clone(&self.theme);
+        let is_made_alike = Arc::ptr_eq(&before.config, &after.config)
             && Arc::ptr_eq(&before.data, &after.data)
-            && wants.are_for_the_same(&self.wants);
-        let stylesheet = if is_same_sheet {
-            Arc::clone(&self.stylesheet)
-        } else {
-            stylesheet::join(&self.theme, after, &wants).into()
-        };
+            && before.edition == after.edition;
+        if !is_made_alike {
+            return Arc::new(Self::new(theme, after));
+        }
+        let wants = self.wants.after(before, after);
         let change = after.change_since(before);
-        let Some(change) = change.filter(|_| before.files == after.files) else {
-            let theme = Arc::clone(&self.theme);
-            return Arc::new(Self::with(theme, after, wants, stylesheet));
-        };
+        let change = change.filter(|_| before.files == after.files);
         let cite_alike = |(was, is): &(&Arc<Page>, &Arc<Page>)| cited(was) == cited(is);
-        if change.reach == Reach::Text && wants == self.wants && change.pages.iter().all(cite_alike)
-        {
+        let is_of_no_concern = change.as_ref().is_some_and(|change| {
+            change.reach == Reach::Text
+                && wants == self.wants
+                && change.pages.iter().all(cite_alike)
+        });
+        if is_of_no_concern {
             return Arc::clone(self);
         }
-        let made = self.made.renamed(after);
-        Arc::new(Self {
-            languages: languages(after, &self.theme, &made),
-            made,
-            neighbours: self.neighbours.renamed(after),
-            sections: Sections::new(after),
-            wants,
-            stylesheet,
-            shows_qr_codes: self.shows_qr_codes,
-            tera: Arc::clone(&self.tera),
-            theme: Arc::clone(&self.theme),
+        let stylesheet = if wants.are_for_the_same(&self.wants) {
+            Arc::clone(&self.stylesheet)
+        } else {
+            stylesheet::join(&theme, after, &wants).into()
+        };
+        let made = self.made.after(before, after);
+        Arc::new(match change {
+            None => Self::with(theme, after, wants, stylesheet, made),
+            Some(change) => Self {
+                languages: languages(after, &theme, &made),
+                made,
+                neighbours: self.neighbours.after(after, change.reach),
+                sections: Sections::new(after),
+                wants,
+                stylesheet,
+                shows_qr_codes: self.shows_qr_codes,
+                tera: Arc::clone(&self.tera),
+                theme,
+            },
         })
     }
 

@@ -27,13 +27,9 @@ impl Wants {
         })
     }
 
-    /// The wants of the site `after`, where these are those of the site `before`.
+    /// The wants of the site `after`, where these are those of the site `before`, made with the same settings for the same
+    /// edition.
     pub fn after(&self, before: &Site, after: &Site) -> Self {
-        let is_same_edition =
-            Arc::ptr_eq(&before.config, &after.config) && before.edition == after.edition;
-        if !is_same_edition {
-            return Self::of(after);
-        }
         let mut wants = self.clone();
         for (was, is) in after.pages_changed_since(before) {
             if let Some(page) = was.filter(|page| before.is_published(page)) {

@@ -160,9 +160,11 @@ const HEADS: [&str; 9] = [
     "title: [\n",
 ];
 
-/// What a page is called and says of itself, which lists show and sort by.
-const NAMES: [&str; 4] = [
+/// What a page is called and says of itself, which lists show and sort by, and what it is about.
+const NAMES: [&str; 6] = [
     "title: Aspen\n",
+    "title: Aspen\ntags: [rest, Sleep]\n",
+    "title: Birch\ntags: [sleep]\nauthors: [sam]\n",
     "title: Zinnia\nnav_title: Bloom\n",
     "title: Maple\nsummary: About a tree.\n",
     "title: \"Maple: a tree\"\n",
@@ -207,7 +209,7 @@ impl Edit {
             Self::Call(file, names) => {
                 let (head, body) = head_and_body(tree, file);
                 let is_name = |line: &&str| {
-                    let names = ["title:", "nav_title:", "summary:"];
+                    let names = ["title:", "nav_title:", "summary:", "tags:", "authors:"];
                     names.iter().any(|name| line.starts_with(name))
                 };
                 let others = head.split_inclusive('\n').filter(|line| !is_name(line));
@@ -281,7 +283,7 @@ fn beginning() -> MemoryTree {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn whatever_changes_the_site_is_as_if_read_for_the_first_time(
         batches in prop::collection::vec(batch(), 1..6)

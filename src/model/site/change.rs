@@ -12,6 +12,7 @@ use crate::base::path::SitePath;
 use crate::base::span::Spanned;
 use crate::model::front_matter::FrontMatter;
 use crate::model::page::Page;
+use crate::model::taxonomy::Taxonomy;
 
 /// The pages that say something else than before, on a site that has the same files as before.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub enum Reach {
     /// They are what a page is called and what it says of itself, so lists and menus may have them, and be in another
     /// order. Every page is where it was, and is about what it was about.
     Names,
+    /// They say what a page is about and who made it, so it may be found in other lists. Every page is where it was.
+    Subjects,
 }
 
 impl Site {
@@ -97,10 +100,20 @@ fn reach(before: &Page, after: &Page) -> Option<Reach> {
         && before.front_is_readable
         && after.front_is_readable
         && stand_alike(&before.front, &after.front);
-    is_in_its_place.then_some(Reach::Names)
+    let is_about_the_same = || {
+        let mut taxonomies = Taxonomy::ALL.into_iter();
+        taxonomies.all(|taxonomy| same(taxonomy.of(before), taxonomy.of(after)))
+    };
+    is_in_its_place.then(|| {
+        if is_about_the_same() {
+            Reach::Names
+        } else {
+            Reach::Subjects
+        }
+    })
 }
 
-/// Whether two front matters say the same of where a page stands, who may see it, and what it is about.
+/// Whether two front matters say the same of where a page stands, and who may see it.
 ///
 /// Every field is named, so that nobody adds one without a thought of this.
 fn stand_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
@@ -108,20 +121,21 @@ fn stand_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
         kind,
         status,
         replaced_by,
-        authors,
-        reviewers,
         published_on,
         updated_on,
         reviewed_on,
-        conditions,
-        medicines,
-        tags,
         aliases,
         order,
         template,
         noindex,
         publish_on,
         expire_on,
+        // Looked at above.
+        conditions: _,
+        medicines: _,
+        tags: _,
+        authors: _,
+        reviewers: _,
         // Names, which lists and menus show.
         title: _,
         nav_title: _,
@@ -148,14 +162,9 @@ fn stand_alike(one: &FrontMatter, other: &FrontMatter) -> bool {
     same(kind, &other.kind)
         && same(status, &other.status)
         && same(replaced_by, &other.replaced_by)
-        && same(authors, &other.authors)
-        && same(reviewers, &other.reviewers)
         && same(published_on, &other.published_on)
         && same(updated_on, &other.updated_on)
         && same(reviewed_on, &other.reviewed_on)
-        && same(conditions, &other.conditions)
-        && same(medicines, &other.medicines)
-        && same(tags, &other.tags)
         && same(aliases, &other.aliases)
         && same(order, &other.order)
         && same(template, &other.template)

@@ -22,8 +22,8 @@ use super::address::encode;
 use super::context::{LinkView, ListLinkView};
 use super::site_view::link;
 use super::strings::{Languages, Strings};
-use crate::base::path::OutputPath;
-use crate::model::address::alias_output;
+use crate::base::text::in_lower_case;
+use crate::model::address::{INDEX, alias_output};
 use crate::model::feed::{Feed, FeedKind, feeds};
 use crate::model::taxonomy::{Taxonomy, term_id};
 use crate::model::{Address, Page, Role, Site};
@@ -68,9 +68,11 @@ impl MadePages {
         Self::of(site, Topics::new(site), Arc::new(strings))
     }
 
-    /// The same for a site whose pages stand where they stood, and may have other names.
-    pub fn renamed(&self, site: &Site) -> Self {
-        Self::of(site, self.topics.renamed(), Arc::clone(&self.strings))
+    /// Those of the site `after`, where these are those of the site `before`, made with the same settings and data for the
+    /// same edition.
+    pub fn after(&self, before: &Site, after: &Site) -> Self {
+        let topics = self.topics.after(before, after);
+        Self::of(after, topics, Arc::clone(&self.strings))
     }
 
     fn of(site: &Site, topics: Topics, strings: Arc<BTreeMap<String, Strings>>) -> Self {
@@ -374,13 +376,26 @@ fn with_capital(name: &str) -> String {
 /// Which of the places that pages here would need the site has taken by itself.
 fn taken<'a>(site: &Site, wanted: impl Iterator<Item = &'a Address>) -> BTreeSet<String> {
     let wanted: HashSet<String> = wanted.flat_map(places).collect();
-    let pages = site.published().map(|page| page.address.output());
-    let aliases = site.published().flat_map(|page| &page.front.aliases);
-    let outputs = pages.chain(aliases.map(|alias| alias_output(&alias.value)));
-    let files = site.files.values().cloned();
-    let lower = |output: OutputPath| output.as_str().to_lowercase();
-    let all = outputs.chain(files).map(lower);
-    all.filter(|place| wanted.contains(place)).collect()
+    let mut taken = BTreeSet::new();
+    let mut look_at = |place: &str| {
+        if let Some(place) = wanted.get(&*in_lower_case(place)) {
+            taken.insert(place.clone());
+        }
+    };
+    // One text for all pages, of which there may be very many.
+    let mut output = String::new();
+    for page in site.published() {
+        output.clone_from(&page.address.path);
+        output.push_str(INDEX);
+        look_at(&output);
+        for alias in &page.front.aliases {
+            look_at(alias_output(&alias.value).as_str());
+        }
+    }
+    for output in site.files.values() {
+        look_at(output.as_str());
+    }
+    taken
 }
 
 /// The file of an address and the folders around it: nothing else may lie there. Capitals make no difference, because

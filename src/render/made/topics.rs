@@ -1,6 +1,6 @@
 //! The pages by condition, medicine and tag, and by who wrote and checked them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use super::parts::{Parts, pagination};
@@ -19,7 +19,7 @@ use crate::render::site_view::described_link;
 use crate::render::strings::Strings;
 
 /// The terms of all pages, by language.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Topics {
     by_language: BTreeMap<Arc<str>, Terms>,
 }
@@ -27,8 +27,11 @@ pub struct Topics {
 /// The terms of one language, by id.
 type Terms = BTreeMap<Taxonomy, BTreeMap<String, Topic>>;
 
+/// Which term it is.
+type Term = (Arc<str>, Taxonomy, String);
+
 /// One term in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Topic {
     /// As the first page has it.
     written: String,
@@ -40,6 +43,18 @@ pub struct Topic {
 }
 
 impl Topic {
+    /// Names it by how its first page has it.
+    fn name(
+        &mut self,
+        site: &Site,
+        (taxonomy, id): (Taxonomy, &str),
+        written: &str,
+        language: &str,
+    ) {
+        written.clone_into(&mut self.written);
+        self.title = title(site, taxonomy, id, written, language);
+    }
+
     fn pages_by_title(&self, site: &Site, language: &str) -> &[SitePath] {
         self.by_title.get_or_init(|| {
             let alphabet = Alphabet::of(language);
@@ -61,40 +76,105 @@ impl Topics {
         // The same few terms stand on many pages.
         let mut ids: HashMap<&str, String> = HashMap::new();
         for page in site.published().filter(|page| page.is_in_lists()) {
-            let language = &page.address.language;
-            let known = topics.by_language.entry(Arc::clone(language));
-            let known = known.or_default();
-            for taxonomy in Taxonomy::ALL {
-                for term in taxonomy.of(page) {
-                    let written = term.value.as_str();
-                    let id = ids.entry(written).or_insert_with_key(|term| term_id(term));
-                    if id.is_empty() {
-                        continue;
-                    }
-                    let terms = known.entry(taxonomy).or_default();
-                    let topic = terms.entry(id.clone()).or_insert_with_key(|id| Topic {
-                        written: written.to_owned(),
-                        title: title(site, taxonomy, id, written, language),
-                        pages: Arc::default(),
-                        by_title: OnceLock::new(),
-                    });
-                    if topic.pages.last() != Some(page.file()) {
-                        Arc::make_mut(&mut topic.pages).push(page.file().clone());
-                    }
+            for (taxonomy, written) in terms_of(page) {
+                let id = ids.entry(written).or_insert_with_key(|term| term_id(term));
+                if id.is_empty() {
+                    continue;
+                }
+                let topic = topics.topic_to_fill(&page.address.language, taxonomy, id.clone());
+                if topic.pages.is_empty() {
+                    topic.name(site, (taxonomy, id), written, &page.address.language);
+                }
+                if topic.pages.last() != Some(page.file()) {
+                    Arc::make_mut(&mut topic.pages).push(page.file().clone());
                 }
             }
         }
         topics
     }
 
-    /// The same terms of the same pages, which may have other titles.
-    pub fn renamed(&self) -> Self {
-        let mut by_language = self.by_language.clone();
-        let terms = by_language.values_mut().flat_map(BTreeMap::values_mut);
-        for topic in terms.flat_map(BTreeMap::values_mut) {
+    /// The topics of the site `after`, where these are those of the site `before`, made with the same settings and data for
+    /// the same edition. Only the pages that changed are read.
+    pub fn after(&self, before: &Site, after: &Site) -> Self {
+        let mut topics = self.clone();
+        let all = topics.by_language.values_mut();
+        for topic in all
+            .flat_map(BTreeMap::values_mut)
+            .flat_map(BTreeMap::values_mut)
+        {
             topic.by_title = OnceLock::new();
         }
-        Self { by_language }
+        let mut touched = BTreeSet::new();
+        for (was, is) in after.pages_changed_since(before) {
+            if let Some(page) = was.filter(|page| is_listed(before, page)) {
+                touched.extend(topics.take(page));
+            }
+            if let Some(page) = is.filter(|page| is_listed(after, page)) {
+                touched.extend(topics.put(page));
+            }
+        }
+        for (language, taxonomy, id) in touched {
+            topics.settle(after, &language, taxonomy, &id);
+        }
+        topics
+    }
+
+    /// Takes a page out of the lists of its terms, and tells which these are.
+    fn take(&mut self, page: &Page) -> Vec<Term> {
+        let language = &page.address.language;
+        let terms: Vec<Term> = ids_of(page).collect();
+        for (_, taxonomy, id) in &terms {
+            let topic = self.topic_to_fill(language, *taxonomy, id.clone());
+            if let Ok(at) = topic.pages.binary_search(page.file()) {
+                Arc::make_mut(&mut topic.pages).remove(at);
+            }
+        }
+        terms
+    }
+
+    fn put(&mut self, page: &Page) -> Vec<Term> {
+        let language = &page.address.language;
+        let terms: Vec<Term> = ids_of(page).collect();
+        for (_, taxonomy, id) in &terms {
+            let topic = self.topic_to_fill(language, *taxonomy, id.clone());
+            if let Err(at) = topic.pages.binary_search(page.file()) {
+                Arc::make_mut(&mut topic.pages).insert(at, page.file().clone());
+            }
+        }
+        terms
+    }
+
+    /// Gives a term the name that its first page has for it now. A term without pages goes, and what was around it alone.
+    fn settle(&mut self, site: &Site, language: &Arc<str>, taxonomy: Taxonomy, id: &str) {
+        let topic = self.topic_to_fill(language, taxonomy, id.to_owned());
+        let first = topic
+            .pages
+            .first()
+            .and_then(|file| site.page(file.as_str()));
+        let written = first.and_then(|page| {
+            let mut terms = taxonomy.of(page).iter().map(|term| term.value.as_str());
+            terms.find(|term| term_id(term) == id)
+        });
+        if let Some(written) = written {
+            topic.name(site, (taxonomy, id), written, language);
+            return;
+        }
+        let Some(taxonomies) = self.by_language.get_mut(language) else {
+            return;
+        };
+        if let Some(terms) = taxonomies.get_mut(&taxonomy) {
+            terms.remove(id);
+        }
+        taxonomies.retain(|_, terms| !terms.is_empty());
+        if taxonomies.is_empty() {
+            self.by_language.remove(language);
+        }
+    }
+
+    fn topic_to_fill(&mut self, language: &Arc<str>, taxonomy: Taxonomy, id: String) -> &mut Topic {
+        let taxonomies = self.by_language.entry(Arc::clone(language)).or_default();
+        let terms = taxonomies.entry(taxonomy).or_default();
+        terms.entry(id).or_default()
     }
 
     fn terms(&self, language: &str, taxonomy: Taxonomy) -> Option<&BTreeMap<String, Topic>> {
@@ -107,8 +187,7 @@ impl Topics {
     }
 
     pub fn is_empty(&self, language: &str) -> bool {
-        let terms = self.by_language.get(language);
-        terms.is_none_or(BTreeMap::is_empty)
+        !self.by_language.contains_key(language)
     }
 
     /// Every page about them in a language, but the one that lists the taxonomies.
@@ -239,6 +318,27 @@ impl Topics {
             None => name.to_owned(),
         }
     }
+}
+
+/// Whether the lists of terms name the page.
+fn is_listed(site: &Site, page: &Page) -> bool {
+    site.is_published(page) && page.is_in_lists()
+}
+
+/// Every term of a page, as it has it.
+fn terms_of(page: &Page) -> impl Iterator<Item = (Taxonomy, &str)> {
+    let taxonomies = Taxonomy::ALL.into_iter();
+    taxonomies.flat_map(|taxonomy| {
+        let terms = taxonomy.of(page).iter();
+        terms.map(move |term| (taxonomy, term.value.as_str()))
+    })
+}
+
+fn ids_of(page: &Page) -> impl Iterator<Item = Term> {
+    let language = &page.address.language;
+    let ids = terms_of(page).map(|(taxonomy, written)| (taxonomy, term_id(written)));
+    ids.filter(|(_, id)| !id.is_empty())
+        .map(|(taxonomy, id)| (Arc::clone(language), taxonomy, id))
 }
 
 /// The language whose pages stand under a taxonomy, or under a term of it, for readers of `language`: theirs, or the
