@@ -100,8 +100,7 @@ fn traces(
     };
     let made: Vec<Option<Arc<Trace>>> = jobs.par_iter().map(of_job).collect();
     for ((output, job), trace) in jobs.into_iter().zip(&made) {
-        // What is copied is read from the disk, where it may be another one without a word in any page.
-        if let (Some(trace), false) = (trace, matches!(job, Job::Copy(_))) {
+        if let Some(trace) = trace.as_ref().filter(|_| may_be_kept(snapshot, job)) {
             let kept = Kept {
                 job: job.clone(),
                 page: page_of(snapshot, job).map(Arc::clone),
@@ -111,6 +110,20 @@ fn traces(
         }
     }
     made.into_iter().collect()
+}
+
+/// Whether making the file again finds the same while the renderer and the page that it writes out are the same.
+fn may_be_kept(snapshot: &Snapshot, job: &Job) -> bool {
+    match job {
+        // Read from the disk, where it may be another one without a word in any page.
+        Job::Copy(_) => false,
+        // A pack holds the words of several pages.
+        Job::MadePage(path) => {
+            let page = snapshot.renderer.made().at(path);
+            page.is_some_and(|page| !page.subject.is_pack())
+        }
+        _ => true,
+    }
 }
 
 /// The page that a job writes out.

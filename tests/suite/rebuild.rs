@@ -170,7 +170,7 @@ const NAMES: [&str; 6] = [
     "title: \"Maple: a tree\"\n",
 ];
 
-const BODIES: [&str; 8] = [
+const BODIES: [&str; 9] = [
     "Some words.",
     "Other words, and a [link](visit/a.md).",
     "A source says so [@trial].",
@@ -179,6 +179,7 @@ const BODIES: [&str; 8] = [
     "> [!NOTE]\n> An alert.\n\n- [ ] a task",
     "Words on suicide, and ![a map](map.svg).",
     "More rest, and a [way](b.md#there).\n\n## There\n\nWords.",
+    ":::no-such-box\nA box.\n:::\n\n## Main {#main}",
 ];
 
 /// What happens to a file.
