@@ -99,11 +99,16 @@ pub struct Letter<T> {
     pub items: Vec<T>,
 }
 
+/// The anchor of the heading of a letter: `letter-a`.
+pub fn letter_id(letter: &str) -> String {
+    format!("letter-{}", letter.to_lowercase().replace('–', "-"))
+}
+
 impl<T> Letter<T> {
     fn new(letter: &str) -> Self {
         Self {
             letter: letter.to_owned(),
-            id: format!("letter-{}", letter.to_lowercase().replace('–', "-")),
+            id: letter_id(letter),
             items: Vec::new(),
         }
     }

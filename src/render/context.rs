@@ -15,6 +15,7 @@
 //! - `a_z`: an [`AToZView`], `site_map`: [`SiteMapView`]s, `sources`: [`SourceView`]s, `topics`: [`TaxonomyView`]s,
 //!   `taxonomy`: a [`TaxonomyView`], `term`: a [`TermView`], `search`: a [`SearchView`], `pack`: a [`PackView`], each in the template of its name (`a-z.html` and so on);
 //!   elsewhere `null`
+//! - `pagination`: where one of these lists, or a section, comes in parts, a [`PaginationView`]; else `null`
 
 use std::borrow::Cow;
 
@@ -426,9 +427,11 @@ pub struct AlertView<'a> {
 /// `section`: on home and section pages, what is in the section.
 #[derive(Debug, Serialize)]
 pub struct SectionView {
-    /// [`CardView`]s of the pages, in order.
+    /// [`CardView`]s of the pages, in order; of a long section those of the part that is shown.
     pub pages: Value,
-    /// The sections directly inside.
+    /// How many pages there are.
+    pub count: usize,
+    /// The sections directly inside; on the first part only.
     pub sections: Vec<SubsectionView>,
     /// On the home page [`CardView`]s of the newest news; elsewhere empty.
     pub news: Value,
@@ -444,8 +447,10 @@ pub struct SubsectionView {
     pub summary: Option<String>,
     /// See [`foreign`](super::language::foreign).
     pub foreign: String,
-    /// [`CardView`]s of its pages, in order.
+    /// [`CardView`]s of its pages, in order; of a long section the first part.
     pub pages: Value,
+    /// How many pages there are.
+    pub count: usize,
 }
 
 /// A page in a list of pages.

@@ -119,16 +119,23 @@ pub fn page_view<'a>(
 pub fn made_page_view<'a>(site: &'a Site, page: &'a MadePage, made: &MadePages) -> PageView<'a> {
     let path = encode(&page.address.path);
     let language = &*page.address.language;
+    // What is not translated is known by the address of the original.
+    let original = (!page.foreign.is_empty()).then(|| {
+        let main = &site.config.site.language;
+        Address::new(Role::Page, page.address.key.clone(), main, main).path
+    });
+    let known_as = original.map_or_else(|| path.clone(), |path| encode(&path).into_owned().into());
     PageView {
         title: &page.title,
         nav_title: &page.nav_title,
         summary: page.summary.as_deref(),
-        url: Some(site.config.absolute(&path)),
+        foreign: page.foreign.clone(),
+        url: Some(site.config.absolute(&known_as)),
         path,
         breadcrumbs: page.breadcrumbs.clone(),
         translations: translations(site, &page.address, made),
         languages: languages(site, &page.address.key, language, made),
-        noindex: !page.is_listed(),
+        noindex: page.subject.is_pack(),
         is_made: true,
         ..missing_page_view(site, language)
     }

@@ -15,7 +15,7 @@ use super::functions;
 use super::html::{self, Filled, Filling};
 use super::language::Language;
 use super::lost_words;
-use super::made::{MadePage, MadePages, Subject, packs};
+use super::made::{MadePage, MadePages, Subject, packs, sections};
 use super::neighbours::Neighbours;
 use super::notice;
 use super::page_view::{made_page_view, missing_page_view, page_view};
@@ -198,10 +198,13 @@ impl Renderer {
         }
         let without_body = context.remove("page").unwrap_or_else(Value::none);
         context.insert_value("page", with_body(without_body, &html, &links));
-        context.insert("section", &self.sections.view(site, page, reader));
+        context.insert("section", &self.sections.view(site, page, reader, 1));
         let path = site.path_for(page, reader);
         let place = (reader, path.as_ref());
         let has_list = self.made.insert_lists(&mut context, site, place, &template);
+        if let Some(ways) = sections::pagination_of(site, page, reader) {
+            context.insert("pagination", &ways);
+        }
         if !has_list && *reader == *page.address.language {
             findings.extend(choice::without_list(page));
         }
@@ -288,6 +291,7 @@ impl Renderer {
         };
         let mut context = context(language, &site.config.base_path());
         context.insert("page", &missing_page_view(site, &language.tag));
+        context.insert_value("section", Value::none());
         self.render_alone(
             context,
             site,
@@ -309,9 +313,21 @@ impl Renderer {
         let template = page.subject.template();
         let mut context = context(language, &root);
         context.insert("page", &made_page_view(site, page, &self.made));
+        context.insert_value("section", self.section_of(site, page));
         allow_search(&mut context, &root, &template);
         let place = (language.tag.as_str(), page.address.path.as_str());
         self.render_alone(context, site, place, &template)
+    }
+
+    /// `section` for a page that Handout makes itself: for a further part of a section what is in it.
+    fn section_of(&self, site: &Site, page: &MadePage) -> Value {
+        let Subject::Section { key, part } = &page.subject else {
+            return Value::none();
+        };
+        let language = &*page.address.language;
+        let head = site.shown(key, language);
+        let view = head.and_then(|head| self.sections.view(site, head, language, *part));
+        Value::from_serializable(&view)
     }
 
     /// A page that no file stands behind.
@@ -322,7 +338,6 @@ impl Renderer {
         place: (&str, &str),
         template: &str,
     ) -> With<Option<String>> {
-        context.insert_value("section", Value::none());
         self.made.insert_lists(&mut context, site, place, template);
         match self.render(template, &context) {
             Ok(html) => With::clean(Some(html)),

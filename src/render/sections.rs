@@ -13,6 +13,7 @@ use tera::Value;
 use super::address::path_of;
 use super::context::{CardView, DateView, SectionView, SubsectionView};
 use super::language::foreign;
+use super::made::sections::{PARTS, length};
 use crate::model::feed::{Feed, FeedKind};
 use crate::model::{Page, Role, Site};
 
@@ -37,15 +38,24 @@ impl Sections {
         }
     }
 
-    /// `section` for the page at the head of a section and readers of a language; `None` for any other page.
-    pub fn view(&self, site: &Site, page: &Page, language: &str) -> Option<SectionView> {
+    /// `section` for the page at the head of a section and readers of a language; `None` for any other page. A long
+    /// section comes in parts, counted from 1, and its page has the first.
+    pub fn view(
+        &self,
+        site: &Site,
+        page: &Page,
+        language: &str,
+        part: usize,
+    ) -> Option<SectionView> {
         if !is_head(page) {
             return None;
         }
         let inside = site.section(&page.address.key, language)?;
+        let is_home = page.address.role == Role::Home;
         let heads = inside
             .sections
             .iter()
+            .filter(|_| part == 1)
             .filter_map(|key| site.shown(key, language));
         let sections = heads.map(|head| SubsectionView {
             title: head.nav_title().to_owned(),
@@ -56,10 +66,16 @@ impl Sections {
                 .summary
                 .as_ref()
                 .map(|summary| summary.value.clone()),
-            pages: self.cards(site, &head.address.key, language),
+            count: length(site, &head.address.key, language),
+            // The home page asks of a section whether all its pages are news.
+            pages: match self.cards(site, &head.address.key, language) {
+                all if is_home => all,
+                all => part_of(&all, 1),
+            },
         });
         Some(SectionView {
-            pages: self.cards(site, &page.address.key, language),
+            pages: part_of(&self.cards(site, &page.address.key, language), part),
+            count: inside.pages.len(),
             sections: sections.collect(),
             news: only_home(page, || newest_news(site, language)),
             reviewed: only_home(page, || reviewed_last(site, language)),
@@ -73,6 +89,11 @@ impl Sections {
             None => list(),
         }
     }
+}
+
+fn part_of(cards: &Value, part: usize) -> Value {
+    let cards = cards.as_array().unwrap_or_default();
+    Value::from(cards[PARTS.range(cards.len(), part)].to_vec())
 }
 
 fn cards(site: &Site, key: &str, language: &str) -> Value {

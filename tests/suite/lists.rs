@@ -374,7 +374,7 @@ fn a_long_list_comes_in_parts() {
         ],
     );
     let second = main_of(&project, "topics/tags/visit/page-2/index.html");
-    assert!(second.contains("<h1>Visit – Part 2</h1>"), "{second}");
+    assert!(second.contains("<h1>Visit – Part 2 of 2</h1>"), "{second}");
     assert_eq!(second.matches("<p>About it.</p>").count(), 1, "{second}");
     assert!(
         project

@@ -14,6 +14,7 @@ mod links;
 mod list;
 mod lists;
 mod llms;
+mod long_lists;
 mod manual;
 mod menu;
 mod packs;

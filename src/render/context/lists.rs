@@ -27,9 +27,11 @@ pub struct AToZView<'a> {
 #[derive(Debug, Serialize)]
 pub struct LetterView<'a> {
     /// A capital; `0–9` for what begins with no letter.
-    pub letter: String,
+    pub letter: &'a str,
     /// To jump to: `letter-a`.
-    pub id: String,
+    pub id: &'a str,
+    /// On a large site the page of the letter, or `null`. Only that page has the entries then.
+    pub path: Option<String>,
     pub entries: Vec<AToZEntryView<'a>>,
 }
 
@@ -114,11 +116,15 @@ pub struct TermView<'a> {
     pub pagination: Option<PaginationView>,
 }
 
-/// `term.pagination`
+/// `pagination`: the ways between the parts of a long list.
 #[derive(Debug, Serialize)]
 pub struct PaginationView {
     /// The part that is shown, counted from 1.
     pub number: usize,
+    /// The path of the part before it, or `null`.
+    pub previous: Option<String>,
+    /// The path of the part after it, or `null`.
+    pub next: Option<String>,
     pub parts: Vec<PartView>,
 }
 

@@ -5,9 +5,11 @@
 //! goes before the one made here: the site knows better.
 
 mod a_z;
+mod heading;
 pub mod packs;
 mod parts;
 mod search;
+pub mod sections;
 mod site_map;
 mod sources;
 mod subject;
@@ -19,14 +21,15 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use super::address::encode;
-use super::context::{LinkView, ListLinkView};
-use super::site_view::link;
+use super::context::{LinkView, ListLinkView, PaginationView};
 use super::strings::{Languages, Strings};
 use crate::base::text::in_lower_case;
 use crate::model::address::{INDEX, alias_output};
 use crate::model::feed::{Feed, FeedKind, feeds};
 use crate::model::taxonomy::{Taxonomy, term_id};
 use crate::model::{Address, Page, Role, Site};
+use a_z::{AToZ, Shown};
+use site_map::SiteMap;
 pub use subject::Subject;
 use topics::Topics;
 
@@ -40,14 +43,17 @@ pub struct MadePage {
     pub nav_title: String,
     /// One sentence, or none.
     pub summary: Option<String>,
+    /// Marks title and summary where they are in another language than the page.
+    pub foreign: String,
     /// The way to it, home first.
     pub breadcrumbs: Vec<LinkView>,
 }
 
 impl MadePage {
-    /// Whether search engines may list it. What stands in a pack, they find on the pages themselves.
+    /// Whether search engines are told of it. What stands in a pack they find on the pages themselves, and what is not
+    /// translated under the address of the original.
     pub fn is_listed(&self) -> bool {
-        !self.subject.is_pack()
+        !self.subject.is_pack() && self.foreign.is_empty()
     }
 }
 
@@ -58,7 +64,15 @@ pub struct MadePages {
     /// What would be made where the site has a page of its own, which may ask for the list.
     replaced: BTreeMap<String, Subject>,
     topics: Topics,
+    lists: BTreeMap<String, Lists>,
     strings: Arc<BTreeMap<String, Strings>>,
+}
+
+/// The lists of all pages of one language.
+#[derive(Debug, Default)]
+struct Lists {
+    a_z: AToZ,
+    site_map: SiteMap,
 }
 
 impl MadePages {
@@ -76,8 +90,14 @@ impl MadePages {
     }
 
     fn of(site: &Site, topics: Topics, strings: Arc<BTreeMap<String, Strings>>) -> Self {
+        let lists = |tag: &str| Lists {
+            a_z: AToZ::new(site, tag),
+            site_map: SiteMap::default(),
+        };
+        let tags = site.config.language_tags();
         let mut made = Self {
             topics,
+            lists: tags.map(|tag| (tag.to_owned(), lists(tag))).collect(),
             strings,
             ..Self::default()
         };
@@ -108,11 +128,16 @@ impl MadePages {
 
     /// What there is to make in a language.
     fn subjects(&self, site: &Site, language: &str) -> Vec<Subject> {
+        let mut subjects = sections::subjects(site, language);
         let mut pages = site.in_language(language);
         if !pages.any(|page| page.address.role == Role::Page) {
-            return Vec::new();
+            return subjects;
         }
-        let mut subjects = vec![Subject::AToZ, Subject::SiteMap];
+        subjects.push(Subject::AToZ);
+        if let Some(lists) = self.lists.get(language) {
+            subjects.extend(lists.a_z.subjects());
+            subjects.extend(lists.site_map.subjects(site, language));
+        }
         if sources::are_cited(site, language) {
             subjects.push(Subject::Sources);
         }
@@ -125,51 +150,6 @@ impl MadePages {
             subjects.extend(self.topics.subjects(language));
         }
         subjects
-    }
-
-    fn page(&self, site: &Site, subject: Subject, address: Address) -> MadePage {
-        let language = &*address.language;
-        let home = site.shown("", language);
-        let home = home.map(|home| link(site, home, language));
-        let mut breadcrumbs: Vec<LinkView> = home.into_iter().collect();
-        let topics = |breadcrumbs: &mut Vec<LinkView>| {
-            let link = self.standing(site, &Subject::Topics, language);
-            breadcrumbs.extend(link.map(|(title, path)| made_link(title, path)));
-        };
-        let (title, summary) = match &subject {
-            Subject::Taxonomy(taxonomy) => {
-                topics(&mut breadcrumbs);
-                (self.text(language, taxonomy.name(), "title"), None)
-            }
-            Subject::Term { taxonomy, id, .. } => {
-                topics(&mut breadcrumbs);
-                let strings = self.strings(language);
-                breadcrumbs.push(topics::link(site, *taxonomy, language, strings));
-                let term = (*taxonomy, id.as_str());
-                (self.topics.heading(language, term, strings), None)
-            }
-            Subject::Pack(name) => packs::words(site, name, language),
-            standing => (
-                self.text(language, standing.list(), "title"),
-                Some(self.text(language, standing.list(), "summary")),
-            ),
-        };
-        let nav_title = match &subject {
-            Subject::Taxonomy(_) | Subject::Term { .. } | Subject::Pack(_) => title.clone(),
-            standing => self.text(language, standing.list(), "nav_title"),
-        };
-        let title = match subject.part() {
-            1 => title,
-            part => format!("{title} – {} {part}", self.text(language, "list", "part")),
-        };
-        MadePage {
-            subject,
-            address,
-            title,
-            nav_title,
-            summary,
-            breadcrumbs,
-        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &MadePage> {
@@ -282,7 +262,12 @@ impl MadePages {
         for list in Subject::LISTS {
             context.insert_value(list, Value::none());
         }
+        context.insert_value("pagination", Value::none());
         let here = self.at(path).map(|page| &page.subject);
+        if let Some(section @ Subject::Section { .. }) = here {
+            context.insert("pagination", &self.pagination(site, section, language));
+            return true;
+        }
         let here = here.or_else(|| self.replaced.get(path));
         // Where there is nothing of the kind in the language, readers are shown the page of the main one.
         let below = || path.strip_prefix(language)?.strip_prefix('/');
@@ -295,6 +280,7 @@ impl MadePages {
             return !Subject::BY_ADDRESS.contains(&template);
         };
         context.insert_value(subject.list(), self.list(site, subject, language));
+        context.insert("pagination", &self.pagination(site, subject, language));
         if *subject == Subject::Search {
             let a_z = Subject::AToZ;
             context.insert_value(a_z.list(), self.list(site, &a_z, language));
@@ -305,9 +291,21 @@ impl MadePages {
     fn list(&self, site: &Site, subject: &Subject, language: &str) -> Value {
         let strings = self.strings(language);
         let topics = &self.topics;
+        let lists = self.lists.get(language);
         match subject {
-            Subject::AToZ => Value::from_serializable(&a_z::view(site, language)),
-            Subject::SiteMap => Value::from_serializable(&site_map::view(site, language)),
+            Subject::AToZ | Subject::Letter { .. } => {
+                let path = |id: &str| {
+                    let (id, part) = (id.to_owned(), 1);
+                    path_of(site, &Subject::Letter { id, part }, language)
+                };
+                let shown = letter_of(subject);
+                let view = lists.map(|lists| lists.a_z.view(site, language, shown, path));
+                Value::from_serializable(&view)
+            }
+            Subject::SiteMap { part } => {
+                let view = lists.map(|lists| lists.site_map.view(site, language, *part));
+                Value::from_serializable(&view)
+            }
             Subject::Sources => Value::from_serializable(&sources::view(site, language)),
             Subject::Topics => Value::from_serializable(&topics.view(site, language, strings)),
             Subject::Taxonomy(taxonomy) => {
@@ -317,9 +315,28 @@ impl MadePages {
                 let term = (*taxonomy, id.as_str(), *part);
                 Value::from_serializable(&topics.term_view(site, language, term, strings))
             }
-            // What stands in a pack are finished pages: the renderer puts it in.
-            Subject::Pack(_) => Value::none(),
+            // What stands in a section or a pack is not worked out here: the renderer puts it in.
+            Subject::Section { .. } | Subject::Pack(_) => Value::none(),
             Subject::Search => Value::from_serializable(&search::view(site, language)),
+        }
+    }
+
+    /// The ways between the parts of a list.
+    fn pagination(&self, site: &Site, subject: &Subject, language: &str) -> Option<PaginationView> {
+        let path = |part| path_of(site, &subject.with_part(part), language);
+        let lists = || self.lists.get(language);
+        match subject {
+            Subject::Letter { .. } => lists()?.a_z.pagination(letter_of(subject), path),
+            Subject::SiteMap { part } => {
+                let map = &lists()?.site_map;
+                map.pagination(site, language, *part, path)
+            }
+            Subject::Term { taxonomy, id, part } => {
+                let term = (*taxonomy, id.as_str(), *part);
+                self.topics.pagination(site, language, term)
+            }
+            Subject::Section { key, part } => sections::pagination(site, key, language, *part),
+            _ => None,
         }
     }
 
@@ -355,6 +372,21 @@ impl MadePages {
             .cloned()
             .unwrap_or_default()
     }
+}
+
+/// The letter that a page of the A to Z shows, and which part of it.
+fn letter_of(subject: &Subject) -> Shown<'_> {
+    match subject {
+        Subject::Letter { id, part } => Some((id, *part)),
+        _ => None,
+    }
+}
+
+/// The address of one of them, from the top of the site.
+fn path_of(site: &Site, subject: &Subject, language: &str) -> String {
+    let main = &site.config.site.language;
+    let address = Address::new(Role::Page, subject.key(), language, main);
+    encode(&address.path).into_owned()
 }
 
 /// A link to what is made here, which is in the language of the reader.

@@ -4,40 +4,59 @@ use std::ops::Range;
 
 use crate::render::context::{PaginationView, PartView};
 
-/// How many pages one part of a list names.
-const LENGTH: usize = 100;
-
-/// The parts of a list.
-pub struct Parts;
+/// How many entries one part of a list has at most.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts(usize);
 
 impl Parts {
-    /// The numbers of the parts of a list of so many pages, from 1. A list always has a first part.
-    pub fn of(pages: usize) -> impl Iterator<Item = usize> {
-        1..=pages.div_ceil(LENGTH).max(1)
+    /// Of pages with their summaries.
+    pub const DESCRIBED: Self = Self(100);
+    /// Of nothing but names.
+    pub const NAMED: Self = Self(300);
+
+    /// How many parts a list with so many entries has. There is always a first one.
+    pub fn count(self, entries: usize) -> usize {
+        entries.div_ceil(self.0).max(1)
     }
 
-    /// Which of so many pages a part names.
-    pub fn range(pages: usize, part: usize) -> Range<usize> {
-        let start = (part.saturating_sub(1) * LENGTH).min(pages);
-        start..(start + LENGTH).min(pages)
+    /// The numbers of these parts, from 1.
+    pub fn of(self, entries: usize) -> impl Iterator<Item = usize> {
+        1..=self.count(entries)
     }
-}
 
-/// The ways between the parts; `None` where there is but one. `path` gives the address of a part.
-pub fn pagination(
-    pages: usize,
-    part: usize,
-    path: impl Fn(usize) -> String,
-) -> Option<PaginationView> {
-    let parts = Parts::of(pages).map(|number| PartView {
-        number,
-        path: path(number),
-    });
-    let parts: Vec<PartView> = parts.collect();
-    (parts.len() > 1).then_some(PaginationView {
-        number: part,
-        parts,
-    })
+    /// Which of so many entries a part has.
+    pub fn range(self, entries: usize, part: usize) -> Range<usize> {
+        let start = (part.saturating_sub(1) * self.0).min(entries);
+        start..(start + self.0).min(entries)
+    }
+
+    /// The ways between the parts; `None` where there is but one. `path` gives the address of a part.
+    pub fn pagination(
+        self,
+        entries: usize,
+        part: usize,
+        path: impl Fn(usize) -> String,
+    ) -> Option<PaginationView> {
+        let parts: Vec<PartView> = self
+            .of(entries)
+            .map(|number| PartView {
+                number,
+                path: path(number),
+            })
+            .collect();
+        let way = |number: usize| {
+            let mut parts = parts.iter();
+            let part = parts.find(|part| part.number == number)?;
+            Some(part.path.clone())
+        };
+        let (previous, next) = (part.checked_sub(1).and_then(way), way(part + 1));
+        (parts.len() > 1).then_some(PaginationView {
+            number: part,
+            previous,
+            next,
+            parts,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -45,14 +64,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_parts_name_every_page_once() {
-        for pages in [0, 1, 99, 100, 101, 250] {
-            let named: Vec<usize> = Parts::of(pages)
-                .flat_map(|part| Parts::range(pages, part))
+    fn the_parts_name_every_entry_once() {
+        let parts = Parts::DESCRIBED;
+        for entries in [0, 1, 99, 100, 101, 250] {
+            let named: Vec<usize> = parts
+                .of(entries)
+                .flat_map(|part| parts.range(entries, part))
                 .collect();
-            assert_eq!(named, (0..pages).collect::<Vec<_>>());
+            assert_eq!(named, (0..entries).collect::<Vec<_>>());
         }
-        assert_eq!(Parts::of(100).count(), 1);
-        assert_eq!(Parts::of(101).count(), 2);
+        assert_eq!(parts.count(100), 1);
+        assert_eq!(parts.count(101), 2);
+    }
+
+    #[test]
+    fn the_first_part_has_none_before_it_and_the_last_none_after() {
+        let ways = |part| {
+            let ways = Parts::DESCRIBED.pagination(250, part, |part| part.to_string());
+            ways.map(|ways| (ways.previous, ways.next))
+        };
+        let way = |part: &str| Some(part.to_owned());
+        assert_eq!(ways(1), Some((None, way("2"))));
+        assert_eq!(ways(2), Some((way("1"), way("3"))));
+        assert_eq!(ways(3), Some((way("2"), None)));
+        assert!(
+            Parts::DESCRIBED
+                .pagination(100, 1, |_| String::new())
+                .is_none()
+        );
     }
 }

@@ -5,10 +5,12 @@ use crate::model::taxonomy::Taxonomy;
 /// The subject decides the address, the template and the list that the template gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// Every page under its first letter.
+    /// Every page under its first letter; on a large site only the letters.
     AToZ,
-    /// Every page in the tree of the sections.
-    SiteMap,
+    /// The pages of one letter, by its place in addresses, or a part of them, counted from 1.
+    Letter { id: String, part: usize },
+    /// Every page in the tree of the sections, or a part of them.
+    SiteMap { part: usize },
     /// What the pages cite.
     Sources,
     /// All there is to find pages by: conditions, medicines and so on.
@@ -21,6 +23,8 @@ pub enum Subject {
         id: String,
         part: usize,
     },
+    /// A part of the pages of a section, by its key. The first is the page of the section itself.
+    Section { key: String, part: usize },
     /// Pages put together to be printed as one, by the name of the pack.
     Pack(String),
     /// Where readers search the site. It holds the A–Z too, for those whose browser runs no scripts.
@@ -29,7 +33,12 @@ pub enum Subject {
 
 impl Subject {
     /// Those that stand at a fixed address in every language, in the order in which they are offered.
-    pub const STANDING: [Self; 4] = [Self::AToZ, Self::SiteMap, Self::Topics, Self::Sources];
+    pub const STANDING: [Self; 4] = [
+        Self::AToZ,
+        Self::SiteMap { part: 1 },
+        Self::Topics,
+        Self::Sources,
+    ];
 
     /// The templates that show the list of their address and of no other.
     pub const BY_ADDRESS: [&'static str; 2] = ["taxonomy.html", "term.html"];
@@ -47,7 +56,10 @@ impl Subject {
                 let first = format!("topics/{}/{id}", taxonomy.name());
                 part_key(&first, *part)
             }
+            Self::Letter { id, part } => part_key(&format!("a-z/{id}"), *part),
+            Self::Section { key, part } => part_key(key, *part),
             Self::Pack(name) => format!("packs/{name}"),
+            Self::SiteMap { part } => part_key(self.name(), *part),
             _ => self.name().to_owned(),
         }
     }
@@ -59,12 +71,13 @@ impl Subject {
     /// The name of its template without `.html`; for those that stand at a fixed address this is the address too.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::AToZ => "a-z",
-            Self::SiteMap => "site-map",
+            Self::AToZ | Self::Letter { .. } => "a-z",
+            Self::SiteMap { .. } => "site-map",
             Self::Sources => "sources",
             Self::Topics => "topics",
             Self::Taxonomy(_) => "taxonomy",
             Self::Term { .. } => "term",
+            Self::Section { .. } => "section",
             Self::Pack(_) => "pack",
             Self::Search => "search",
         }
@@ -77,12 +90,13 @@ impl Subject {
     /// The name of its list in templates.
     pub fn list(&self) -> &'static str {
         match self {
-            Self::AToZ => "a_z",
-            Self::SiteMap => "site_map",
+            Self::AToZ | Self::Letter { .. } => "a_z",
+            Self::SiteMap { .. } => "site_map",
             Self::Sources => "sources",
             Self::Topics => "topics",
             Self::Taxonomy(_) => "taxonomy",
             Self::Term { .. } => "term",
+            Self::Section { .. } => "section",
             Self::Pack(_) => "pack",
             Self::Search => "search",
         }
@@ -91,9 +105,25 @@ impl Subject {
     /// Which part of a long list it shows, counted from 1.
     pub fn part(&self) -> usize {
         match self {
-            Self::Term { part, .. } => *part,
+            Self::Letter { part, .. }
+            | Self::SiteMap { part }
+            | Self::Term { part, .. }
+            | Self::Section { part, .. } => *part,
             _ => 1,
         }
+    }
+
+    /// The same subject, another part of it.
+    pub fn with_part(&self, number: usize) -> Self {
+        let mut other = self.clone();
+        match &mut other {
+            Self::Letter { part, .. }
+            | Self::SiteMap { part }
+            | Self::Term { part, .. }
+            | Self::Section { part, .. } => *part = number,
+            _ => {}
+        }
+        other
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::parts::{Parts, pagination};
+use super::parts::Parts;
 use super::subject::Subject;
 use super::{made_link, with_capital};
 use crate::base::alphabet::Alphabet;
@@ -12,11 +12,16 @@ use crate::model::data::in_language;
 use crate::model::taxonomy::{Taxonomy, term_id};
 use crate::model::{Address, Page, Role, Site};
 use crate::render::address::encode;
-use crate::render::context::{LinkView, MenuView, TaxonomyView, TermEntryView, TermView};
+use crate::render::context::{
+    LinkView, MenuView, PaginationView, TaxonomyView, TermEntryView, TermView,
+};
 use crate::render::language::marked;
 use crate::render::page_view::person_view;
 use crate::render::site_view::described_link;
 use crate::render::strings::Strings;
+
+/// How the list of a term's pages is cut.
+const PARTS: Parts = Parts::DESCRIBED;
 
 /// The terms of all pages, by language.
 #[derive(Debug, Clone, Default)]
@@ -197,7 +202,7 @@ impl Topics {
             let taxonomy = *taxonomy;
             subjects.push(Subject::Taxonomy(taxonomy));
             for (id, topic) in terms {
-                subjects.extend(Parts::of(topic.pages.len()).map(|part| Subject::Term {
+                subjects.extend(PARTS.of(topic.pages.len()).map(|part| Subject::Term {
                     taxonomy,
                     id: id.clone(),
                     part,
@@ -278,7 +283,7 @@ impl Topics {
         });
         let topic = self.topic(home, taxonomy, id)?;
         let pages = topic.pages_by_title(site, home);
-        let pages = &pages[Parts::range(pages.len(), part)];
+        let pages = &pages[PARTS.range(pages.len(), part)];
         let pages = pages.iter().filter_map(|file| site.page(file.as_str()));
         let person = site.data.person(&topic.written);
         Some(TermView {
@@ -289,14 +294,34 @@ impl Topics {
             person: person.filter(|_| !taxonomy.is_subject()).map(person_view),
             count: topic.pages.len(),
             pages: pages.map(|page| entry(site, page, language)).collect(),
-            pagination: pagination(topic.pages.len(), part, |part| {
-                let subject = Subject::Term {
-                    taxonomy,
-                    id: id.to_owned(),
-                    part,
-                };
-                address(site, &subject, home)
-            }),
+            pagination: self.pagination(site, language, (taxonomy, id, part)),
+        })
+    }
+
+    /// How many parts the list of a term's pages has.
+    pub fn parts_of(&self, language: &str, taxonomy: Taxonomy, id: &str) -> usize {
+        let topic = self.topic(language, taxonomy, id);
+        PARTS.count(topic.map_or(0, |topic| topic.pages.len()))
+    }
+
+    /// The ways between the parts of the list of a term's pages.
+    pub fn pagination(
+        &self,
+        site: &Site,
+        language: &str,
+        (taxonomy, id, part): (Taxonomy, &str, usize),
+    ) -> Option<PaginationView> {
+        let home = home(site, language, |tag| {
+            self.topic(tag, taxonomy, id).is_some()
+        });
+        let topic = self.topic(home, taxonomy, id)?;
+        PARTS.pagination(topic.pages.len(), part, |part| {
+            let subject = Subject::Term {
+                taxonomy,
+                id: id.to_owned(),
+                part,
+            };
+            address(site, &subject, home)
         })
     }
 
