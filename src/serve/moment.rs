@@ -17,6 +17,9 @@ const NOT_WHOLE: [&str; 4] = ["template-error", UNREADABLE, "not-utf8", "too-lar
 /// Rules of settings that could not be read.
 const NO_SETTINGS: [&str; 4] = ["invalid-settings", UNREADABLE, "not-utf8", "too-large"];
 
+/// The rule of settings that leave out what they must say.
+const INCOMPLETE: &str = "missing-field";
+
 /// The site between two changes.
 pub struct Moment {
     pub number: u64,
@@ -50,7 +53,9 @@ impl Moment {
         let as_before = || Arc::clone(&before.snapshot);
         let read = before.snapshot.after(changes, tree, options, cache);
         let (snapshot, held_up_by) = match read {
-            Ok(snapshot) if lost_its_settings(&snapshot) => (as_before(), snapshot.diagnostics),
+            Ok(snapshot) if lost_its_settings(&snapshot, &before.snapshot) => {
+                (as_before(), snapshot.diagnostics)
+            }
             Ok(snapshot) => (Arc::new(snapshot), Vec::new()),
             Err(error) => (as_before(), vec![cannot_be_listed(&error)]),
         };
@@ -88,12 +93,17 @@ impl Moment {
     }
 }
 
-/// Whether the settings are only defaults, because `book.toml` is gone or is no TOML at the moment. With them the whole
-/// site would move to another address and lose its languages.
-fn lost_its_settings(snapshot: &Snapshot) -> bool {
+/// Whether the settings are only defaults, because `book.toml` is gone, is no TOML at the moment, or is cut off before
+/// what it must say. With them the whole site would move to another address and lose its languages.
+fn lost_its_settings(after: &Snapshot, before: &Snapshot) -> bool {
+    let (config, known) = (&after.site.config, &before.site.config);
+    let is_elsewhere =
+        config.base_path() != known.base_path() || config.site.language != known.site.language;
     let is_settings = |file: &SitePath| file.as_str() == SETTINGS;
-    snapshot.diagnostics.iter().any(|found| {
-        found.file.as_ref().is_some_and(is_settings) && NO_SETTINGS.contains(&found.rule)
+    after.diagnostics.iter().any(|found| {
+        let is_lost =
+            NO_SETTINGS.contains(&found.rule) || (found.rule == INCOMPLETE && is_elsewhere);
+        is_lost && found.file.as_ref().is_some_and(is_settings)
     })
 }
 

@@ -3,6 +3,7 @@
 //! No test waits for time to pass. Where something must *not* happen, it would have to happen before a later change that
 //! does: the events of a page come in order.
 
+mod editors;
 mod kit;
 #[cfg(target_os = "linux")]
 mod limits;
