@@ -7,6 +7,7 @@ mod editors;
 mod kit;
 #[cfg(target_os = "linux")]
 mod limits;
+mod soak;
 #[cfg(unix)]
 mod torture;
 

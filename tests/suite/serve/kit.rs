@@ -156,10 +156,15 @@ impl Preview {
         (status.expect("a status"), body.to_owned())
     }
 
+    /// The number of the process.
+    pub fn process(&self) -> u32 {
+        self.program.id()
+    }
+
     /// Ends it as Ctrl-C does.
     #[cfg(unix)]
     pub fn interrupt(mut self) -> Ended {
-        let process = self.program.id().to_string();
+        let process = self.process().to_string();
         let told = Command::new("kill").args(["-INT", &process]).status();
         assert!(told.is_ok_and(|status| status.success()), "it runs no more");
         let status = self.program.wait().expect("it ends");
