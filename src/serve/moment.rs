@@ -1,5 +1,6 @@
 //! The site between two changes, and what keeps it from being shown as it is on disk.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
@@ -12,8 +13,10 @@ use crate::model::Diagnostic;
 
 /// The rule of files that the system refuses to read.
 const UNREADABLE: &str = "unreadable-file";
-/// Rules of files that could not be read at all, and of templates that cannot be used.
-const NOT_WHOLE: [&str; 4] = ["template-error", UNREADABLE, "not-utf8", "too-large"];
+/// Rules of files that could not be read at all.
+const NOT_READ: [&str; 3] = [UNREADABLE, "not-utf8", "too-large"];
+/// The rule of templates that cannot be used.
+const NO_TEMPLATE: &str = "template-error";
 /// Rules of settings that could not be read.
 const NO_SETTINGS: [&str; 4] = ["invalid-settings", UNREADABLE, "not-utf8", "too-large"];
 
@@ -26,6 +29,34 @@ pub struct Moment {
     pub snapshot: Arc<Snapshot>,
     /// Why the site is shown as it was and not as it is on disk; empty when it is shown as it is.
     pub held_up_by: Vec<Diagnostic>,
+    pub faults: Faults,
+}
+
+/// Why pages of a moment cannot be made as they are on disk.
+#[derive(Debug, Default)]
+pub struct Faults {
+    /// There is a template that cannot be used.
+    pub templates: bool,
+    /// Files that could not be read, or of which the front matter could not.
+    pub files: BTreeSet<SitePath>,
+}
+
+impl Faults {
+    fn of(snapshot: &Snapshot) -> Self {
+        let found = &snapshot.diagnostics;
+        let not_read = found
+            .iter()
+            .filter(|found| NOT_READ.contains(&found.rule))
+            .filter_map(|found| found.file.clone());
+        let pages = snapshot.site.pages.values();
+        let no_front = pages
+            .filter(|page| !page.front_is_readable)
+            .map(|page| page.source.path.clone());
+        Self {
+            templates: found.iter().any(|found| found.rule == NO_TEMPLATE),
+            files: not_read.chain(no_front).collect(),
+        }
+    }
 }
 
 impl Moment {
@@ -37,6 +68,7 @@ impl Moment {
         };
         Self {
             number: 1,
+            faults: Faults::of(&snapshot),
             snapshot: Arc::new(snapshot),
             held_up_by,
         }
@@ -67,6 +99,7 @@ impl Moment {
         }
         Some(Self {
             number: before.number + 1,
+            faults: Faults::of(&snapshot),
             snapshot,
             held_up_by,
         })
@@ -81,15 +114,6 @@ impl Moment {
         let found = self.snapshot.diagnostics.iter();
         let unreadable = found.filter(|found| found.rule == UNREADABLE);
         unreadable.filter_map(|found| found.file.as_ref())
-    }
-
-    /// Whether every file could be read, so that any page can be made from it later.
-    pub fn is_whole(&self) -> bool {
-        let mut pages = self.snapshot.site.pages.values();
-        let mut found = self.snapshot.diagnostics.iter();
-        !self.is_held_up()
-            && pages.all(|page| page.front_is_readable)
-            && !found.any(|found| NOT_WHOLE.contains(&found.rule))
     }
 }
 

@@ -12,7 +12,7 @@ mod own;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::broken;
-use super::kept::{Good, Loaded, Pages};
+use super::kept::{Earlier, Good, Loaded, Pages};
 use super::moment::Moment;
 use super::news::{Change, News};
 use super::panel::{GALLERY, is_own_page};
@@ -76,8 +76,7 @@ pub struct Preview {
     edition: Box<Edition>,
     cache: Mutex<Cache>,
     now: RwLock<Arc<Moment>>,
-    /// The newest moment in which every file could be read.
-    whole: RwLock<Option<Arc<Moment>>>,
+    earlier: Mutex<Earlier>,
     checked: RwLock<Arc<Checked>>,
     /// What is known from earlier checks, for the next one.
     found: Mutex<build::Memory>,
@@ -95,13 +94,13 @@ impl Preview {
     pub fn open(tree: Arc<dyn Tree>, edition: Box<Edition>) -> Self {
         let mut cache = Cache::default();
         let moment = Arc::new(Moment::first(&*tree, &edition(), &mut cache));
-        let preview = Self {
+        Self {
             news: Arc::new(News::new(moment.number)),
             tree,
             edition,
             cache: Mutex::new(cache),
-            now: RwLock::new(Arc::clone(&moment)),
-            whole: RwLock::default(),
+            now: RwLock::new(moment),
+            earlier: Mutex::default(),
             checked: RwLock::default(),
             found: Mutex::default(),
             pages: Mutex::default(),
@@ -109,9 +108,7 @@ impl Preview {
             gallery: Mutex::default(),
             rulebook: Mutex::default(),
             search: Search::default(),
-        };
-        preview.enter(moment);
-        preview
+        }
     }
 
     /// The site as it is now.
@@ -202,6 +199,18 @@ impl Preview {
 
     /// What is at an address below the base path.
     pub fn look(&self, moment: &Moment, path: &str) -> Look {
+        let look = self.look_in(moment, path);
+        let now = self.now();
+        match look {
+            // What stands in is known for the newest moment only, and that came while the page was being looked for.
+            Look::Page(Shown {
+                stands_in: true, ..
+            }) if now.number > moment.number => self.look(&now, path),
+            look => look,
+        }
+    }
+
+    fn look_in(&self, moment: &Moment, path: &str) -> Look {
         if is_own_page(path) {
             return self.look_at_own(moment, path);
         }
@@ -253,9 +262,7 @@ impl Preview {
     }
 
     fn enter(&self, moment: Arc<Moment>) {
-        if moment.is_whole() {
-            *self.whole.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&moment));
-        }
+        lock(&self.earlier).follow(&self.now(), &moment);
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = moment;
     }
 
@@ -271,6 +278,7 @@ impl Preview {
                 let good = Good {
                     html: page.html.clone(),
                     origin: page.origin,
+                    moment: moment.number,
                 };
                 lock(&self.pages).keep(output.clone(), good);
                 Look::Page(Shown {
@@ -308,15 +316,22 @@ impl Preview {
     }
 
     fn last_good(&self, output: &OutputPath) -> Option<String> {
-        if let Some(good) = lock(&self.pages).get(output) {
-            return Some(good.html.clone());
-        }
-        // Nobody looked at the page while it was in order. It can still be made as it was.
-        let whole = self.whole()?;
-        let job = whole.snapshot.plan.jobs.get(output)?;
-        match job::make(&whole.snapshot, &*self.tree, output, job).value? {
-            Made::Page(page) => Some(page.html),
-            Made::File(_) => None,
+        let seen = lock(&self.pages).get(output).cloned();
+        let shown = seen.as_ref().map_or(0, |good| good.moment);
+        // Perhaps nobody has looked at the page since it was saved for the last time in order. It can still be made.
+        let moments = lock(&self.earlier).moments(output);
+        let mut newer = moments.iter().filter(|moment| moment.number > shown);
+        newer
+            .find_map(|moment| self.page_of(moment, output))
+            .or(seen.map(|good| good.html))
+    }
+
+    /// The page as it was in an earlier moment.
+    fn page_of(&self, moment: &Moment, output: &OutputPath) -> Option<String> {
+        let job = moment.snapshot.plan.jobs.get(output)?;
+        match job::make(&moment.snapshot, &*self.tree, output, job).value? {
+            Made::Page(page) if is_readable(&moment.snapshot, job) => Some(page.html),
+            _ => None,
         }
     }
 
@@ -325,10 +340,7 @@ impl Preview {
         let kept = lock(&self.pages)
             .get(output)
             .and_then(|good| good.origin.clone());
-        let origin = kept.or_else(|| match self.whole()?.snapshot.plan.jobs.get(output)? {
-            Job::Page(file) | Job::Untranslated { of: file, .. } => Some(file.clone()),
-            _ => None,
-        })?;
+        let origin = kept.or_else(|| lock(&self.earlier).origin(output).cloned())?;
         let snapshot = &moment.snapshot;
         let is_told_of = snapshot
             .diagnostics
@@ -396,13 +408,6 @@ impl Preview {
                 digest(job::make(snapshot, &*self.tree, output, job))
             }
         }
-    }
-
-    fn whole(&self) -> Option<Arc<Moment>> {
-        self.whole
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
     }
 }
 

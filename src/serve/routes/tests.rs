@@ -411,6 +411,38 @@ fn a_file_that_can_be_read_again_is_known() {
 }
 
 #[test]
+fn the_last_good_page_is_the_newest_one_although_nobody_looked_at_it() {
+    let served = Served::new(SITE);
+    let (file, template) = ("content/visit/day.md", "templates/page.html");
+    let shown = || served.get("/leaflets/visit/day/").1;
+    assert!(shown().contains("The first text."));
+    served.save(file, &day("Saved while nobody looked."));
+    served.save(template, "{% if %}");
+    assert!(shown().contains("Saved while nobody looked."));
+    served.remove(template);
+
+    // The same while another page cannot be read.
+    served.save("content/visit/_index.md", "---\ntitle: [\n---\n");
+    served.save(file, &day("Saved once more."));
+    served.save(file, "---\ntitle: [\n---\n");
+    assert!(shown().contains("Saved once more."));
+
+    // What is mended while the templates are broken can be shown only when they are mended too.
+    served.save(template, "{% if %}");
+    served.save(file, &day("Mended."));
+    assert!(shown().contains("Saved once more."));
+    served.remove(template);
+    assert!(shown().contains("Mended."));
+
+    // The file breaks while the templates are broken, and these are mended first.
+    served.save(file, &day("The last in order."));
+    served.save(template, "{% if %}");
+    served.save(file, "---\ntitle: [\n---\n");
+    served.remove(template);
+    assert!(shown().contains("The last in order."));
+}
+
+#[test]
 fn a_broken_template_takes_no_page_away() {
     let site = Served::new(SITE);
     let before = site.get("/leaflets/visit/day/");
