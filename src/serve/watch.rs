@@ -33,6 +33,9 @@ const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
 /// How often the files are looked at where nobody tells of changes.
 const INTERVAL: Duration = Duration::from_millis(500);
 
+/// What Linux and macOS answer to one watcher too many.
+const TOO_MANY_FILES: i32 = 24;
+
 /// Where something changed: files, and folders that stand for all that is in them. Empty: it is not known where.
 pub type Changes = BTreeSet<SitePath>;
 
@@ -394,6 +397,9 @@ fn in_words(error: &notify::Error) -> String {
     match &error.kind {
         ErrorKind::MaxFilesWatch => {
             "this computer does not let programs watch any more folders".to_owned()
+        }
+        ErrorKind::Io(error) if error.raw_os_error() == Some(TOO_MANY_FILES) => {
+            "too many other programs on this computer watch files".to_owned()
         }
         ErrorKind::Io(error) => error.to_string(),
         _ => error.to_string(),
