@@ -1,6 +1,6 @@
 // The program under test: where it is, one build, one preview.
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -115,6 +115,10 @@ export class Preview {
 
   async remove(file) {
     await rm(path.join(this.folder, file));
+  }
+
+  async rename(from, to) {
+    await rename(path.join(this.folder, from), path.join(this.folder, to));
   }
 
   /** Ends the program; the copy stays. */

@@ -11,11 +11,6 @@ use crate::kit::Project;
 const DAY: &str = "content/visit/day.md";
 
 impl Preview {
-    fn rename(&self, from: &str, to: &str) {
-        let (from, to) = (self.project.path(from), self.project.path(to));
-        fs::rename(from, to).expect("can be renamed");
-    }
-
     /// Waits until a page has these words, loading it as often as it is told to.
     fn reloaded_until(&self, tab: &mut Tab, path: &str, text: &str) {
         while !tab.html.contains(text) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -45,13 +45,6 @@ pub struct Preview {
     transcript: Arc<Mutex<Vec<String>>>,
     /// Reads what is printed on standard error, to its end.
     complaints: Option<JoinHandle<String>>,
-}
-
-/// How a preview ended that was told to.
-pub struct Ended {
-    pub status: ExitStatus,
-    /// What it had printed on standard error.
-    pub complaints: String,
 }
 
 impl Drop for Preview {
@@ -161,18 +154,22 @@ impl Preview {
         self.program.id()
     }
 
-    /// Ends it as Ctrl-C does.
+    /// Ends it as Ctrl-C does, which must be enough whatever is open, and gives what it had printed on standard error.
     #[cfg(unix)]
-    pub fn interrupt(mut self) -> Ended {
+    pub fn interrupt(mut self) -> String {
         let process = self.process().to_string();
-        let told = Command::new("kill").args(["-INT", &process]).status();
+        // Where the tests run in the background of a shell, it ignores interrupts as they do.
+        let signal = if ignores_interrupts() {
+            "-TERM"
+        } else {
+            "-INT"
+        };
+        let told = Command::new("kill").args([signal, &process]).status();
         assert!(told.is_ok_and(|status| status.success()), "it runs no more");
         let status = self.program.wait().expect("it ends");
+        assert_eq!(status.code(), None, "it ended by itself: {status}");
         let complaints = self.complaints.take().expect("is read once");
-        Ended {
-            status,
-            complaints: complaints.join().expect("is text"),
-        }
+        complaints.join().expect("is text")
     }
 
     /// Status and body of what is at an address below the base path.
@@ -194,6 +191,11 @@ impl Preview {
 
     pub fn remove(&self, file: &str) {
         fs::remove_file(self.project.path(file)).expect("is there");
+    }
+
+    pub fn rename(&self, from: &str, to: &str) {
+        let (from, to) = (self.project.path(from), self.project.path(to));
+        fs::rename(from, to).expect("can be renamed");
     }
 
     pub fn open(&self, path: &str) -> Tab {
@@ -281,4 +283,14 @@ impl Tab {
             }
         }
     }
+}
+
+/// Whether this process ignores what Ctrl-C sends, and with it every process that it starts.
+#[cfg(unix)]
+fn ignores_interrupts() -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|bits| u64::from_str_radix(bits.trim(), 16).ok());
+    // The bit of signal 2.
+    ignored.is_some_and(|bits| bits & 0b10 != 0)
 }

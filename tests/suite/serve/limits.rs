@@ -3,7 +3,7 @@
 //! Each limit is a real one, set by the shell or by the system for the program alone.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::net::TcpStream;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::process::{Command, Output};
@@ -44,41 +44,86 @@ fn too_many_connections_are_explained_and_got_over() {
     let told = preview.transcript();
     assert_eq!(told.matches("no new connections").count(), 1, "{told}");
     assert!(preview.get("visit/day/").1.contains("After all that."));
-    assert_eq!(preview.interrupt().complaints, "");
+    assert_eq!(preview.interrupt(), "");
 }
 
-#[test]
-fn no_room_for_watches_is_explained_once_and_the_files_are_looked_at() {
-    let limit = "echo 2 > /proc/sys/user/max_inotify_watches";
+/// Starts a preview with a limit of its own on what it may watch; `None`, said aloud, where the system has no such thing.
+fn start_limited(what: &str, most: usize) -> Option<Preview> {
+    let limit = format!("echo {most} > /proc/sys/user/max_inotify_{what}");
     let tried = Command::new("unshare")
-        .args(["-Ur", "sh", "-c", limit])
+        .args(["-Ur", "sh", "-c", &limit])
         .output();
     if !tried.is_ok_and(|ran| ran.status.success()) {
         // Past the harness, which keeps what a test that passes prints to itself.
         let told = "NOT RUN: the limit on watches. This system does not let a program set one for itself alone.\n";
-        std::io::stderr()
-            .write_all(told.as_bytes())
-            .expect("is there");
-        return;
+        io::stderr().write_all(told.as_bytes()).expect("is there");
+        return None;
     }
-    let [sh, c, script] = shell(limit);
+    let [sh, c, script] = shell(&limit);
     let starter = ["unshare", "-Ur", &sh, &c, &script];
-    let preview = Preview::start_under(&starter, Project::new(VISIT), &["--port", "0"]);
-    let mut day = preview.open("visit/day/");
-    for text in ["Found by looking.", "And again."] {
-        preview.save("content/visit/day.md", &page("The day", text));
-        preview.reloaded(&mut day, "visit/day/", text);
-    }
-    preview.save("content/visit/day.md", &page("The day", "The last."));
-    preview.printed("content/visit/day.md changed");
+    let project = Project::new(VISIT);
+    Some(Preview::start_under(&starter, project, &["--port", "0"]))
+}
+
+const NO_WATCHES: &str = "because this computer does not let programs watch any more folders";
+
+fn assert_explained_once(preview: &Preview, why: &str) {
     let told = preview.transcript();
     assert_eq!(
         told.matches("looked at twice a second").count(),
         1,
         "{told}"
     );
-    let why = "because this computer does not let programs watch any more folders";
     assert!(told.contains(why), "{told}");
+}
+
+#[test]
+fn no_room_for_watches_is_explained_once_and_the_files_are_looked_at() {
+    let Some(preview) = start_limited("watches", 2) else {
+        return;
+    };
+    let mut day = preview.open("visit/day/");
+    for text in ["Found by looking.", "And again."] {
+        preview.save("content/visit/day.md", &page("The day", text));
+        preview.reloaded(&mut day, "visit/day/", text);
+    }
+    assert_explained_once(&preview, NO_WATCHES);
+}
+
+#[test]
+fn too_many_watchers_are_explained_in_words() {
+    let Some(preview) = start_limited("instances", 0) else {
+        return;
+    };
+    let mut day = preview.open("visit/day/");
+    preview.save(
+        "content/visit/day.md",
+        &page("The day", "Found by looking."),
+    );
+    preview.reloaded(&mut day, "visit/day/", "Found by looking.");
+    let why = "because too many other programs on this computer watch files";
+    assert_explained_once(&preview, why);
+}
+
+#[test]
+fn watches_that_run_out_later_are_no_loss() {
+    // For the site, its content, and the one folder in it.
+    let Some(preview) = start_limited("watches", 3) else {
+        return;
+    };
+    let mut home = preview.open("");
+    preview.save(
+        "content/new/_index.md",
+        "---\ntitle: New\n---\n\nA folder too many.\n",
+    );
+    preview.reloaded(&mut home, "", "./new/");
+    let mut new = preview.open("new/");
+    preview.save(
+        "content/new/_index.md",
+        "---\ntitle: New\n---\n\nFound all the same.\n",
+    );
+    preview.reloaded(&mut new, "new/", "Found all the same.");
+    assert_explained_once(&preview, NO_WATCHES);
 }
 
 /// Starts a program for which permissions hold also where the tests run as root.
@@ -177,7 +222,7 @@ fn the_preview_writes_nothing_to_disk() {
         files(&preview.project.path("")) == before,
         "a file is new or another"
     );
-    assert_eq!(preview.interrupt().complaints, "");
+    assert_eq!(preview.interrupt(), "");
 }
 
 fn build(project: &Project, first: &str) -> Output {

@@ -75,6 +75,12 @@ impl Histories {
         last.expect("has begun").clone()
     }
 
+    fn has_been_shown(&self, page: &str) -> bool {
+        let all = self.lock();
+        let history = &all[page];
+        !history.states[history.shown..].contains(&State::Gone)
+    }
+
     fn is_broken(&self, page: &str) -> bool {
         self.lock()[page].is_broken
     }
@@ -133,8 +139,16 @@ impl Soak<'_> {
 
     fn save_page(&mut self, page: &str) {
         self.versions += 1;
+        let is_new = self.histories.current(page) == State::Gone;
         self.histories.push(page, State::Version(self.versions));
-        self.preview.save(&file(page), &text(page, self.versions));
+        let (file, text) = (file(page), text(page, self.versions));
+        if is_new {
+            // In one step: were it seen empty, no good version could stand in for it.
+            self.preview.save("beside.md", &text);
+            self.preview.rename("beside.md", &file);
+        } else {
+            self.preview.save(&file, &text);
+        }
     }
 
     fn remove_page(&mut self, page: &str) {
@@ -157,7 +171,8 @@ impl Soak<'_> {
                     self.save_page(&other);
                 }
             }
-            2 | 3 if is_there => {
+            // A page that is broken from its beginning has no good version.
+            2 | 3 if self.histories.has_been_shown(&page) => {
                 self.histories.mark_broken(&page);
                 let broken = [
                     "---\ntitle: [\n---\n\nNobody sees this.\n",
@@ -184,12 +199,13 @@ impl Soak<'_> {
 
     /// A template is broken, pages are saved, and it is mended.
     fn template(&mut self) {
+        // A page that comes together with the fault was never in order.
+        self.settle();
         let template = "templates/page.html";
         self.preview
             .save(template, "{% extends \"base.html\" %}\n{% if %}\n");
         for _ in 0..2 {
             let page = self.any_page();
-            // A page that is new now was never in order.
             if self.histories.current(&page) != State::Gone {
                 self.save_page(&page);
             }
@@ -389,7 +405,7 @@ fn every_answer_is_a_whole_page_of_some_good_state() {
         assert_eq!(without_tag(&followed.1), without_tag(&anew.1), "{path}");
     }
     #[cfg(unix)]
-    assert_eq!(preview.interrupt().complaints, "");
+    assert_eq!(preview.interrupt(), "");
 }
 
 fn copy(from: &Project, to: &Project) {
