@@ -40,7 +40,20 @@ impl Snapshot {
     /// When a folder cannot be listed.
     pub fn load(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> io::Result<Self> {
         let site = load::load(tree, options, cache)?;
-        Ok(Self::of(site, None, tree))
+        Ok(Self::of(site, None, tree, Renderer::new))
+    }
+
+    /// The same to be published; see [`Renderer::with_fingerprints`].
+    ///
+    /// # Errors
+    /// When a folder cannot be listed.
+    pub fn load_to_publish(
+        tree: &dyn Tree,
+        options: &Options,
+        cache: &mut Cache,
+    ) -> io::Result<Self> {
+        let site = load::load(tree, options, cache)?;
+        Ok(Self::of(site, None, tree, Renderer::with_fingerprints))
     }
 
     /// The site after changes in `touched`, which names files, and folders for all that is in them; empty when it is not
@@ -56,10 +69,15 @@ impl Snapshot {
         cache: &mut Cache,
     ) -> io::Result<Self> {
         let site = load::load_after(&self.site, touched, tree, options, cache)?;
-        Ok(Self::of(site, Some(self), tree))
+        Ok(Self::of(site, Some(self), tree, Renderer::new))
     }
 
-    fn of(site: With<Site>, before: Option<&Self>, tree: &dyn Tree) -> Self {
+    fn of(
+        site: With<Site>,
+        before: Option<&Self>,
+        tree: &dyn Tree,
+        renderer: fn(Arc<Theme>, &Site) -> Renderer,
+    ) -> Self {
         let mut diagnostics = Vec::new();
         let site = site.unload(&mut diagnostics);
         let (theme, reading) = before
@@ -69,7 +87,7 @@ impl Snapshot {
         let before = before.filter(|before| Arc::ptr_eq(&before.theme, &theme));
         let renderer = match before {
             Some(before) => before.renderer.after(&before.site, &site),
-            None => Arc::new(Renderer::new(Arc::clone(&theme), &site)),
+            None => Arc::new(renderer(Arc::clone(&theme), &site)),
         };
         let mut snapshot = match before.filter(|before| before.plans_alike(&site, &renderer)) {
             Some(before) => Self {

@@ -25,8 +25,8 @@ pub fn run(site: Option<&Path>, command: &Build) -> Result<u8, Trouble> {
         audience,
         command.base_url.as_deref(),
     )?;
-    let snapshot =
-        Snapshot::load(&folder.tree, &options, &mut Cache::default()).map_err(Trouble::new)?;
+    let snapshot = Snapshot::load_to_publish(&folder.tree, &options, &mut Cache::default())
+        .map_err(Trouble::new)?;
     let loaded = begun.elapsed();
 
     let output = match &command.output {

@@ -1,10 +1,9 @@
 //! What templates can call besides the engine's own filters: `asset`, `json`, `slugify`, and `throw` for components.
 
-use std::collections::BTreeSet;
-
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::address;
+use super::assets::Assets;
 use crate::base::text::{nearest, slug};
 
 /// Stands before a message that a component throws at the author of the page, to tell it from a fault in the template.
@@ -22,26 +21,25 @@ pub fn register(tera: &mut Tera) {
         },
     );
     // The real one needs the files of the site; templates that call it must compile before.
-    register_asset(tera, BTreeSet::new());
+    register_asset(tera, Assets::default());
 }
 
 /// `asset(path="…")`: the address of a file of the output, from the page that is being made.
-pub fn register_asset(tera: &mut Tera, files: BTreeSet<String>) {
+pub fn register_asset(tera: &mut Tera, assets: Assets) {
     tera.register_function("asset", move |arguments: Kwargs, state: &State| {
         let path = arguments.must_get::<&str>("path")?;
         let root = state.get::<String>("root")?.ok_or_else(|| {
             Error::message("`asset` needs `root`. Add `@root` to the parameters of the component")
         })?;
-        if files.contains(path) {
-            Ok(format!("{root}{}", address::encode(path)))
-        } else {
-            Err(Error::message(missing_asset(path, &files)))
+        match assets.version(path) {
+            Some(version) => Ok(format!("{root}{}{version}", address::encode(path))),
+            None => Err(Error::message(missing_asset(path, &assets))),
         }
     });
 }
 
-fn missing_asset(path: &str, files: &BTreeSet<String>) -> String {
-    let near = match nearest(path, files.iter().map(String::as_str)) {
+fn missing_asset(path: &str, assets: &Assets) -> String {
+    let near = match nearest(path, assets.paths()) {
         Some(near) => format!("; the nearest is `{near}`"),
         None => String::new(),
     };
@@ -80,7 +78,7 @@ mod tests {
     fn render(template: &str, context: &Context) -> Result<String, Error> {
         let mut tera = Tera::default();
         register(&mut tera);
-        register_asset(&mut tera, BTreeSet::from(["assets/site.css".to_owned()]));
+        register_asset(&mut tera, Assets::new(["assets/site.css"]));
         tera.render_str(template, context, true)
     }
 

@@ -11,6 +11,7 @@
 
 mod accent;
 pub mod address;
+mod assets;
 mod choice;
 mod citations;
 mod colour;

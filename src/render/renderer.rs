@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::{Context, Tera, Value};
 
 use super::address;
+use super::assets::Assets;
 use super::choice;
 use super::citations::Citations;
 use super::compile::{Compiled, SET_ASIDE};
@@ -23,7 +24,7 @@ use super::paper::{Numbered, Pictures, number};
 use super::qr;
 use super::sections::Sections;
 use super::stylesheet;
-use super::theme::{STYLESHEET, Theme};
+use super::theme::Theme;
 use super::wants::Wants;
 use crate::base::path::root_from;
 use crate::model::diagnostic::Place;
@@ -52,6 +53,19 @@ impl Renderer {
         Self::with(theme, site, wants, stylesheet, made)
     }
 
+    /// The same for pages that go to readers: addresses of stylesheets and scripts have a fingerprint, so that no browser
+    /// shows a new page in an old style. A preview has none, because it swaps a stylesheet without touching the page.
+    pub fn with_fingerprints(theme: Arc<Theme>, site: &Site) -> Self {
+        let mut renderer = Self::new(theme, site);
+        let assets = Assets::of(&renderer.theme, site).with_fingerprints(
+            &renderer.theme,
+            site,
+            &renderer.stylesheet,
+        );
+        functions::register_asset(Arc::make_mut(&mut renderer.tera), assets);
+        renderer
+    }
+
     fn with(
         theme: Arc<Theme>,
         site: &Site,
@@ -61,7 +75,7 @@ impl Renderer {
     ) -> Self {
         // A copy, because `asset` knows the files of this site.
         let mut tera = theme.compiled.tera.clone();
-        functions::register_asset(&mut tera, assets(&theme, site));
+        functions::register_asset(&mut tera, Assets::of(&theme, site));
         Self {
             languages: languages(site, &theme, &made),
             made,
@@ -430,15 +444,4 @@ fn allow_search(context: &mut Context, root: &str, template: &str) {
     if template == Subject::Search.template() {
         context.insert_value("head", Value::safe_string(&notice::search_head(root)));
     }
-}
-
-/// Every file that `asset` can give the address of.
-fn assets(theme: &Theme, site: &Site) -> BTreeSet<String> {
-    let own = [STYLESHEET, notice::STYLESHEET_PATH].map(str::to_owned);
-    let of_theme = theme
-        .static_files()
-        .keys()
-        .map(|path| path.as_str().to_owned());
-    let of_site = site.files.values().map(|path| path.as_str().to_owned());
-    own.into_iter().chain(of_theme).chain(of_site).collect()
 }

@@ -104,6 +104,8 @@ fn fault(
         _ => resolve(&base, address)?,
     };
     let (file, fragment) = relative.split_once('#').unwrap_or((&relative, ""));
+    // A host looks for the file alone; what stands behind tells browsers one content from another.
+    let file = file.split_once("?v=").map_or(file, |(file, _)| file);
     let file = if file.is_empty() || file.ends_with('/') {
         format!("{file}index.html")
     } else {

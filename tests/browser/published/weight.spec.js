@@ -26,7 +26,7 @@ test('an ordinary page needs at most 14 KB, packed, in four requests to be read'
     asked = [];
     if (redirect) return [];
     const sizes = needed.map((request) => {
-      const address = request.url().slice(mount.url.length).replace(/(^|\/)$/, '$1index.html');
+      const address = request.url().split('?')[0].slice(mount.url.length).replace(/(^|\/)$/, '$1index.html');
       const bytes = readFileSync(path.join(mount.folder, decodeURIComponent(address)));
       return gzipSync(bytes, { level: 9 }).length;
     });
