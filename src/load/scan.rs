@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::data;
 use crate::base::fs::{Entry, EntryKind, Tree};
 use crate::base::path::{OutputPath, SitePath};
 use crate::model::{Diagnostic, With};
@@ -11,7 +12,7 @@ use crate::model::{Diagnostic, With};
 pub struct Files {
     /// Markdown files below `content/`.
     pub pages: Vec<SitePath>,
-    /// YAML files in `content/_data/`.
+    /// Files in `content/_data/`.
     pub data: Vec<SitePath>,
     /// Files that are copied, and where to.
     pub copied: Vec<(SitePath, OutputPath)>,
@@ -77,7 +78,7 @@ fn sort_content(path: SitePath, found: &mut With<Files>) {
     let extension = path.extension();
     let files = &mut found.value;
     if inside.starts_with("_data/") {
-        if matches!(extension.as_str(), "yaml" | "yml") {
+        if data::is_read(stem(&path), &extension) {
             files.data.push(path);
         } else {
             found.diagnostics.push(not_read(&path));
@@ -115,12 +116,26 @@ fn in_disguise(path: &SitePath) -> Diagnostic {
 }
 
 fn not_read(path: &SitePath) -> Diagnostic {
-    Diagnostic::in_file(
-        "unsafe-path",
-        path,
-        format!("`{path}` is not read: files in `content/_data/` end in `.yaml`."),
-    )
-    .help("Write what it holds as YAML in a file that ends in `.yaml`, or move it out of `content/_data/`.")
+    let stem = stem(path);
+    let (why, help) = if data::is_read(stem, "csv") {
+        (
+            "files in `content/_data/` end in `.yaml`, `.toml`, `.json` or `.csv`".to_owned(),
+            "Write what it holds in one of these forms, or move it out of `content/_data/`."
+                .to_owned(),
+        )
+    } else {
+        (
+            format!("`{stem}` has to be written as YAML, in a file that ends in `.yaml`"),
+            format!("Write what it holds into `{stem}.yaml`, or move it out of `content/_data/`."),
+        )
+    };
+    Diagnostic::in_file("unsafe-path", path, format!("`{path}` is not read: {why}.")).help(help)
+}
+
+/// The name of a data file as far as its first dot.
+fn stem(path: &SitePath) -> &str {
+    let name = path.name();
+    name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Files that systems and editors leave behind: nobody means to publish them, and nobody wants to hear of them.
@@ -304,6 +319,8 @@ mod tests {
         let unread = ["content/_data/people.json", "content/_data/sources.csv"];
         assert_eq!(faults(&unread), unread);
         assert!(faults(&["content/_data/people.yml"]).is_empty());
+        assert_eq!(faults(&["content/_data/prices.xlsx"]).len(), 1);
+        assert!(faults(&["content/_data/prices.csv"]).is_empty());
     }
 
     #[test]

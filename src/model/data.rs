@@ -1,9 +1,10 @@
-//! What the files in `content/_data/` say: sources, people, contacts, medicines, glossary, words to avoid.
+//! What the files in `content/_data/` say: sources, people, contacts, medicines, glossary, words to avoid, and what a site adds of its own.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde_json::Value;
 
 use super::diagnostic::Level;
 use crate::base::source::SourceFile;
@@ -20,6 +21,8 @@ pub struct Data {
     pub glossary: BTreeMap<String, Vec<Term>>,
     /// What the clinic does not want to read on its pages.
     pub words: Vec<Word>,
+    /// What files of other names hold, for templates; by name, with underlines for hyphens.
+    pub own: BTreeMap<String, Value>,
     /// The files themselves, by name without ending (`sources`), for findings.
     pub files: BTreeMap<String, Arc<SourceFile>>,
 }

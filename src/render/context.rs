@@ -83,6 +83,8 @@ pub struct SiteView {
     pub theme: Value,
     /// What `[extra]` in `book.toml` holds.
     pub extra: Value,
+    /// What the site's own files in `content/_data/` hold, by their names: `site.data.opening_hours` for `opening-hours.csv`.
+    pub data: Value,
 }
 
 /// An entry of `site.glossary`: the words under one letter.

@@ -66,6 +66,7 @@ pub fn site_view(
         logo: theme.logo.clone(),
         theme: Value::from_serializable(&theme.options),
         extra: Value::from_serializable(&site.config.extra),
+        data: Value::from_serializable(&site.data.own),
     }
 }
 

@@ -190,7 +190,7 @@ fn built(another: &str) -> Ran {
             }
         }
     }
-    assert_eq!(files, 8, "files that the manual shows");
+    assert_eq!(files, 9, "files that the manual shows");
     assert!(examples > 25, "only {examples} examples");
     add_example(&project, 0, another);
     project.handout(&["build", "--drafts", "--strict", "--format", "short"])

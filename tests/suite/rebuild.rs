@@ -103,7 +103,7 @@ const SETTINGS_MORE: [&str; 5] = [
 ];
 
 /// A file and what it may hold. Pages are put together from parts and have none here.
-const OTHERS: [(&str, &[&str]); 9] = [
+const OTHERS: [(&str, &[&str]); 10] = [
     (
         "content/_data/sources.yaml",
         &[
@@ -114,6 +114,10 @@ const OTHERS: [(&str, &[&str]); 9] = [
     (
         "content/_data/glossary.yaml",
         &["- term: rest\n  meaning: Lying down.\n"],
+    ),
+    (
+        "content/_data/hours.csv",
+        &["day\nMonday\n", "day\nTuesday\n", "day\n1,2\n"],
     ),
     ("content/visit/map.svg", &["<svg/>", "<svg ><g/></svg>"]),
     ("content/visit/.hidden.txt", &["A secret."]),
@@ -128,7 +132,7 @@ const OTHERS: [(&str, &[&str]); 9] = [
     (
         "templates/page.html",
         &[
-            "{% extends \"base.html\" %}{% block main %}<main id=\"main\"><h1>{{ page.title }}</h1>{{ page.content }}</main>{% endblock %}",
+            "{% extends \"base.html\" %}{% block main %}<main id=\"main\"><h1>{{ page.title }}</h1>{{ site.data }}{{ page.content }}</main>{% endblock %}",
             "{% extends \"base.html\" %}{% block main %}{% if %}{% endblock %}",
         ],
     ),

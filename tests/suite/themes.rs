@@ -20,6 +20,56 @@ fn with_theme(name: &str, options: &str) -> Project {
 }
 
 #[test]
+fn data_files_of_any_name_reach_templates() {
+    let site = Project::new(
+        "-- templates/page.html --
+{% extends \"base.html\" %}{% block main %}{{ page.content }}
+<ul>{% for row in site.data.opening_hours %}<li>{{ row.day }}: {{ row.hours }}</li>{% endfor %}</ul>
+{{ site.data.rooms.waiting.floor }}, {{ site.data.prices[0] }}, {{ site.data.team.lead }}{% endblock main %}
+-- content/visit.md --
+---
+title: Your visit
+summary: What happens.
+status: approved
+---
+
+Come in.
+-- content/_data/opening-hours.csv --
+day,hours
+Monday,\"8 to 12, 1 to 6\"
+-- content/_data/rooms.toml --
+[waiting]
+floor = 2
+-- content/_data/prices.json --
+[\"a <b>\"]
+-- content/_data/team.yaml --
+lead: Sam
+",
+    );
+    let ran = site.handout(&["build", "--strict"]);
+    assert_eq!(ran.code(), 0, "{}", ran.stdout());
+    let html = site.read("public/visit/index.html").expect("is made");
+    assert!(html.contains("<li>Monday: 8 to 12, 1 to 6</li>"), "{html}");
+    assert!(html.contains("2, a &lt;b&gt;, Sam"), "{html}");
+
+    // A file that cannot be read, or is not alone with its name, is told and holds back the build.
+    site.add("-- content/_data/rooms.json --\n{}\n-- content/_data/bad.csv --\na,b\n1\n");
+    let ran = site.handout(&["build", "--format", "short"]);
+    assert_eq!(ran.code(), 1);
+    let told = ran.stdout();
+    assert!(
+        told.contains("content/_data/bad.csv:2:1: deny[invalid-yaml]"),
+        "{told}"
+    );
+    assert!(
+        told.contains(
+            "deny[duplicate-key] There is another data file that templates know as `rooms`"
+        ),
+        "{told}"
+    );
+}
+
+#[test]
 fn the_smallest_theme_makes_a_whole_site_and_changes_no_finding() {
     let told = |name| {
         let ran = with_theme(name, "").handout(&["check", "--format", "short"]);

@@ -1,7 +1,8 @@
-//! Reads the files of `content/_data/`: sources, people, contacts, medicines, glossary, words.
+//! Reads the files of `content/_data/`: sources, people, contacts, medicines, glossary, words, and those of a site's own.
 
 mod format;
 mod lists;
+mod own;
 mod source_fields;
 mod sources;
 mod tables;
@@ -17,7 +18,7 @@ use crate::base::source::SourceFile;
 use crate::base::text::nearest;
 use crate::model::{Data, Diagnostic, With};
 
-/// All data files together. A file of another name has to be readable, and is otherwise left to templates.
+/// All data files together. What a file of another name holds is for templates.
 pub fn data(files: &[Arc<SourceFile>]) -> With<Data> {
     let mut data = Data::default();
     let mut findings = Vec::new();
@@ -26,7 +27,11 @@ pub fn data(files: &[Arc<SourceFile>]) -> With<Data> {
         let name = name.split_once('.').map_or(name, |(stem, _)| stem);
         data.files.insert(name.to_owned(), Arc::clone(file));
         let mut told = Vec::new();
-        read(name, file, &mut data, &mut told);
+        if is_known(name) {
+            read(name, file, &mut data, &mut told);
+        } else {
+            read_own(name, file, &mut data, &mut told);
+        }
         findings.extend(limit::cut(told));
     }
     With::new(data, findings)
@@ -44,10 +49,7 @@ fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<
         "medicines" => &tables::MEDICINES,
         "glossary" => &tables::GLOSSARY,
         "words" => &tables::WORDS,
-        _ => {
-            findings.extend(misspelt(name, file));
-            return;
-        }
+        _ => return,
     };
     let told = schema::check_file(file, &root, shape);
     match name {
@@ -68,11 +70,47 @@ fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<
     }
 }
 
+/// A file for the site's own templates.
+fn read_own(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<Diagnostic>) {
+    findings.extend(misspelt(name, file));
+    let Some(value) = own::read(file).unload(findings) else {
+        return;
+    };
+    let name = own::name(name);
+    if data.own.contains_key(&name) {
+        let message = format!(
+            "There is another data file that templates know as `{name}`, so this one was not read."
+        );
+        let finding = Diagnostic::in_file("duplicate-key", &file.path, message);
+        findings.push(
+            finding.help(
+                "Give one of them another name. A hyphen and an underline are the same here.",
+            ),
+        );
+        return;
+    }
+    data.own.insert(name, value);
+}
+
+/// Whether a file in `content/_data/` is read. The files that Handout itself understands are YAML; others have more forms.
+pub fn is_read(stem: &str, ending: &str) -> bool {
+    let endings = if is_known(stem) {
+        &own::ENDINGS[..2]
+    } else {
+        &own::ENDINGS[..]
+    };
+    endings.contains(&ending)
+}
+
+fn is_known(name: &str) -> bool {
+    shapes().iter().any(|(known, _)| *known == name)
+}
+
 /// A name that is nearly that of a file we read: nobody would notice that its people or numbers are missing.
 fn misspelt(name: &str, file: &SourceFile) -> Option<Diagnostic> {
     let near = nearest(name, shapes().map(|(known, _)| known))?;
     let message = format!(
-        "`{}` is not a data file that is read, so what it says has no effect.",
+        "`{}` is for your own templates only, so what it says has no effect on pages.",
         file.path
     );
     Some(

@@ -125,6 +125,8 @@ fn settle(config: &mut Config) {
 
 /// Gives every list of data an entry.
 fn fill(data: &mut Data) {
+    let hours = json!([{"day": "Monday"}]);
+    data.own.insert("opening_hours".to_owned(), hours);
     data.sources = sources(&["trial"]);
     data.people = ["ann", "bob"]
         .map(|id| Person {
@@ -250,6 +252,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("site.search.path", "search/"),
     ("site.theme.logo", ""),
     ("site.extra.colour", "green"),
+    ("site.data.opening_hours[0].day", "Monday"),
     ("page.title", "Ketamine infusion"),
     ("page.nav_title", "Infusion"),
     ("page.summary", "What happens."),
