@@ -35,7 +35,7 @@ fn write_sitemap(
     ]);
     writer.write_event(Event::Start(set))?;
     for page in site.published().filter(|page| page.is_listed()) {
-        write_page(site, made, &page.address, page.changed_on(), writer)?;
+        write_page(site, made, &page.address, site.changed_on(page), writer)?;
     }
     for page in made.iter().filter(|page| page.is_listed()) {
         write_page(site, made, &page.address, None, writer)?;

@@ -91,6 +91,7 @@ pub static RULES: &[&dyn Rule] = &[
     &long_paragraph::LongParagraph,
     // The finished page
     &reported_elsewhere::TEMPLATE_ERROR,
+    &reported_elsewhere::MISSING_HISTORY,
     &reported_elsewhere::UNTRANSLATED_THEME,
     &reported_elsewhere::NOTICE_MISSING,
     &reported_elsewhere::NOTICE_HIDDEN,

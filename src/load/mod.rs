@@ -7,6 +7,7 @@ pub mod crisis;
 pub mod data;
 pub mod date;
 pub mod front;
+pub mod history;
 mod limit;
 pub mod markdown;
 pub mod node;

@@ -10,12 +10,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::history::Changes;
 use super::scan::Files;
-use super::{config, crisis, data, front, markdown, scan, split, urls};
+use super::{config, crisis, data, front, history, markdown, scan, split, urls};
 use crate::base::fs::{Standing, Tree};
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::{MAX_FILE_BYTES, SourceFile};
@@ -38,6 +40,8 @@ pub struct Cache {
     settings: Option<Parsed<Arc<Config>>>,
     files: Option<Arc<With<Files>>>,
     data: Option<Parsed<Arc<Data>>>,
+    /// Asked once: what git knows does not change by a save.
+    history: Option<Result<Arc<Changes>, String>>,
     pages: BTreeMap<SitePath, Parsed<Option<Arc<Page>>>>,
 }
 
@@ -170,7 +174,43 @@ fn read(
         None => Site::new(config, edition, pages, data, copied),
     };
     site.picture_bytes = picture_bytes;
+    site.changes = changes(tree, &site.config, cache, &mut diagnostics);
     Ok(With::new(site, diagnostics))
+}
+
+/// What git knows of the files, where the settings ask for it.
+fn changes(
+    tree: &dyn Tree,
+    config: &Config,
+    cache: &mut Cache,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Arc<Changes> {
+    let asked = &config.build.git_dates;
+    if !asked.value {
+        return Arc::default();
+    }
+    let history = cache.history.get_or_insert_with(|| {
+        let settings = tree.on_disk(&SitePath::new(SETTINGS));
+        let folder = settings.as_deref().and_then(Path::parent);
+        let folder = folder.ok_or("the site is in no folder of this computer")?;
+        history::changes(folder).map(Arc::new)
+    });
+    match history {
+        Ok(changes) => Arc::clone(changes),
+        Err(why) => {
+            let message = format!(
+                "Git is asked when pages were last changed, but {why}. So pages have only the dates that they say themselves."
+            );
+            let finding = match &config.source {
+                Some(file) => Diagnostic::at("missing-history", file, asked.span, message),
+                None => Diagnostic::in_file("missing-history", &SitePath::new(SETTINGS), message),
+            };
+            diagnostics.push(finding.help(
+                "Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in a workflow. Without git, remove `git_dates`.",
+            ));
+            Arc::default()
+        }
+    }
 }
 
 /// The size of every picture. One that cannot be looked at has none here; the copying of it tells what is wrong.

@@ -232,6 +232,8 @@ pub struct BuildSettings {
     pub output: String,
     /// Whether programs that answer questions are told what is on the site, in `llms.txt`.
     pub llms: bool,
+    /// Whether git is asked when a page was last changed, for pages that do not say it themselves.
+    pub git_dates: Spanned<bool>,
 }
 
 impl Default for BuildSettings {
@@ -239,6 +241,7 @@ impl Default for BuildSettings {
         Self {
             output: "public".to_owned(),
             llms: true,
+            git_dates: Spanned::new(false, Span::default()),
         }
     }
 }

@@ -59,12 +59,12 @@ impl Feed {
         pages
             .filter(|page| *page.address.language == *self.language && site.is_published(page))
             .filter(|page| page.address.role == Role::Page)
-            .filter_map(|page| Some((self.day(page)?, page)))
+            .filter_map(|page| Some((self.day(site, page)?, page)))
     }
 
-    fn day(&self, page: &Page) -> Option<Date> {
+    fn day(&self, site: &Site, page: &Page) -> Option<Date> {
         match self.kind {
-            FeedKind::Changes => page.changed_on(),
+            FeedKind::Changes => site.changed_on(page),
             FeedKind::News => {
                 let day = page.news_of();
                 day.filter(|_| page.status() != Status::Retired)

@@ -77,12 +77,6 @@ impl Page {
         published.filter(|_| is_news).map(|date| date.value)
     }
 
-    /// The latest day on which the words of the page changed. A review changes no words.
-    pub fn changed_on(&self) -> Option<Date> {
-        let changed = [&self.front.updated_on, &self.front.published_on];
-        changed.into_iter().flatten().map(|date| date.value).max()
-    }
-
     /// Whether this translation was made before the last review of `original`. One that does not say from which text it
     /// was made is not called old.
     pub fn is_older_than(&self, original: &Page) -> bool {

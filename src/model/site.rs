@@ -65,6 +65,8 @@ pub struct Site {
     pub files: BTreeMap<SitePath, OutputPath>,
     /// How many bytes each picture among them has, by where it goes.
     pub picture_bytes: BTreeMap<OutputPath, u64>,
+    /// When files were last changed, as far as git was asked and knows it.
+    pub changes: Arc<BTreeMap<SitePath, Date>>,
     by_path: Arc<BTreeMap<String, SitePath>>,
     by_key: Arc<BTreeMap<String, BTreeMap<Arc<str>, SitePath>>>,
     sections: Arc<BTreeMap<InLanguage, SectionTree>>,
@@ -121,6 +123,7 @@ impl Site {
             data,
             files,
             picture_bytes: BTreeMap::new(),
+            changes: Arc::default(),
             by_path: Arc::new(by_path),
             by_key: Arc::new(by_key),
             sections: Arc::default(),
@@ -164,6 +167,7 @@ impl Site {
             data,
             files,
             picture_bytes: BTreeMap::new(),
+            changes: Arc::default(),
             by_path: Arc::clone(&before.by_path),
             by_key: Arc::clone(&before.by_key),
             sections: Arc::clone(&before.sections),
@@ -226,6 +230,24 @@ impl Site {
             .as_ref()
             .is_none_or(|date| date.value > today);
         status && begun && not_over && page.front_is_readable
+    }
+
+    /// The day on which the words of a page were last changed after it was published: as it says itself, else as git
+    /// knows it.
+    pub fn updated_on(&self, page: &Page) -> Option<Date> {
+        let front = &page.front;
+        if let Some(said) = &front.updated_on {
+            return Some(said.value);
+        }
+        let published = front.published_on.as_ref().map(|date| date.value);
+        let known = self.changes.get(page.file()).copied();
+        known.filter(|day| *day <= self.edition.today && published.is_none_or(|on| on < *day))
+    }
+
+    /// The latest day on which the words of the page changed, its first one included. A review changes no words.
+    pub fn changed_on(&self, page: &Page) -> Option<Date> {
+        let published = page.front.published_on.as_ref().map(|date| date.value);
+        self.updated_on(page).max(published)
     }
 
     /// All pages of this edition, by file.

@@ -281,6 +281,7 @@ pub struct PageView<'a> {
     /// Who checked the page.
     pub reviewers: Vec<PersonView<'a>>,
     pub published_on: Option<DateView>,
+    /// As the page says it, else as git knows it where `git_dates` asks for that.
     pub updated_on: Option<DateView>,
     /// What changed on that day and why, or `null`.
     pub change: Option<&'a str>,

@@ -36,10 +36,8 @@ pub fn page_view<'a>(
     made: &MadePages,
 ) -> PageView<'a> {
     let (front, address) = (&page.front, &page.address);
-    let date = |field: &Field<Date>| {
-        let date = field.as_ref()?.value;
-        Some(DateView::new(date, language, &site.config.site.country))
-    };
+    let shown = |date| DateView::new(date, language, &site.config.site.country);
+    let date = |field: &Field<Date>| Some(shown(field.as_ref()?.value));
     let toc = toc(&page.body);
     let breadcrumbs = breadcrumbs(site, page, language);
     let path = path_of(site, page, language);
@@ -72,7 +70,7 @@ pub fn page_view<'a>(
         authors: people(site, page, language, Taxonomy::Authors, made),
         reviewers: people(site, page, language, Taxonomy::Reviewers, made),
         published_on: date(&front.published_on),
-        updated_on: date(&front.updated_on),
+        updated_on: site.updated_on(page).map(shown),
         change: text(front.change.as_ref()),
         reviewed_on: date(&front.reviewed_on),
         review_due: date(&front.review_due),

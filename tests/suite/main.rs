@@ -7,6 +7,7 @@ mod cli;
 mod components;
 mod fix;
 mod floors;
+mod git_dates;
 mod golden;
 mod kit;
 mod languages;

@@ -166,6 +166,14 @@ pub static UNCLOSED_COMMENT: Reported = Reported(&Meta {
     ..Meta::USUAL
 });
 
+pub static MISSING_HISTORY: Reported = Reported(&Meta {
+    name: "missing-history",
+    group: Group::FinishedPage,
+    summary: "git is asked when pages were changed, and cannot say it",
+    doc: include_str!("missing-history.md"),
+    ..Meta::USUAL
+});
+
 pub static UNTRANSLATED_THEME: Reported = Reported(&Meta {
     name: "untranslated-theme",
     group: Group::FinishedPage,

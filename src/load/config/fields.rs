@@ -258,6 +258,11 @@ static BUILD: Table = Table {
             Shape::Switch,
             "false for a website without `llms.txt`, which tells programs that answer questions what is on it",
         ),
+        optional(
+            "git_dates",
+            Shape::Switch,
+            "true to ask git when a page was last changed, for pages that do not say it themselves",
+        ),
     ],
     rest: Rest::Unknown,
     hints: &[],

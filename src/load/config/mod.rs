@@ -217,6 +217,7 @@ fn build(node: &Node) -> BuildSettings {
     BuildSettings {
         output: good_text(node, "output", Form::Folder).unwrap_or(default.output),
         llms: llms.unwrap_or(default.llms),
+        git_dates: node.switch("git_dates").unwrap_or(default.git_dates),
     }
 }
 
