@@ -28,6 +28,7 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::fmt;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -92,6 +93,31 @@ impl From<WriteError> for BuildError {
     }
 }
 
+/// What a build is busy with, for people who wait for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The files of the site are read.
+    Read,
+    /// The rules look at the pages.
+    Check,
+    /// Files of the website are made.
+    Make { done: usize, of: usize },
+    /// All others are made, and the index of the search is not.
+    Search,
+    /// The new website takes the place of the old one.
+    Publish,
+}
+
+impl Step {
+    /// Whether both are the same but for how far they are.
+    pub fn is_same_kind(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
+/// Hears of the steps of a build, from any of its threads.
+pub type Watch<'a> = &'a (dyn Fn(Step) + Sync);
+
 /// Builds the site into `output`. With a finding at deny nothing is published and the last good output stays; those in
 /// `known` are held back.
 ///
@@ -104,11 +130,13 @@ pub fn build(
     output: &Path,
     strictness: Strictness,
     known: Option<&Baseline>,
+    watch: Watch<'_>,
 ) -> Result<Outcome, BuildError> {
     let staging = Staging::begin(output, site_folder)?;
     let (made, search) = thread::scope(|scope| {
         let search = scope.spawn(|| make_search(snapshot, &staging));
-        let made = check_and_make(snapshot, tree, &staging);
+        let made = check_and_make(snapshot, tree, &staging, watch);
+        watch(Step::Search);
         (made, search.join())
     });
     let (made, mut timings) = made?;
@@ -116,6 +144,7 @@ pub fn build(
     let search = search.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     timings.search = search.took;
 
+    watch(Step::Publish);
     let begun = Instant::now();
     let mut report = check::settle(&snapshot.site, made.diagnostics, judged(strictness));
     if let Some(known) = known {
@@ -140,12 +169,17 @@ fn check_and_make(
     snapshot: &Snapshot,
     tree: &dyn Tree,
     staging: &Staging,
+    watch: Watch<'_>,
 ) -> Result<(MadeAll, Timings), WriteError> {
+    watch(Step::Check);
     let begun = Instant::now();
     let checker = Checker::new(&snapshot.site);
     let mut diagnostics = snapshot.check(&checker);
     let check = begun.elapsed();
+    let (of, done) = (snapshot.plan.jobs.len(), AtomicUsize::new(0));
     let mut made = make_all(snapshot, tree, &checker, |path, made| {
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        watch(Step::Make { done, of });
         staging.put(path, made.bytes())
     })?;
     diagnostics.append(&mut made.diagnostics);

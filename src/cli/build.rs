@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 
 use super::args::{Build, Format};
 use super::check::{print_report, strictness};
+use super::progress::Progress;
 use super::{FINDINGS, GOOD, Trouble, baseline, printed, site};
 use crate::base::text::counted;
-use crate::build::{self, Outcome, Snapshot};
+use crate::build::{self, Outcome, Snapshot, Step};
+use crate::check::report::found_in_words;
 use crate::load::Cache;
 use crate::model::Audience;
 
@@ -25,6 +27,8 @@ pub fn run(site: Option<&Path>, command: &Build) -> Result<u8, Trouble> {
         audience,
         command.base_url.as_deref(),
     )?;
+    let progress = Progress::new();
+    progress.tell(Step::Read);
     let snapshot = Snapshot::load_to_publish(&folder.tree, &options, &mut Cache::default())
         .map_err(Trouble::new)?;
     let loaded = begun.elapsed();
@@ -42,8 +46,10 @@ pub fn run(site: Option<&Path>, command: &Build) -> Result<u8, Trouble> {
         &output,
         strictness,
         known.as_ref(),
+        &|step| progress.tell(step),
     )
     .map_err(Trouble::new)?;
+    drop(progress);
 
     print_report(&outcome.report, command.checking.format, folder.tree.root())?;
     if matches!(command.checking.format, Format::Human | Format::Short) {
@@ -70,7 +76,8 @@ fn last_line(outcome: &Outcome, output: &Path, took: Duration) -> String {
     let files = counted(outcome.files, "file");
     let kilobytes = outcome.bytes.div_ceil(1000);
     let seconds = took.as_secs_f64();
-    format!("Made {pages} ({files}, {kilobytes} kB) in {output} in {seconds:.2} s.")
+    let found = found_in_words(&outcome.report.summary);
+    format!("Made {pages} ({files}, {kilobytes} kB) in {output} in {seconds:.2} s: {found}.")
 }
 
 fn timings(loaded: Duration, outcome: &Outcome) -> String {

@@ -11,6 +11,7 @@ mod init;
 mod list;
 mod new;
 mod part;
+mod progress;
 mod report;
 mod schema;
 mod serve;

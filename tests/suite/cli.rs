@@ -23,7 +23,28 @@ fn a_good_site_is_built_and_the_exit_code_is_0() {
             .expect("the page is there")
             .contains("Eat little.")
     );
-    assert!(ran.stdout().contains("Made "), "{}", ran.stdout());
+    let told = ran.stdout();
+    let last = told.lines().last().expect("says something");
+    assert!(
+        last.starts_with("Made 2 pages (") && last.ends_with(" s: no problems."),
+        "{last}"
+    );
+    assert!(
+        ran.stderr().is_empty(),
+        "a pipe is no terminal: {}",
+        ran.stderr()
+    );
+}
+
+#[test]
+fn the_last_line_of_a_build_counts_what_was_found_and_what_a_waiver_silences() {
+    let site = Project::new(GOOD_PAGE);
+    site.add("-- content/visit.md --\n---\ntitle: Your visit\nsummary: What happens on the day.\nstatus: approved\nauthors: [sam]\nallow:\n  - rule: vague-heading\n    reason: Everybody knows it.\n    by: sam\n    until: 2026-12-01\n---\n\n## Introduction\n\nSee [here](visit.md).\n");
+    let ran = site.handout(&["build"]);
+    assert_eq!(ran.code(), 0, "{}", ran.stdout());
+    let told = ran.stdout();
+    let last = told.lines().last().expect("says something");
+    assert!(last.ends_with(" s: 1 warning; 1 waiver in use."), "{told}");
 }
 
 #[test]

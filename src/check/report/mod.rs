@@ -23,6 +23,18 @@ pub fn spoken(level: Level) -> &'static str {
 
 /// The report in one line of words: `2 problems to mend, 1 warning, 3 notes in 41 pages; 1 waiver in use`.
 pub fn in_words(summary: &Summary) -> String {
+    let found = levels_in_words(summary);
+    let pages = counted(summary.pages, "page");
+    format!("{found} in {pages}{}", silenced_in_words(summary))
+}
+
+/// The same behind a number of pages that was said already: `no problems; 1 waiver in use`.
+pub fn found_in_words(summary: &Summary) -> String {
+    let found = levels_in_words(summary);
+    format!("{}{}", found.to_lowercase(), silenced_in_words(summary))
+}
+
+fn levels_in_words(summary: &Summary) -> String {
     let mut parts = Vec::new();
     if summary.deny > 0 {
         parts.push(format!("{} to mend", counted(summary.deny, "problem")));
@@ -36,6 +48,10 @@ pub fn in_words(summary: &Summary) -> String {
     if parts.is_empty() {
         parts.push("No problems".to_owned());
     }
+    parts.join(", ")
+}
+
+fn silenced_in_words(summary: &Summary) -> String {
     let waivers = match summary.waivers {
         0 => String::new(),
         number => format!("; {} in use", counted(number, "waiver")),
@@ -44,11 +60,7 @@ pub fn in_words(summary: &Summary) -> String {
         0 => String::new(),
         number => format!("; {number} known from the baseline"),
     };
-    format!(
-        "{} in {}{waivers}{known}",
-        parts.join(", "),
-        counted(summary.pages, "page")
-    )
+    format!("{waivers}{known}")
 }
 
 #[cfg(test)]
