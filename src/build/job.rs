@@ -13,7 +13,7 @@ use crate::model::rendered::{ElementFact, Facts};
 use crate::model::{Diagnostic, RenderedPage, Site, With};
 use crate::render::address::encode;
 use crate::render::notice::{self, Kind};
-use crate::render::{hiding, qr, redirect, sheet_faults};
+use crate::render::{MOVED_SCRIPT, hiding, qr, redirect, sheet_faults};
 
 /// One made file.
 #[derive(Debug)]
@@ -61,6 +61,7 @@ pub fn make<'a>(
         }
         Job::Untranslated { of, language } => make_untranslated(snapshot, output, of, language),
         Job::Redirect { to } => make_redirect(snapshot, output, to),
+        Job::MovedScript => With::clean(Some(Made::File(Cow::Borrowed(MOVED_SCRIPT.as_bytes())))),
         Job::NotFound => {
             let language = site.config.site.language.as_str();
             let html = snapshot.renderer.not_found(site, language);

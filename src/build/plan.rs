@@ -15,6 +15,7 @@ use crate::model::address::{alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::feed::{Feed, feeds};
 use crate::model::{Diagnostic, Site, With};
+use crate::render::MOVED_SCRIPT_PATH;
 use crate::render::made::MadePages;
 use crate::render::qr;
 use crate::render::theme::Theme;
@@ -34,6 +35,8 @@ pub enum Job {
     Redirect {
         to: SitePath,
     },
+    /// What sends readers of such an address on.
+    MovedScript,
     NotFound,
     /// The address of a page, from the top of the site, as a QR code.
     QrCode(String),
@@ -131,6 +134,9 @@ impl Planner {
             ("sitemap.xml", Job::Sitemap),
             (".nojekyll", Job::NoJekyll),
         ];
+        if site.published().any(|page| !page.front.aliases.is_empty()) {
+            own.push((MOVED_SCRIPT_PATH, Job::MovedScript));
+        }
         if site.config.publish.cname.is_some() {
             own.push(("CNAME", Job::Cname));
         }

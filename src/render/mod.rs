@@ -53,7 +53,7 @@ pub mod theme;
 mod wants;
 
 pub use language::own_name;
-pub use redirect::redirect;
+pub use redirect::{SCRIPT as MOVED_SCRIPT, SCRIPT_PATH as MOVED_SCRIPT_PATH, redirect};
 pub use renderer::Renderer;
 pub use theme::Theme;
 

@@ -6,6 +6,13 @@ use crate::base::path::root_from;
 use crate::base::text::escape_html;
 use crate::model::{Page, Site};
 
+/// Where the script of these pages goes in the output.
+pub const SCRIPT_PATH: &str = "assets/moved.js";
+
+/// Sends readers on to the place in the page that they asked for. A browser forgets that place when a `meta` element sends
+/// them on, so that element is for browsers without scripts.
+pub const SCRIPT: &str = include_str!("moved.js");
+
 /// The HTML at `from`, an old address from the top of the site, for a page that is now at the address of `to`.
 pub fn redirect(site: &Site, from: &str, to: &Page) -> String {
     let language = &*to.address.language;
@@ -29,7 +36,8 @@ pub fn redirect(site: &Site, from: &str, to: &Page) -> String {
          <title>{title}</title>\n\
          <meta name=\"robots\" content=\"noindex\">\n\
          <link rel=\"canonical\" href=\"{canonical}\">\n\
-         <meta http-equiv=\"refresh\" content=\"0; url={target}\">\n\
+         <script src=\"{root}{SCRIPT_PATH}\" data-to=\"{target}\"></script>\n\
+         <noscript><meta http-equiv=\"refresh\" content=\"0; url={target}\"></noscript>\n\
          </head>\n\
          <body>\n\
          {notice}\n\

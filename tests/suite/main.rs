@@ -1,5 +1,6 @@
 //! The tests that come in through the public door: one binary, so that it is linked once.
 
+mod aliases;
 mod any_words;
 mod approve;
 mod baseline;

@@ -134,6 +134,7 @@ fn fault_of_page(
             "The page names itself here, which would send the reader in a circle.",
             "Name another page, or take the line out.",
         )),
+        Target::Page { page: to, .. } if to.status() == Status::Retired => Some(retired(to)),
         Target::Outside | Target::File(_) => Some(Fault::new(
             format!("`{target}` is not a page of this site, and only those can stand here."),
             "Name the file of a page, for example `../safety/side-effects.md`. Other links belong in the text.",
@@ -203,6 +204,16 @@ fn missing(near: Option<String>, looked_for: &str) -> Fault {
     Fault::new(
         format!("There is no file `{looked_for}`. A reader who follows this link finds nothing."),
         help,
+    )
+}
+
+fn retired(to: &Page) -> Fault {
+    Fault::new(
+        format!(
+            "{} is retired: it only says that it is out of date, and where to go instead.",
+            to.file()
+        ),
+        "Name the page that takes its place, or take this one out.",
     )
 }
 

@@ -1,11 +1,11 @@
 //! Pages that the settings name: those of the menu and of packs.
 
-use super::{Fault, META, missing, not_relative, unpublished};
+use super::{Fault, META, missing, not_relative, retired, unpublished};
 use crate::base::span::Spanned;
 use crate::check::rule::Findings;
 use crate::model::menu::MenuEntry;
 use crate::model::site::Target;
-use crate::model::{Diagnostic, Page, Site, Status};
+use crate::model::{Diagnostic, Site, Status};
 
 /// Every page that `book.toml` names and that readers cannot be led to.
 pub fn findings(site: &Site, findings: &mut Findings<'_>) {
@@ -33,14 +33,4 @@ fn fault(site: &Site, findings: &Findings<'_>, named: &Spanned<String>) -> Optio
         )),
         _ => Some(not_relative(&named.value)),
     }
-}
-
-fn retired(page: &Page) -> Fault {
-    Fault::new(
-        format!(
-            "{} is retired: it only says that it is out of date, and where to go instead.",
-            page.file()
-        ),
-        "Name the page that takes its place, or take this one out.",
-    )
 }
