@@ -106,6 +106,11 @@ impl Stamp {
             number,
         }
     }
+
+    /// Leaves only time and size: some network drives give a file another number at every look.
+    pub fn forget_number(&mut self) {
+        self.number = 0;
+    }
 }
 
 /// A folder on disk.

@@ -20,7 +20,7 @@ use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use self::batch::{Batch, Step};
 use self::second_look::{SecondLook, Stamps, differences};
-use crate::base::fs::{DiskTree, Standing, Tree as _};
+use crate::base::fs::{DiskTree, Stamp, Standing, Tree as _};
 use crate::base::path::SitePath;
 use crate::load::SETTINGS;
 
@@ -94,7 +94,7 @@ impl Watch {
             How::Told => watcher.listen(&steps),
             How::Looking => None,
         };
-        let stamps = system.is_none().then(|| watcher.eyes.all());
+        let stamps = system.is_none().then(|| watcher.eyes.all_by_time());
         thread::spawn(move || match (system, stamps) {
             (Some(system), _) => watcher.follow(system),
             (None, stamps) => watcher.look(stamps.unwrap_or_default()),
@@ -176,6 +176,13 @@ impl Eyes {
         starts.flat_map(|start| self.below(start)).collect()
     }
 
+    /// The same without what some network drives make up anew at every look.
+    fn all_by_time(&self) -> Stamps {
+        let mut stamps = self.all();
+        stamps.values_mut().for_each(Stamp::forget_number);
+        stamps
+    }
+
     /// The stamp of a file, or of all files in a folder.
     fn below(&self, start: &str) -> Stamps {
         let mut stamps = self.tree.stamps(start);
@@ -252,7 +259,7 @@ impl Watcher {
             }
         };
         drop(system);
-        let stamps = self.eyes.all();
+        let stamps = self.eyes.all_by_time();
         self.say(Notice::Looking {
             why: in_words(&failure),
         });
@@ -370,7 +377,7 @@ impl Watcher {
                 Ok(Heard::Told(_) | Heard::Look | Heard::Seen(_)) => continue,
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            let now = self.eyes.all();
+            let now = self.eyes.all_by_time();
             let changes = differences(&before, &now);
             before = now;
             if !changes.is_empty() && !self.say(Notice::Changed(changes)) {

@@ -122,4 +122,27 @@ mod tests {
         second.begin();
         assert_eq!(second.end(tree.stamps(""), now), paths(&["c", "d"]));
     }
+
+    #[test]
+    fn another_file_in_the_place_of_one_is_told_by_its_number_alone() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let tree = DiskTree::new(folder.path()).expect("it is there");
+        let (one, other) = (folder.path().join("page.md"), folder.path().join("other"));
+        std::fs::write(&one, "1").expect("can be written");
+        std::fs::write(&other, "2").expect("can be written");
+        let written = one.metadata().and_then(|details| details.modified());
+        let file = std::fs::File::options().write(true).open(&other);
+        let file = file.expect("can be opened");
+        file.set_modified(written.expect("is known"))
+            .expect("can be set");
+
+        let mut before = tree.stamps("page.md");
+        std::fs::rename(&other, &one).expect("can be renamed");
+        let mut after = tree.stamps("page.md");
+        assert_ne!(before, after);
+        for stamps in [&mut before, &mut after] {
+            stamps.values_mut().for_each(Stamp::forget_number);
+        }
+        assert_eq!(before, after);
+    }
 }
