@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::load::date;
+use crate::load::schema::Form;
 use crate::model::Kind;
 
 /// Makes websites for patient education from Markdown files, and checks that they are fit to give to a patient.
@@ -225,6 +226,10 @@ pub struct Serve {
     #[arg(long)]
     pub open: bool,
 
+    /// The text editor that the links in the preview open [default: `editor` in book.toml, else vscode]. One of vscode, vscodium, cursor, zed, idea, none, or the address of another with {file}, {line} and {column} in it
+    #[arg(long, value_name = "NAME", value_parser = an_editor)]
+    pub editor: Option<String>,
+
     /// Look for changes twice a second in place of waiting to be told. For network drives, cloud folders, WSL and Docker
     #[arg(long)]
     pub poll: bool,
@@ -334,6 +339,13 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
     let names = Kind::ALL.iter().map(|kind| kind.name());
     // The parser lets no other name through.
     PossibleValuesParser::new(names).map(|name| Kind::from_name(&name).unwrap_or_default())
+}
+
+fn an_editor(text: &str) -> Result<String, String> {
+    match Form::Editor.complaint(text) {
+        None => Ok(text.to_owned()),
+        Some(fault) => Err(format!("it {}. {}.", fault.message, fault.help)),
+    }
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub fn run(site: Option<&Path>, command: &Serve) -> Result<u8, Trouble> {
         site: folder.tree,
         edition: Box::new(edition),
         port: command.port,
+        editor: command.editor.clone(),
         how,
     };
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::diagnostic::Level;
+use super::editor;
 use super::menu::MenuEntry;
 use super::pack::Pack;
 use crate::base::source::SourceFile;
@@ -250,11 +251,16 @@ impl Default for BuildSettings {
 #[derive(Debug, Clone)]
 pub struct ServeSettings {
     pub port: u16,
+    /// What opens files from the preview: a name that [`editor`] knows, or an address.
+    pub editor: String,
 }
 
 impl Default for ServeSettings {
     fn default() -> Self {
-        Self { port: 4000 }
+        Self {
+            port: 4000,
+            editor: editor::USUAL.to_owned(),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod config;
 pub mod data;
 pub mod diagnostic;
 pub mod edit;
+pub mod editor;
 pub mod feed;
 pub mod front_matter;
 pub mod glossary;

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use super::aside::step_aside;
 use super::http::Request;
 use super::moment::Moment;
-use super::preview::{Checked, Edition, Preview};
+use super::preview::{Checked, Edition, Preview, Workbench};
 use super::routes;
 use super::server::{Complaints, Door, Server, silence_known_panics};
 use super::watch::{Changes, How, Notice, Stopper, Watch};
@@ -34,6 +34,8 @@ pub struct ServeOptions {
     pub edition: Box<Edition>,
     /// In place of the port in `book.toml`.
     pub port: Option<u16>,
+    /// In place of the editor in `book.toml`.
+    pub editor: Option<String>,
     pub how: How,
 }
 
@@ -135,8 +137,12 @@ pub fn start(
     // The watch comes first: what changes while the site is read is read again.
     let watch = Watch::start(options.site.clone(), options.how, is_litter);
     let watching = watch.stopper();
+    let workbench = Workbench {
+        folder: Some(options.site.root().to_owned()),
+        editor: options.editor,
+    };
     let tree: Arc<dyn Tree> = Arc::new(options.site);
-    let preview = Arc::new(Preview::open(tree, options.edition));
+    let preview = Arc::new(Preview::open(tree, options.edition).with_workbench(workbench));
 
     let set_port = preview.now().snapshot.site.config.serve.port;
     let wanted_port = options.port.unwrap_or(set_port);

@@ -3,6 +3,7 @@
 //! A script is added to every page on its way to the browser, never in a build. It asks for what [`told`] tells of the
 //! page, shows it in an element of its own, where no theme can reach it, and marks in the text where it is.
 
+mod edit;
 mod facts;
 mod told;
 
@@ -11,7 +12,8 @@ use super::http::content_type;
 use super::news::Files;
 use crate::base::text::escape_html;
 
-pub use told::told;
+pub use edit::Editing;
+pub use told::{Asked, told};
 
 /// Where the preview's own files are, below the base path.
 pub const OWN_FOLDER: &str = "__handout/";

@@ -9,13 +9,14 @@
 mod gallery;
 mod own;
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::broken;
 use super::kept::{Earlier, Good, Loaded, Pages};
 use super::moment::Moment;
 use super::news::{Change, News};
-use super::panel::{GALLERY, is_own_page};
+use super::panel::{Editing, GALLERY, is_own_page};
 use super::search::Search;
 use super::watch::{Changes, concerns};
 use crate::base::fs::Tree;
@@ -87,6 +88,16 @@ pub struct Preview {
     /// The rulebook for this base path, once somebody has asked for it.
     rulebook: Mutex<Option<(String, Arc<Rulebook>)>>,
     search: Search,
+    workbench: Workbench,
+}
+
+/// Where the files are that somebody edits, and with what.
+#[derive(Debug, Default)]
+pub struct Workbench {
+    /// The folder of the site on this computer.
+    pub folder: Option<PathBuf>,
+    /// In place of the editor in `book.toml`.
+    pub editor: Option<String>,
 }
 
 impl Preview {
@@ -108,7 +119,28 @@ impl Preview {
             gallery: Mutex::default(),
             rulebook: Mutex::default(),
             search: Search::default(),
+            workbench: Workbench::default(),
         }
+    }
+
+    /// The same with links into a text editor.
+    #[must_use]
+    pub fn with_workbench(self, workbench: Workbench) -> Self {
+        Self { workbench, ..self }
+    }
+
+    /// The way to the file behind a page or a finding, in a moment.
+    pub fn editing<'a>(&'a self, moment: &'a Moment) -> Editing<'a> {
+        let set = &moment.snapshot.site.config.serve.editor;
+        Editing {
+            folder: self.workbench.folder.as_deref(),
+            editor: self.workbench.editor.as_ref().unwrap_or(set),
+        }
+    }
+
+    /// Whether a file of the site is there to be edited. One of the theme inside the program is not.
+    pub fn is_there(&self, moment: &Moment, file: &SitePath) -> bool {
+        moment.snapshot.site.page(file.as_str()).is_some() || self.tree.read(file).is_ok()
     }
 
     /// The site as it is now.

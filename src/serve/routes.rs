@@ -6,7 +6,7 @@ use super::all_pages;
 use super::http::{Request, Response, content_type};
 use super::moment::Moment;
 use super::news::{Files, Has};
-use super::panel::{self, OWN_FOLDER, is_own_page};
+use super::panel::{self, Asked, OWN_FOLDER, is_own_page};
 use super::preview::{Look, Preview, Shown};
 use super::range::ranged;
 
@@ -96,8 +96,12 @@ fn own(preview: &Preview, moment: &Moment, name: &str, request: &Request) -> Res
             };
             let file = preview.origin(moment, &page);
             let of_example = preview.findings_of_example(moment, &page);
-            let checked = preview.checked();
-            let text = panel::told(moment, &checked, file.as_ref(), &of_example, stands_in);
+            let asked = Asked {
+                file: file.as_ref(),
+                of_example: &of_example,
+                stands_in,
+            };
+            let text = panel::told(preview, moment, &asked);
             Response::new(200, &content_type(name), text)
         }
         "pages.json" => {

@@ -270,14 +270,21 @@ static BUILD: Table = Table {
 
 static SERVE: Table = Table {
     what: "`[serve]`",
-    fields: &[optional(
-        "port",
-        Shape::Whole {
-            least: 1,
-            most: 65_535,
-        },
-        "the port of the preview: http://localhost:4000",
-    )],
+    fields: &[
+        optional(
+            "port",
+            Shape::Whole {
+                least: 1,
+                most: 65_535,
+            },
+            "the port of the preview: http://localhost:4000",
+        ),
+        optional(
+            "editor",
+            Text::of(Form::Editor),
+            "the text editor that the preview opens: `vscode`, `vscodium`, `cursor`, `zed`, `idea`, `none`, or its own address",
+        ),
+    ],
     rest: Rest::Unknown,
     hints: &[],
 };

@@ -229,6 +229,7 @@ fn serve(node: &Node) -> ServeSettings {
         port: port
             .filter(|port| *port != 0)
             .unwrap_or(ServeSettings::default().port),
+        editor: good_text(node, "editor", Form::Editor).unwrap_or(ServeSettings::default().editor),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Forms that text may have to take: a web address, a language tag, a question.
 
+use crate::model::editor::is_editor;
+
 /// What a text has to look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -32,6 +34,8 @@ pub enum Form {
     SourceKeyOrAddress,
     /// Words to look for in a text. A `*` at the end of a word stands for any ending.
     Phrase,
+    /// A text editor that a web page can open.
+    Editor,
     /// The name of a rule. Whether there is such a rule is known to the checks.
     RuleName,
 }
@@ -65,6 +69,7 @@ impl Form {
             Form::SourceKey => is_source_key(text),
             Form::SourceKeyOrAddress => is_source_key(text) || is_web_address(text),
             Form::Phrase => is_phrase(text),
+            Form::Editor => is_editor(text),
         }
     }
 
@@ -127,6 +132,10 @@ impl Form {
             Form::Phrase => (
                 "is not a word or phrase that can be looked for",
                 "Write words as they stand in a text, and a `*` only at the end of a word, for any ending: `miracle*`",
+            ),
+            Form::Editor => (
+                "is not a text editor that the preview can open",
+                "Write `vscode`, `vscodium`, `cursor`, `zed`, `idea` or `none`, or the address of another editor with `{file}` in it: `subl://open?url=file://{file}&line={line}`",
             ),
             Form::RuleName => (
                 "is not the name of a rule",
@@ -314,6 +323,11 @@ mod tests {
                 "100%",
             ],
             &["", " ", "*", "* cure", "*cure", "mir*cle", "cure**", "…"],
+        );
+        check(
+            Form::Editor,
+            &["zed", "none", "txmt://open?url=file://{file}"],
+            &["", "word", "javascript://{file}", "txmt://open"],
         );
         check(
             Form::Domain,

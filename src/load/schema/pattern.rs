@@ -43,6 +43,13 @@ macro_rules! address_part {
     };
 }
 
+/// What may stand in an address, or nothing.
+macro_rules! visible {
+    () => {
+        r#"[^\s\x00-\x1F\x7F-\x9F"<>\\`]*"#
+    };
+}
+
 /// A name that is neither empty nor one or two dots.
 macro_rules! folder_part {
     () => {
@@ -81,6 +88,14 @@ pub fn of(form: Form) -> Option<&'static str> {
         Form::Domain => {
             r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$"
         }
+        Form::Editor => concat!(
+            "^(vscode|vscodium|cursor|zed|idea|none|",
+            "(bbedit|cursor|emacs|idea|jetbrains|mvim|nova|phpstorm|pycharm|subl|txmt|vscode|vscode-insiders|vscodium|webstorm|zed)://",
+            visible!(),
+            r"\{file\}",
+            visible!(),
+            ")$"
+        ),
         Form::SourceKey => concat!("^", source_key!(), "$"),
         Form::SourceKeyOrAddress => concat!("^(", source_key!(), "|", web_address!(), ")$"),
         Form::Phrase => r"^[\s\x85]*[^\s\x85*]+\*?([\s\x85]+[^\s\x85*]+\*?)*[\s\x85]*$",
@@ -109,7 +124,7 @@ mod tests {
 
     use super::*;
 
-    const FORMS: [Form; 14] = [
+    const FORMS: [Form; 15] = [
         Form::Question,
         Form::Id,
         Form::WebAddress,
@@ -124,6 +139,7 @@ mod tests {
         Form::SourceKey,
         Form::SourceKeyOrAddress,
         Form::Phrase,
+        Form::Editor,
     ];
 
     /// Expressions, as a reader of JSON Schema understands them.
@@ -196,6 +212,8 @@ mod tests {
             ".well-known",
             "me@x.example",
             "public",
+            "zed",
+            "{file}",
         ]);
         prop::collection::vec(piece, 0..7).prop_map(|pieces| pieces.concat())
     }

@@ -3,7 +3,7 @@
 // no stylesheet of a theme reaches it.
 import { count, element, recall, remember } from './kit.js';
 import { Marks } from './marks.js';
-import { factList, findingItem, readingTable, sum, tally } from './parts.js';
+import { factList, fileLine, findingItem, readingTable, sum, tally } from './parts.js';
 
 export class Panel {
   #home;
@@ -51,7 +51,7 @@ export class Panel {
       found.append(element('p', {}, `And ${more} more, which “handout check” lists.`));
     }
     const whole = told.checked ? `${sum(told.counts)} in ${count(told.counts.pages, 'page')}.` : 'checking …';
-    const about = element('div', { class: 'about' }, factList(told.facts), readingTable(told.reading));
+    const about = element('div', { class: 'about' }, fileLine(told.file, told.edit), factList(told.facts), readingTable(told.reading));
     about.append(element('p', { class: 'counts' }, `Whole site: ${whole}`));
     const body = this.#root.getElementById('body');
     const held = heldFocus(this.#root);

@@ -31,6 +31,11 @@ export function findingItem(finding, places, goTo, rules) {
 /** The key of a mark: of a finding, or of a further place of it. */
 export const key = (number, label = null) => (label === null ? `${number}` : `${number}.${label}`);
 
+/** The file of the page, as a way into the editor where there is one; the empty text when it has none. */
+export function fileLine(file, edit) {
+  return file ? element('p', { class: 'file' }, place({ file, edit })) : '';
+}
+
 /** Lines about the page; the empty text when there are none. */
 export function factList(facts) {
   if (facts.length === 0) {

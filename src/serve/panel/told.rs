@@ -9,7 +9,7 @@ use crate::check::text::Text;
 use crate::model::diagnostic::{Label, Place};
 use crate::model::{Finding, Level, Site};
 use crate::serve::moment::Moment;
-use crate::serve::preview::Checked;
+use crate::serve::preview::Preview;
 
 /// The most findings of one list that are sent to a page. More can nobody read there; `handout check` lists all.
 const MOST_FINDINGS: usize = 100;
@@ -18,6 +18,8 @@ const MOST_FINDINGS: usize = 100;
 struct Told<'a> {
     /// The file of the page, when it has one.
     file: Option<&'a str>,
+    /// What opens it in a text editor.
+    edit: Option<String>,
     /// Whether the page that is shown is an older one.
     stands_in: bool,
     /// Whether the site was checked as it is now. Until then there are no findings, because those of an earlier moment
@@ -47,6 +49,8 @@ struct One<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
+    /// What opens the place in a text editor.
+    edit: Option<String>,
     /// The sentence that it is about, or the words where they are all.
     sentence: Option<String>,
     /// Where readers see it.
@@ -62,6 +66,7 @@ struct More {
     file: String,
     line: usize,
     column: usize,
+    edit: Option<String>,
     words: Option<String>,
     at: Option<At>,
 }
@@ -84,15 +89,24 @@ struct Counts {
     note: usize,
 }
 
-/// What is told of a page, as the script wants it. `of_example` are findings about a page of the gallery, which no check
-/// sees.
-pub fn told(
-    moment: &Moment,
-    checked: &Checked,
-    file: Option<&SitePath>,
-    of_example: &[Finding],
-    stands_in: bool,
-) -> String {
+/// What is asked of a page.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The file behind it, when it has one.
+    pub file: Option<&'a SitePath>,
+    /// Findings about a page of the gallery, which no check sees.
+    pub of_example: &'a [Finding],
+    pub stands_in: bool,
+}
+
+/// What is told of a page, as the script wants it.
+pub fn told(preview: &Preview, moment: &Moment, asked: &Asked<'_>) -> String {
+    let Asked {
+        file,
+        of_example,
+        stands_in,
+    } = *asked;
+    let checked = preview.checked();
     let site = &moment.snapshot.site;
     let page = file.and_then(|file| site.page(file.as_str()));
     let text = page.map(|page| Text::of(page, site));
@@ -108,15 +122,22 @@ pub fn told(
         &[]
     };
     let summary = &checked.report.summary;
+    let editing = preview.editing(moment);
+    let link = |file: &SitePath, line, column| {
+        let link = editing.link(file, line, column);
+        link.filter(|_| preview.is_there(moment, file))
+    };
+    let ways = Ways {
+        text: text.as_ref(),
+        link: &link,
+    };
     let told = Told {
         file: file.map(SitePath::as_str),
         stands_in,
         checked: is_checked,
-        page: List::new(
-            of_example.iter().chain(all.iter().filter(of_page)),
-            text.as_ref(),
-        ),
-        site: List::new(all.iter().filter(of_site), None),
+        edit: file.and_then(|file| link(file, 1, 1)),
+        page: List::new(of_example.iter().chain(all.iter().filter(of_page)), ways),
+        site: List::new(all.iter().filter(of_site), ways),
         counts: Counts {
             pages: summary.pages,
             deny: summary.deny,
@@ -137,28 +158,27 @@ fn is_about_no_page(finding: &Finding, site: &Site) -> bool {
 }
 
 impl<'a> List<'a> {
-    /// The gravest first, else in the order of the report. `text` is that of the page they are about.
-    fn new(findings: impl Iterator<Item = &'a Finding>, text: Option<&Text<'_>>) -> Self {
+    /// The gravest first, else in the order of the report.
+    fn new(findings: impl Iterator<Item = &'a Finding>, ways: Ways<'_, '_>) -> Self {
         let mut findings: Vec<&Finding> = findings.collect();
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
         let more = findings.len().saturating_sub(MOST_FINDINGS);
         let findings = findings
             .into_iter()
             .take(MOST_FINDINGS)
-            .map(|finding| One::new(finding, text))
+            .map(|finding| One::new(finding, ways))
             .collect();
         Self { findings, more }
     }
 }
 
 impl<'a> One<'a> {
-    fn new(finding: &'a Finding, text: Option<&Text<'_>>) -> Self {
+    fn new(finding: &'a Finding, ways: Ways<'_, '_>) -> Self {
         let found = &finding.diagnostic;
         let start = found.place.as_ref().map(Place::start);
-        let passage = found
-            .place
-            .as_ref()
-            .and_then(|place| passage_at(text, place));
+        let passage = found.place.as_ref().and_then(|place| ways.passage(place));
+        let (line, column) = start.map_or((1, 1), |start| (start.line, start.column));
+        let edit = found.file.as_ref();
         let labels = found.labels.iter();
         Self {
             rule: found.rule,
@@ -168,32 +188,46 @@ impl<'a> One<'a> {
             file: found.file.as_ref().map(SitePath::as_str),
             line: start.map(|start| start.line),
             column: start.map(|start| start.column),
+            edit: edit.and_then(|file| (ways.link)(file, line, column)),
             sentence: passage.as_ref().map(sentence),
             at: passage.map(At::from),
-            labels: labels.map(|label| More::new(label, text)).collect(),
+            labels: labels.map(|label| More::new(label, ways)).collect(),
         }
     }
 }
 
 impl More {
-    fn new(label: &Label, text: Option<&Text<'_>>) -> Self {
+    fn new(label: &Label, ways: Ways<'_, '_>) -> Self {
         let start = label.place.start();
-        let passage = passage_at(text, &label.place);
+        let passage = ways.passage(&label.place);
+        let file = &label.place.file.path;
         Self {
             text: label.text.clone(),
-            file: label.place.file.path.to_string(),
+            file: file.to_string(),
             line: start.line,
             column: start.column,
+            edit: (ways.link)(file, start.line, start.column),
             words: passage.as_ref().map(|passage| shortened(&passage.words)),
             at: passage.map(At::from),
         }
     }
 }
 
-/// What readers see at a place, where that is in the page's own file.
-fn passage_at(text: Option<&Text<'_>>, place: &Place) -> Option<Passage> {
-    let text = text.filter(|text| place.file.path == *text.page.file())?;
-    passage(text, place.span)
+/// The ways from a finding to what it is about.
+#[derive(Clone, Copy)]
+struct Ways<'w, 'a> {
+    /// The words of the page that is shown.
+    text: Option<&'w Text<'a>>,
+    /// What opens a file in a text editor at a line and column.
+    link: &'w dyn Fn(&SitePath, usize, usize) -> Option<String>,
+}
+
+impl Ways<'_, '_> {
+    /// What readers see at a place, where that is in the page's own file.
+    fn passage(&self, place: &Place) -> Option<Passage> {
+        let is_here = |text: &&Text<'_>| place.file.path == *text.page.file();
+        passage(self.text.filter(is_here)?, place.span)
+    }
 }
 
 /// The longest sentence that is shown whole, in characters. Several of a paragraph would hide the message.

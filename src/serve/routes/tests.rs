@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use jiff::civil::Date;
 
 use super::super::http::{Body, Method};
+use super::super::preview::Workbench;
 use super::super::watch::Changes;
 use super::*;
 use crate::base::fs::{Entry, MemoryTree, Tree};
@@ -536,6 +537,40 @@ fn the_preview_has_pages_of_its_own_that_need_no_theme() {
     let denied = of_page.iter().filter(|one| one["level"] == "deny").count();
     assert_eq!(row["deny"], denied);
     assert_ne!(denied, 0);
+}
+
+#[test]
+fn findings_lead_into_the_editor_where_the_file_is_there() {
+    let mut site = Served::new(SITE);
+    site.preview = site.preview.with_workbench(Workbench {
+        folder: Some("/home/ana/leaflets".into()),
+        editor: None,
+    });
+    site.save("content/visit/day.md", &day("Read [our page](gone.md)."));
+    let told = site.findings("visit/day/");
+    let folder = "vscode://file/home/ana/leaflets";
+    assert_eq!(told["edit"], format!("{folder}/content/visit/day.md:1:1"));
+    let findings = told["page"]["findings"].as_array().unwrap();
+    let link = findings.iter().find(|one| one["rule"] == "broken-link");
+    let link = &link.expect("a finding")["edit"];
+    assert_eq!(*link, format!("{folder}/content/visit/day.md:7:6"));
+
+    let book = site.desk.read(&SitePath::new("book.toml")).unwrap();
+    let book = String::from_utf8(book).unwrap();
+    site.save("book.toml", &format!("{book}[serve]\neditor = \"none\"\n"));
+    assert_eq!(site.findings("visit/day/")["edit"], serde_json::Value::Null);
+    let hostile = "[serve]\neditor = \"javascript://%0aalert({file})\"\n";
+    site.save("book.toml", &format!("{book}{hostile}"));
+    let told = site.findings("visit/day/");
+    assert_eq!(told["edit"], format!("{folder}/content/visit/day.md:1:1"));
+    assert_eq!(told["site"]["findings"][0]["rule"], "invalid-field");
+
+    // A file that is gone cannot be opened.
+    site.remove("book.toml");
+    let told = site.findings("visit/day/");
+    let gone = &told["site"]["findings"][0];
+    assert_eq!(gone["file"], "book.toml", "{told}");
+    assert_eq!(gone["edit"], serde_json::Value::Null, "{told}");
 }
 
 #[test]

@@ -1,4 +1,5 @@
 // The panel at the foot of every page of the preview, and the pages it leads to.
+import { realpath } from 'node:fs/promises';
 import { expect, test as base } from '@playwright/test';
 import { accessibilityProblems } from '../lib/axe.js';
 import { noticeProblems, sidewaysScrolling } from '../lib/in-page.js';
@@ -45,6 +46,8 @@ test('it quotes the sentence, and leads to the page about the check and back', a
   const panel = await open();
   const finding = panel.body.getByRole('listitem').filter({ hasText: 'hype' });
   await expect(finding).toContainText('“This is a miracle.”');
+  const edit = await finding.getByRole('link', { name: `Edit ${file}, line 8` }).getAttribute('href');
+  expect(edit).toBe(`vscode://file${await realpath(preview.folder)}/${file}:8:11`);
   await finding.getByRole('link', { name: 'About hype' }).click();
   await expect(page).toHaveURL(`${preview.url}__handout/rules/hype/`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('hype');
