@@ -20,6 +20,8 @@ pub struct Change {
     pub styles: bool,
     /// Whether a script, a picture or another file that pages load is another one.
     pub other_files: bool,
+    /// The address of the page whose file was saved, where it was the only one.
+    pub edited: Option<String>,
 }
 
 /// What a browser has.
@@ -29,6 +31,8 @@ pub struct Has {
     pub page: String,
     pub version: String,
     pub files: Files,
+    /// How many edits it knows of.
+    pub edits: u64,
 }
 
 /// The generation of the files that pages load.
@@ -53,6 +57,9 @@ struct State {
     /// The newest version of each open page, with the moment in which it was made.
     versions: BTreeMap<String, (u64, String)>,
     files: Files,
+    /// How many times a single page was edited, and which one it was last.
+    edits: u64,
+    edited: Option<String>,
     /// The moment that the newest findings are about.
     findings: u64,
     closed: bool,
@@ -73,6 +80,8 @@ impl News {
                 styles: start,
                 others: start,
             },
+            edits: start,
+            edited: None,
             findings: 0,
             closed: false,
         };
@@ -87,6 +96,11 @@ impl News {
         self.lock().files
     }
 
+    /// How many edits a page that is made now knows of.
+    pub fn edits(&self) -> u64 {
+        self.lock().edits
+    }
+
     /// The addresses of all pages that are open somewhere.
     pub fn open_pages(&self) -> Vec<String> {
         self.lock().open.keys().cloned().collect()
@@ -97,6 +111,10 @@ impl News {
         state.moment = change.moment;
         state.files.styles += u64::from(change.styles);
         state.files.others += u64::from(change.other_files);
+        if change.edited.is_some() {
+            state.edits += 1;
+            state.edited = change.edited;
+        }
         for (page, version) in change.versions {
             state.learn(page, change.moment, version);
         }
@@ -155,7 +173,19 @@ pub struct Waiting {
 
 impl Waiting {
     /// What the page does not know yet, the most important first.
-    fn unknown(&mut self, state: &State) -> Option<&'static str> {
+    fn unknown(&mut self, state: &State) -> Option<(&'static str, String)> {
+        if state.edits > self.has.edits {
+            self.has.edits = state.edits;
+            if let Some(page) = &state.edited {
+                let told = serde_json::json!({ "edits": state.edits, "page": page });
+                return Some(("edited", told.to_string()));
+            }
+        }
+        let name = self.changed(state)?;
+        Some((name, state.moment.to_string()))
+    }
+
+    fn changed(&mut self, state: &State) -> Option<&'static str> {
         let (_, version) = state.versions.get(&self.has.page)?;
         if *version != self.has.version || state.files.others != self.has.files.others {
             self.has.version.clone_from(version);
@@ -184,13 +214,9 @@ impl Events for Waiting {
             if state.closed {
                 return Next::End;
             }
-            if let Some(name) = self.unknown(&state) {
+            if let Some((name, data)) = self.unknown(&state) {
                 let id = state.moment;
-                return Next::Event(Event {
-                    name,
-                    id,
-                    data: id.to_string(),
-                });
+                return Next::Event(Event { name, id, data });
             }
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
@@ -235,6 +261,7 @@ mod tests {
             page: page.to_owned(),
             version: has.to_owned(),
             files: news.files(),
+            edits: news.edits(),
         };
         news.wait(has, || (1, current.to_owned()))
     }
@@ -275,6 +302,7 @@ mod tests {
                 styles: 1,
                 others: 1,
             },
+            edits: 1,
         };
         let mut c = news.wait(of_an_earlier_preview, || (1, "same".to_owned()));
         assert_eq!(told(&mut c), ["reload"]);
@@ -302,6 +330,29 @@ mod tests {
     }
 
     #[test]
+    fn the_page_that_was_edited_is_told_before_all_else_and_once() {
+        let news = Arc::new(News::new(1));
+        let mut a = open(&news, "a/", "1", "1");
+        let edited = |moment, page: &str| Change {
+            edited: Some(page.to_owned()),
+            ..change(moment, &[("a/", "2")])
+        };
+        news.tell(edited(2, "b/\n\"é"));
+        let Next::Event(event) = a.next(NOW) else {
+            panic!("it is told");
+        };
+        assert_eq!(event.name, "edited");
+        assert!(event.data.contains(r#""page":"b/\n\"é""#), "{}", event.data);
+        assert!(!event.data.contains('\n'), "{}", event.data);
+        assert_eq!(told(&mut a), ["reload"]);
+        // A page that was out of sight meanwhile hears of the last edit, and one that is opened later does not.
+        let mut away = a;
+        away.has.edits -= 1;
+        assert_eq!(told(&mut away), ["edited"]);
+        assert_eq!(told(&mut open(&news, "a/", "2", "2")), Vec::<&str>::new());
+    }
+
+    #[test]
     fn findings_are_told_once_and_never_old_ones() {
         let news = Arc::new(News::new(1));
         let mut a = open(&news, "a/", "1", "1");
@@ -322,6 +373,7 @@ mod tests {
             page: "a/".to_owned(),
             version: "old".to_owned(),
             files: news.files(),
+            edits: news.edits(),
         };
         let mut a = news.wait(has, || {
             // The change comes while the page is being made from the moment before.

@@ -37,10 +37,11 @@ pub fn is_own_page(path: &str) -> bool {
 }
 
 /// The files that browsers load from [`OWN_FOLDER`].
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     (SCRIPT, include_str!("browser/preview.js")),
     ("panel.js", include_str!("browser/panel.js")),
     ("parts.js", include_str!("browser/parts.js")),
+    ("focus.js", include_str!("browser/focus.js")),
     ("marks.js", include_str!("browser/marks.js")),
     ("words.js", include_str!("browser/words.js")),
     (all_pages::SCRIPT, include_str!("browser/pages.js")),
@@ -56,9 +57,9 @@ pub fn own_file(name: &str) -> Option<(String, &'static str)> {
 }
 
 /// The tag that makes a page a page of the preview. `page` is its address below `base`.
-pub fn tag(base: &str, page: &str, version: &str, files: Files) -> String {
+pub fn tag(base: &str, page: &str, version: &str, files: Files, edits: u64) -> String {
     format!(
-        "<script src=\"{}{OWN_FOLDER}{SCRIPT}\" data-page=\"{}\" data-version=\"{}\" data-styles=\"{}\" data-others=\"{}\" type=\"module\"></script>\n",
+        "<script src=\"{}{OWN_FOLDER}{SCRIPT}\" data-page=\"{}\" data-version=\"{}\" data-styles=\"{}\" data-others=\"{}\" data-edits=\"{edits}\" type=\"module\"></script>\n",
         escape_html(base),
         escape_html(page),
         escape_html(version),
@@ -108,7 +109,7 @@ mod tests {
             styles: 1,
             others: 2,
         };
-        let tag = tag("/a/", "\"><script>alert(1)</script>", "v", files);
+        let tag = tag("/a/", "\"><script>alert(1)</script>", "v", files, 3);
         assert_eq!(tag.matches("<script").count(), 1, "{tag}");
         assert!(
             tag.starts_with("<script src=\"/a/__handout/preview.js\" data-page=\"&quot;&gt;"),

@@ -197,6 +197,7 @@ impl Preview {
             versions,
             styles,
             other_files,
+            edited: edited(&moment, changes),
         });
         moment
     }
@@ -446,6 +447,16 @@ impl Preview {
 /// A panic elsewhere does not make what is behind a lock wrong: it is only ever replaced whole.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The page whose file was saved, where it was the only one. Where several change at once, nobody can say which is meant.
+fn edited(moment: &Moment, changes: &Changes) -> Option<String> {
+    let mut files = changes.iter();
+    let (Some(file), None) = (files.next(), files.next()) else {
+        return None;
+    };
+    let page = moment.snapshot.site.page(file.as_str())?;
+    Some(page.address.path.clone())
 }
 
 /// Whether the page's front matter was read. A page without it has lost its title, its kind and its address in lists.

@@ -60,9 +60,9 @@ fn decoded(path: &str) -> Option<String> {
 
 fn look(preview: &Preview, moment: &Moment, base: &str, path: &str, request: &Request) -> Response {
     // Before the page is made: a file that changes meanwhile is rather loaded twice than not at all.
-    let files = preview.news.files();
+    let (files, edits) = (preview.news.files(), preview.news.edits());
     match preview.look(moment, path) {
-        Look::Page(shown) => page(&shown, base, path, files),
+        Look::Page(shown) => page(&shown, base, path, files, edits),
         Look::File { name, bytes } => {
             let response = Response::new(200, &content_type(name.as_str()), bytes);
             ranged(request, response)
@@ -79,8 +79,8 @@ fn look(preview: &Preview, moment: &Moment, base: &str, path: &str, request: &Re
     }
 }
 
-fn page(shown: &Shown, base: &str, path: &str, files: Files) -> Response {
-    let tag = panel::tag(base, path, &shown.version(), files);
+fn page(shown: &Shown, base: &str, path: &str, files: Files, edits: u64) -> Response {
+    let tag = panel::tag(base, path, &shown.version(), files, edits);
     Response::new(shown.status, HTML, panel::with_tag(&shown.html, &tag))
 }
 
@@ -116,19 +116,16 @@ fn own(preview: &Preview, moment: &Moment, name: &str, request: &Request) -> Res
 }
 
 fn events(preview: &Preview, page: &str, request: &Request) -> Response {
-    let number = |name| {
-        request
-            .parameter(name)
-            .and_then(|text| text.parse().ok())
-            .unwrap_or(0)
-    };
+    let number = |name| request.parameter(name).and_then(|text| text.parse().ok());
     let has = Has {
         page: page.to_owned(),
         version: request.parameter("version").unwrap_or_default(),
         files: Files {
-            styles: number("styles"),
-            others: number("others"),
+            styles: number("styles").unwrap_or(0),
+            others: number("others").unwrap_or(0),
         },
+        // Whoever does not say how many it knows of wants to hear of none.
+        edits: number("edits").unwrap_or(u64::MAX),
     };
     let waiting = preview.news.wait(has, || {
         let moment = preview.now();

@@ -1,9 +1,10 @@
 // The panel at the foot of a page: what is wrong with it, in words, with a way
 // to each place in the text. It lives in a shadow tree beside the body, where
 // no stylesheet of a theme reaches it.
+import { focusOf, giveFocus } from './focus.js';
 import { count, element, recall, remember } from './kit.js';
 import { Marks } from './marks.js';
-import { factList, fileLine, findingItem, readingTable, sum, tally } from './parts.js';
+import { aboutPage, findingItem, sum, tally } from './parts.js';
 
 export class Panel {
   #home;
@@ -11,6 +12,7 @@ export class Panel {
   #root;
   #marks;
   #mood = 'quiet';
+  #held = null;
 
   /** `home` is the address of the preview's own folder. */
   constructor(home) {
@@ -43,21 +45,22 @@ export class Panel {
     if (told.stands_in && !isBroken) {
       found.append(element('p', {}, 'This is the page as it was when it was last in order. What is saved now cannot be shown:'));
     }
-    if (isChecked && ordered.length > 0) {
-      found.append(this.#list(ordered, marked));
-    }
-    const more = told.page.more + told.site.more;
-    if (isChecked && more > 0) {
-      found.append(element('p', {}, `And ${more} more, which “handout check” lists.`));
-    }
-    const whole = told.checked ? `${sum(told.counts)} in ${count(told.counts.pages, 'page')}.` : 'checking …';
-    const about = element('div', { class: 'about' }, fileLine(told.file, told.edit), factList(told.facts), readingTable(told.reading));
-    about.append(element('p', { class: 'counts' }, `Whole site: ${whole}`));
+    found.append(...(isChecked ? this.#list(ordered, marked, told.page.more + told.site.more) : []));
     const body = this.#root.getElementById('body');
-    const held = heldFocus(this.#root);
-    body.replaceChildren(found, about);
-    held(this.#root);
+    const held = focusOf(this.#root) ?? this.#held;
+    body.replaceChildren(found, aboutPage(told));
     this.#fold(this.#isFolded());
+    giveFocus(this.#root, held);
+    this.#held = isChecked ? null : held;
+  }
+
+  /** What holds the focus in the panel. It is given back as soon as it is there. */
+  get focus() {
+    return focusOf(this.#root);
+  }
+
+  set focus(held) {
+    this.#held = held;
   }
 
   /** Says that the panel itself has a fault. What it showed before may be wrong now. */
@@ -176,19 +179,15 @@ export class Panel {
     item.scrollIntoView({ block: 'nearest' });
   }
 
-  #list(findings, marked) {
+  #list(findings, marked, more) {
     const rules = new URL('rules/', this.#home);
     const goTo = (key) => this.#marks.goTo(key);
     const items = findings.map((finding) => findingItem(finding, marked, goTo, rules));
-    return element('ol', { class: 'findings' }, ...items);
+    const list = items.length > 0 && element('ol', { class: 'findings' }, ...items);
+    const rest = more > 0 && element('p', {}, `And ${more} more, which “handout check” lists.`);
+    return [list, rest].filter(Boolean);
   }
 }
 
 // Whether the page that is shown is one of the preview's own.
 const isOwn = (home) => location.href.startsWith(home);
-
-// What holds the focus may be made anew; it gets the focus back.
-function heldFocus(root) {
-  const item = root.activeElement?.closest('li')?.id;
-  return () => item && (root.getElementById(item) ?? root.getElementById('body')).focus({ preventScroll: true });
-}

@@ -1,5 +1,5 @@
 // The parts of the panel, made of what the server told.
-import { count, element } from './kit.js';
+import { count, element, recall, remember } from './kit.js';
 
 const names = { deny: 'Problem', warn: 'Warning', note: 'Note' };
 
@@ -31,28 +31,35 @@ export function findingItem(finding, places, goTo, rules) {
 /** The key of a mark: of a finding, or of a further place of it. */
 export const key = (number, label = null) => (label === null ? `${number}` : `${number}.${label}`);
 
-/** The file of the page, as a way into the editor where there is one; the empty text when it has none. */
-export function fileLine(file, edit) {
-  return file ? element('p', { class: 'file' }, place({ file, edit })) : '';
+/** What is said of the page beside its findings, and of the whole site. */
+export function aboutPage({ file, edit, facts, reading, checked, counts }) {
+  const about = element('div', { class: 'about' });
+  if (file) {
+    about.append(element('p', { class: 'file' }, place({ file, edit })));
+  }
+  about.append(...factList(facts), ...readingTable(reading), jumpSwitch());
+  const whole = checked ? `${sum(counts)} in ${count(counts.pages, 'page')}.` : 'checking …';
+  about.append(element('p', { class: 'counts' }, `Whole site: ${whole}`));
+  return about;
 }
 
-/** Lines about the page; the empty text when there are none. */
-export function factList(facts) {
+// Lines about the page, where there are any.
+function factList(facts) {
   if (facts.length === 0) {
-    return '';
+    return [];
   }
   const list = element('dl');
   for (const { name, value, late } of facts) {
     const said = late ? element('strong', { class: 'late' }, value) : value;
     list.append(element('div', {}, element('dt', {}, `${name}: `), element('dd', {}, said)));
   }
-  return list;
+  return [list];
 }
 
-/** How hard each section is to read; the empty text when that is not known. */
-export function readingTable(reading) {
+// How hard each section is to read, where that is known.
+function readingTable(reading) {
   if (!reading) {
-    return '';
+    return [];
   }
   const rows = reading.sections.map(({ title, id, level, words, hard }) => {
     const name = title ?? 'Before the first heading';
@@ -62,13 +69,16 @@ export function readingTable(reading) {
     return element('tr', {}, element('th', { scope: 'row' }, link), element('td', {}, cell));
   });
   const head = element('tr', {}, element('th', { scope: 'col' }, 'Section'), element('th', { scope: 'col' }, 'Level'));
-  return element(
-    'table',
-    {},
-    element('caption', {}, `This page: ${reading.page}. The aim is ${reading.aim}.`),
-    element('thead', {}, head),
-    element('tbody', {}, ...rows),
-  );
+  const caption = element('caption', {}, `This page: ${reading.page}. The aim is ${reading.aim}.`);
+  return [element('table', {}, caption, element('thead', {}, head), element('tbody', {}, ...rows))];
+}
+
+// Whether the browser goes to the page that is edited.
+function jumpSwitch() {
+  const box = element('input', { type: 'checkbox', id: 'jump' });
+  box.checked = recall('localStorage', 'jump') === 'true';
+  box.addEventListener('change', () => remember('localStorage', 'jump', String(box.checked)));
+  return element('p', { class: 'switch' }, element('label', {}, box, ' Go to the page that I save'));
 }
 
 /** `2 problems, 1 note` */

@@ -1,12 +1,14 @@
 // Keeps a page of the preview up to date and shows what is wrong with it.
 // Never part of a published site. Everything that comes from files is put in
 // as text, never as markup.
+import { focusOf, giveFocus } from './focus.js';
 import { recall, remember } from './kit.js';
 import { Panel } from './panel.js';
 
 const home = new URL('.', import.meta.url);
 const script = [...document.scripts].find(({ src }) => src === import.meta.url);
 const { page, version, styles, others } = script.dataset;
+let { edits } = script.dataset;
 
 // --- Following ------------------------------------------------------------
 
@@ -20,8 +22,9 @@ function connect() {
     return;
   }
   const address = new URL('events', home);
-  address.search = new URLSearchParams({ page, version, styles, others });
+  address.search = new URLSearchParams({ page, version, styles, others, edits });
   source = new EventSource(address);
+  source.addEventListener('edited', follow);
   source.addEventListener('reload', reload);
   source.addEventListener('styles', restyle);
   source.addEventListener('findings', refresh);
@@ -45,15 +48,29 @@ addEventListener('pageshow', connect);
 
 function reload() {
   disconnect();
-  remember('sessionStorage', 'place', JSON.stringify([location.href, scrollX, scrollY]));
+  const place = [location.href, scrollX, scrollY, focusOf(document), panel.focus];
+  remember('sessionStorage', 'place', JSON.stringify(place));
   location.reload();
 }
 
 function restorePlace() {
-  const [address, x, y] = JSON.parse(recall('sessionStorage', 'place') ?? '[]');
+  const [address, x, y, focus, inPanel] = JSON.parse(recall('sessionStorage', 'place') ?? '[]');
   remember('sessionStorage', 'place', '[]');
   if (address === location.href) {
     scrollTo(x, y);
+    giveFocus(document, focus);
+    panel.focus = inPanel;
+  }
+}
+
+// Goes to the page that was edited, where somebody wants that.
+function follow({ data }) {
+  const edited = JSON.parse(data);
+  edits = String(edited.edits);
+  if (recall('localStorage', 'jump') === 'true' && edited.page !== page) {
+    disconnect();
+    const path = edited.page.split('/').map(encodeURIComponent).join('/');
+    location.assign(new URL(`../${path}`, home));
   }
 }
 

@@ -97,6 +97,15 @@ test('it is folded with Esc and stays folded, whatever the browser lets it remem
   await expect(panel.body).toBeHidden();
 });
 
+test('the focus in the panel outlasts a save', async ({ page, open, preview }) => {
+  const { body } = await open();
+  const why = body.getByRole('link', { name: 'About hype' });
+  await why.focus();
+  await preview.write(file, faulty.replace('We mean it.', 'We mean it so.'));
+  await expect(page.getByText('We mean it so.')).toBeVisible();
+  await expect(why).toBeFocused();
+});
+
 test('a change is said once', async ({ page, open, preview }) => {
   const panel = await open();
   await expect(panel.said).toContainText('problem');

@@ -79,6 +79,51 @@ test('a broken template leaves the last good page standing, with a panel', async
   await expect(page.getByText('The first text.')).toBeVisible();
 });
 
+test('whoever wants it is taken to the page that is saved', async ({ preview, reader }) => {
+  const { page } = reader;
+  const other = 'content/also-by-the-test.md';
+  await preview.write(other, text('Another page.').replace('Written', 'Also written'));
+  const panel = page.getByRole('region', { name: 'Handout preview' });
+  await expect(panel).toBeVisible();
+  // Without the switch the page stays.
+  await preview.write(other, text('Another text.').replace('Written', 'Also written'));
+  await preview.write(file, text('The second text.'));
+  await expect(page.getByText('The second text.')).toBeVisible();
+
+  await panel.getByRole('button', { name: 'Show' }).click();
+  await panel.getByLabel('Go to the page that I save').check();
+  await preview.write(other, text('A third text.').replace('Written', 'Also written'));
+  await expect(page.getByText('A third text.')).toBeVisible();
+  await expect(page).toHaveURL(`${preview.url}also-by-the-test/`);
+  await preview.write(other, text('A fourth text.').replace('Written', 'Also written'));
+  await expect(page.getByText('A fourth text.')).toBeVisible();
+});
+
+test('a stylesheet is exchanged, and place, focus and what is open stay', async ({ preview, reader }) => {
+  const { page } = reader;
+  await page.setViewportSize({ width: 1280, height: 300 });
+  await preview.write(file, text(`${'A long text.\n\n'.repeat(60)}<details>\n<summary>More</summary>\n\nInside.\n\n</details>`));
+  await page.getByText('More', { exact: true }).click();
+  await expect(page.getByText('Inside.')).toBeVisible();
+  await page.getByText('More', { exact: true }).focus();
+  const before = { loads: reader.loads, scroll: await page.evaluate(() => scrollY) };
+  expect(before.scroll).toBeGreaterThan(500);
+  await preview.write('themes/clinic/css/99-of-the-test.css', 'h1 { color: rgb(1, 2, 3) }');
+  await expect(page.locator('h1')).toHaveCSS('color', 'rgb(1, 2, 3)');
+  expect(reader.loads).toBe(before.loads);
+  await expect(page.getByText('Inside.')).toBeVisible();
+  await expect(page.getByText('More', { exact: true })).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(before.scroll);
+
+  // A page that is loaded again comes back to its place, with the focus where it was.
+  await page.getByRole('link', { name: 'Privacy' }).focus();
+  await page.evaluate((y) => scrollTo(0, y), before.scroll);
+  await preview.write(file, text(`${'A long text.\n\n'.repeat(60)}The end is another.`));
+  await expect(page.getByText('The end is another.')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);
+  await expect(page.getByRole('link', { name: 'Privacy' })).toBeFocused();
+});
+
 test('a finding in the text is shown beside the page it is about', async ({ preview, reader }) => {
   const { page, panel, alert } = reader;
   await preview.write(file, text('The new text, with a [broken link](not-there.md).'));
