@@ -37,13 +37,16 @@ const said = `
 `.replaceAll(';', ' !important;');
 
 /** Opens the front page of the bundled site with a stylesheet added, and looks at it. */
-async function withStyle(page, css, look) {
-  const site = await copyOfTheSite({ 'templates/css/99-hostile.css': css });
+const withStyle = (page, css, look) => withFiles(page, { 'templates/css/99-hostile.css': css }, '', look);
+
+/** Opens a page of the bundled site with files added, and looks at it. */
+async function withFiles(page, files, address, look) {
+  const site = await copyOfTheSite(files);
   const output = path.join(site, 'public');
   await build(output, 'http://localhost', site);
   const server = await serveFolder(output, '/');
   try {
-    await page.goto(`${server.origin}/`);
+    await page.goto(`${server.origin}/${address}`);
     await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
     return await look();
   } finally {
@@ -79,4 +82,14 @@ test('nothing that a stylesheet says of the notice changes how it looks', async 
     const hostile = await withStyle(page, `:root { --z: #fff } ${css}`, looks);
     expect(hostile).toEqual(plain);
   }
+});
+
+test('no script in a copied page takes the notice away', async ({ page }) => {
+  const away = "document.querySelector('[data-notice]').remove()";
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Old</title><style>h1 { color: rgb(1, 2, 3) }</style></head>
+<body onload="${away}"><main><h1>Old</h1></main><img src="none.png" alt="" onerror="${away}"><script>${away}</script></body></html>`;
+  await withFiles(page, { 'static/old.html': html }, 'old.html', async () => {
+    expect(await page.evaluate(noticeProblems)).toEqual([]);
+    await expect(page.locator('h1')).toHaveCSS('color', 'rgb(1, 2, 3)');
+  });
 });
