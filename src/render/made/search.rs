@@ -36,8 +36,18 @@ fn same(site: &Site, language: &str) -> Vec<Vec<String>> {
         }
         groups.push(without_repeats(group));
     }
-    groups.retain(|group| group.len() > 1);
+    groups.retain(|group| says_something(group));
     groups
+}
+
+/// Whether a group tells the search more than that there is one of a thing and several: it finds "cravings" by "craving" by itself, and every page of the search would carry the words.
+fn says_something(group: &[String]) -> bool {
+    let singular = |name: &String| {
+        let name = name.to_lowercase();
+        name.strip_suffix('s').map_or(name.clone(), str::to_owned)
+    };
+    let names: BTreeSet<String> = group.iter().map(singular).collect();
+    names.len() > 1
 }
 
 fn shares(group: &[String], known: &BTreeSet<String>) -> bool {

@@ -70,7 +70,7 @@ impl Colours {
         }
     }
 
-    /// The rules for the stylesheet of the notice. Paper is white, and browsers leave surfaces out there.
+    /// The rules for the stylesheet of the notice. Paper is white, and browsers leave surfaces out there, so words that are for a dark surface alone are black on it.
     pub fn rules(&self) -> String {
         let light = self.light.unwrap_or(Set::BLACK_ON_WHITE);
         let mut css = light.declarations();
@@ -81,8 +81,10 @@ impl Colours {
                 "@media screen and (prefers-color-scheme: dark) {{ {dark}}}"
             );
         }
-        let paper = Set::BLACK_ON_WHITE.declarations();
-        let _ = writeln!(css, "@media print {{ {paper}}}");
+        if light.words.contrast(Colour::WHITE) < ENOUGH {
+            let paper = Set::BLACK_ON_WHITE.declarations();
+            let _ = writeln!(css, "@media print {{ {paper}}}");
+        }
         css
     }
 }

@@ -25,6 +25,13 @@ fn a_theme_says_in_which_colours_the_notice_is_shown() {
     assert!(dark.contains("border-color:#abcdef!important"), "{css}");
 }
 
+#[test]
+fn words_for_a_dark_surface_are_black_on_paper() {
+    let (css, _) = made("[notice]\nlight = { words = \"#fff\", surface = \"#000\" }");
+    let paper = css.rsplit("@media print").next().unwrap();
+    assert!(paper.contains("color:#000!important"), "{css}");
+}
+
 /// The colours of the theme `clinic` below stand in for those that are turned down.
 #[test]
 fn colours_in_which_nobody_could_read_it_are_turned_down() {
