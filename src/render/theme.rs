@@ -47,7 +47,12 @@ impl Theme {
         let name = known_name(tree, config, &mut findings);
         let layers = layers::read(tree, name, &mut findings);
         let compiled = compile::compile(&layers.templates).unload(&mut findings);
-        let strings = strings::read(&layers.strings, &mut findings);
+        let is_used = |key: &str| {
+            let asked = format!("strings.{key}");
+            let mut templates = compiled.sources.values();
+            templates.any(|file| file.text.contains(&asked))
+        };
+        let strings = strings::read(&layers.strings, is_used, &mut findings);
         strings::unspoken(config, &strings, &mut findings);
         let manifest = manifest::read(&layers.manifests, config, &mut findings);
         let logo = logo::read(tree, &layers, &manifest, &mut findings);

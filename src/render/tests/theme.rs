@@ -447,3 +447,34 @@ fn what_a_theme_says_of_itself_and_a_site_of_its_options_is_held_against_what_is
     let logo = built.theme.logo.as_ref().map(|logo| logo.path.as_str());
     assert_eq!(logo, Some("images/logo.svg"));
 }
+
+#[test]
+fn a_text_whose_name_is_misspelt_and_one_that_is_not_translated_are_told() {
+    let built = read(
+        "-- book.toml --\n[site]\ntitle = \"Clinic\"\ncountry = \"US\"\n[languages.vi]\ntitle = \"X\"\n[languages.es-MX]\ntitle = \"Y\"\n-- content/_index.md --\n---\ntitle: Clinic\n---\n-- templates/strings/vi.yaml --\nmneu: Danh sách\nzebra_crossing: x\n-- templates/strings/es-MX.yaml --\nmenu: Menú\n",
+    );
+    assert_eq!(
+        places(&built),
+        [
+            "templates/strings/vi.yaml:1:1 unknown-field",
+            "templates/strings/vi.yaml:0:0 untranslated-theme"
+        ],
+        "{:#?}",
+        built.told()
+    );
+    assert_eq!(
+        built.findings[0].help.as_deref(),
+        Some("Did you mean `menu`?")
+    );
+    let message = &built.findings[1].message;
+    assert!(
+        message.contains("`a_z_title`") && message.contains(" more."),
+        "{message}"
+    );
+    let mexican = built.theme.strings.of("es-MX");
+    assert_eq!(mexican["menu"], "Menú");
+    assert_eq!(
+        mexican["help_now"],
+        built.theme.strings.of("es")["help_now"]
+    );
+}

@@ -38,30 +38,9 @@
     });
   };
 
-  const distance = (a, b) => {
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i += 1) {
-      const row = [i];
-      for (let j = 1; j <= b.length; j += 1) {
-        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-      [before, last] = [last, row];
-    }
-    return last[b.length];
-  };
-
-  const meant = (word) => {
-    const typed = plain(word);
-    const allowed = typed.length < 5 ? 0 : typed.length < 7 ? 1 : 2;
-    const known = wordsOf(plain(`${all.textContent} ${data.same.flat().join(' ')}`));
-    let best = { far: allowed + 1 };
-    for (const one of new Set(known)) {
-      const far = one.length > 3 ? distance(typed, one) : Infinity;
-      if (far < best.far) best = { far, one };
-    }
-    return best.one ?? word;
+  const meant = async (word) => {
+    const { nearest } = await import('./search-slips.js');
+    return nearest(plain(word), new Set(wordsOf(plain(`${all.textContent} ${data.same.flat().join(' ')}`)))) ?? word;
   };
 
   let engine;
@@ -74,25 +53,20 @@
     return engine;
   };
 
-  const marked = (excerpt) => excerpt.split(/<\/?mark>/).filter((_, i) => i % 2);
-  const there = new Map();
+  const find = async (text) => (await (await load()).search(text)).results;
+
   const isThere = async (word) => {
-    const { search } = await load();
-    if ((await search(`"${word}"`)).results.length) return true;
-    const [first] = (await search(word)).results;
-    return Boolean(first) && marked((await first.data()).excerpt).some((one) => plain(one).startsWith(plain(word)));
-  };
-  const areThere = async (words) => {
-    for (const word of words) there.has(word) || there.set(word, isThere(word));
-    return (await Promise.all(words.map((word) => there.get(word)))).every(Boolean);
+    if ((await find(`"${word}"`)).length) return true;
+    const [first] = await find(word);
+    return first && withMarks((await first.data()).excerpt).some((one) => plain(one.innerText ?? '').startsWith(plain(word)));
   };
 
+  const withAll = async (words) => ((await Promise.all(words.map(isThere))).every(Boolean) ? find(words.join(' ')) : []);
+
   const lookUp = async (text) => {
-    const { search } = await load();
     const wordings = [text, ...otherNames(text).slice(0, 6).map((other) => other.text)].map(telling);
     const pages = new Map();
-    const results = async (words) => ((await areThere(words)) ? (await search(words.join(' '))).results : []);
-    for (const found of await Promise.all(wordings.map(results))) {
+    for (const found of await Promise.all(wordings.map(withAll))) {
       for (const page of found) {
         if (!(pages.get(page.id)?.score >= page.score)) pages.set(page.id, page);
       }
@@ -212,7 +186,6 @@
     } catch {
       const broken = engine;
       engine = undefined;
-      there.clear();
       await broken?.then((old) => old.destroy()).catch(() => {});
       if (own !== latest) return;
       if (!isSecondTry) return run(true);
