@@ -1,4 +1,4 @@
-//! Reading the site's files. Besides `base::replace` and `build::write`, this is the only module that touches `std::fs`.
+//! Reading the site's files. Besides `base::replace`, `base::store` and `build::write`, this is the only module that touches `std::fs`.
 //!
 //! A [`Tree`] is a folder of files: the one on disk, or one in memory for tests and for the theme inside the binary.
 //! Links that leave the folder are listed as such and never followed.

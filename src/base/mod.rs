@@ -11,5 +11,6 @@ pub mod replace;
 pub mod slips;
 pub mod source;
 pub mod span;
+pub mod store;
 pub mod text;
 pub mod witness;

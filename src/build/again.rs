@@ -89,7 +89,11 @@ fn traces(
     memory: &mut Memory,
     is_wanted: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Arc<Trace>>> {
-    let jobs: Vec<_> = snapshot.plan.jobs.iter().collect();
+    // A picture takes longer than a page. Whether it can be drawn is seen by whoever looks at it.
+    let jobs = snapshot.plan.jobs.iter();
+    let jobs: Vec<_> = jobs
+        .filter(|(_, job)| !matches!(job, Job::Picture { .. }))
+        .collect();
     let known = &*memory;
     let of_job = |&(output, job): &(&OutputPath, &Job)| {
         let kept = known.trace(snapshot, output, job);

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::plan::Job;
 use super::snapshot::Snapshot;
-use super::{feed, llms, sitemap};
+use super::{feed, llms, pictures, sitemap};
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
+use crate::load::pictures::is_picture;
 use crate::model::rendered::{ElementFact, Facts};
 use crate::model::{Diagnostic, RenderedPage, Site, With};
 use crate::render::address::encode;
@@ -69,6 +70,10 @@ pub fn make<'a>(
         }
         Job::QrCode(path) => With::clean(qr_code(site, path)),
         Job::Copy(file) => copy(snapshot, tree, output, file),
+        Job::Picture { of, size } => {
+            let made = pictures::made(site, tree, of, *size);
+            made.map(|bytes| Some(Made::File(Cow::Owned(bytes?))))
+        }
         Job::ThemeFile => {
             let Some(file) = snapshot.theme.static_files().get(output) else {
                 return With::clean(None);
@@ -175,21 +180,33 @@ fn finish<'a>(
     With::new(made, diagnostics)
 }
 
+/// The bytes of a file of the site that is published, or why there are none.
+pub(super) fn read(tree: &dyn Tree, file: &SitePath) -> Result<Vec<u8>, Diagnostic> {
+    tree.read(file).map_err(|error| {
+        let message = format!("`{file}` could not be copied: {error}.");
+        Diagnostic::in_file("unreadable-file", file, message)
+            .help("Make sure that the file exists and that you may read it.")
+    })
+}
+
 fn copy<'a>(
     snapshot: &'a Snapshot,
     tree: &dyn Tree,
     output: &OutputPath,
     file: &SitePath,
 ) -> With<Option<Made<'a>>> {
-    let bytes = match tree.read(file) {
+    let bytes = match read(tree, file) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let message = format!("`{file}` could not be copied: {error}.");
-            let fault = Diagnostic::in_file("unreadable-file", file, message)
-                .help("Make sure that the file exists and that you may read it.");
-            return With::new(None, vec![fault]);
-        }
+        Err(fault) => return With::new(None, vec![fault]),
     };
+    if let Some(picture) = snapshot.site.pictures.get(output) {
+        let cleaned = pictures::whole(file, picture, &bytes);
+        return cleaned.map(|bytes| Some(Made::File(Cow::Owned(bytes?))));
+    }
+    if is_picture(file) {
+        // One that cannot be shown: what is wrong with it is told where the files are read.
+        return With::clean(None);
+    }
     as_it_is(snapshot, output, file, Cow::Owned(bytes))
 }
 

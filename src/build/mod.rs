@@ -15,6 +15,7 @@ pub mod gallery;
 pub mod job;
 pub mod list;
 pub mod llms;
+mod pictures;
 pub mod plan;
 pub mod report;
 pub mod rulebook;
@@ -42,6 +43,7 @@ use crate::base::fs::Tree;
 use crate::base::path::OutputPath;
 use crate::check::baseline::Baseline;
 use crate::check::{self, Checker, Report, Strictness};
+use crate::model::picture::Form;
 use crate::model::rendered::ElementFact;
 use crate::model::{Diagnostic, RenderedPage, With};
 use job::Made;
@@ -153,6 +155,7 @@ pub fn build(
     let published = !report.has_denied();
     if published {
         staging.publish()?;
+        pictures::sweep(&snapshot.plan, &snapshot.site, tree);
     }
     timings.publish = begun.elapsed();
     Ok(Outcome {
@@ -177,7 +180,7 @@ fn check_and_make(
     let mut diagnostics = snapshot.check(&checker);
     let check = begun.elapsed();
     let (of, done) = (snapshot.plan.jobs.len(), AtomicUsize::new(0));
-    let mut made = make_all(snapshot, tree, &checker, |path, made| {
+    let mut made = make_all(snapshot, tree, &checker, Drawing::EverySize, |path, made| {
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         watch(Step::Make { done, of });
         staging.put(path, made.bytes())
@@ -222,7 +225,7 @@ fn make_search(snapshot: &Snapshot, staging: &Staging) -> Result<MadeSearch, Bui
 pub fn check(snapshot: &Snapshot, tree: &dyn Tree, strictness: Strictness) -> Report {
     let checker = Checker::new(&snapshot.site);
     let mut diagnostics = snapshot.check(&checker);
-    match make_all::<Infallible>(snapshot, tree, &checker, |_, _| Ok(())) {
+    match make_all::<Infallible>(snapshot, tree, &checker, Drawing::OneSize, |_, _| Ok(())) {
         Ok(made) => diagnostics.extend(made.diagnostics),
         Err(never) => match never {},
     }
@@ -253,14 +256,33 @@ struct Trace {
 /// The elements around a notice, innermost first, in an order that can be compared.
 type Ancestry = Vec<ElementFact>;
 
+/// In how many sizes pictures are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawing {
+    EverySize,
+    /// Enough to see that they can be drawn.
+    OneSize,
+}
+
+impl Drawing {
+    fn wants(self, job: &Job) -> bool {
+        match (self, job) {
+            (Drawing::OneSize, Job::Picture { size, .. }) => size.form == Form::Own,
+            _ => true,
+        }
+    }
+}
+
 /// Runs every job in parallel and hands each finished file to `keep`. A page's HTML is dropped as soon as it is kept.
 fn make_all<E: Send>(
     snapshot: &Snapshot,
     tree: &dyn Tree,
     checker: &Checker<'_>,
+    drawing: Drawing,
     keep: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
 ) -> Result<MadeAll, E> {
-    let jobs: Vec<_> = snapshot.plan.jobs.iter().collect();
+    let jobs = snapshot.plan.jobs.iter();
+    let jobs: Vec<_> = jobs.filter(|(_, job)| drawing.wants(job)).collect();
     let traces: Vec<Trace> = jobs
         .into_par_iter()
         .map(|(output, job)| {

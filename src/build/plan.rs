@@ -14,9 +14,11 @@ use crate::base::text::in_lower_case;
 use crate::model::address::{alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::feed::{Feed, feeds};
+use crate::model::picture::Size;
 use crate::model::{Diagnostic, Site, With};
 use crate::render::MOVED_SCRIPT_PATH;
 use crate::render::made::MadePages;
+use crate::render::pictures::InSizes;
 use crate::render::qr;
 use crate::render::theme::Theme;
 
@@ -40,8 +42,13 @@ pub enum Job {
     NotFound,
     /// The address of a page, from the top of the site, as a QR code.
     QrCode(String),
-    /// A file of the site, copied; HTML gets the notice on its way.
+    /// A file of the site, copied. On its way HTML gets the notice, and a picture loses what nobody sees in it.
     Copy(SitePath),
+    /// A picture in one of its sizes.
+    Picture {
+        of: SitePath,
+        size: Size,
+    },
     /// A file of the theme.
     ThemeFile,
     Stylesheet,
@@ -74,7 +81,7 @@ impl Plan {
     /// Plans the whole output. What two jobs want goes to the first in this order: the engine's own files, pages, the site's files, redirects, the theme's files.
     ///
     /// The pages that Handout makes itself have kept out of the way of all of them already.
-    pub fn new(site: &Site, theme: &Theme, made: &MadePages) -> With<Self> {
+    pub fn new(site: &Site, theme: &Theme, made: &MadePages, in_sizes: &InSizes) -> With<Self> {
         let mut planner = Planner::default();
         planner.engine_files(site);
         for page in site.published() {
@@ -86,7 +93,12 @@ impl Plan {
         }
         planner.untranslated(site);
         for (file, output) in &site.files {
-            planner.copy(output, file);
+            if !in_sizes.are_withheld(output) {
+                planner.copy(output, file);
+            }
+            if in_sizes.holds(output) {
+                planner.sizes(site, output, file);
+            }
         }
         if theme.shows_qr_codes() {
             planner.qr_codes(site, made);
@@ -213,6 +225,18 @@ impl Planner {
             Diagnostic::in_file("address-collision", file, message)
                 .help("Rename the file, or remove it."),
         );
+    }
+
+    fn sizes(&mut self, site: &Site, output: &OutputPath, file: &SitePath) {
+        let Some(picture) = site.pictures.get(output) else {
+            return;
+        };
+        for size in picture.sizes() {
+            let of = file.clone();
+            let job = Job::Picture { of, size };
+            let output = picture.output_of(output, size);
+            self.jobs.entry(output).or_insert(job);
+        }
     }
 
     /// A file `visit` cannot lie beside a file `visit/index.html`. Capitals make no difference, because some computers ignore them.

@@ -119,7 +119,7 @@ impl Snapshot {
         let With {
             value: plan,
             diagnostics: of_plan,
-        } = Plan::new(&site, &theme, renderer.made());
+        } = Plan::new(&site, &theme, renderer.made(), renderer.in_sizes());
         diagnostics.extend(of_plan.iter().cloned());
         Self {
             site: Arc::new(site),
@@ -144,6 +144,8 @@ impl Snapshot {
     fn plans_alike(&self, site: &Site, renderer: &Renderer) -> bool {
         self.of_plan.is_empty()
             && self.site.files == site.files
+            && self.site.pictures == site.pictures
+            && renderer.in_sizes() == self.renderer.in_sizes()
             && site.change_since(&self.site).is_some()
             && renderer.made().stand_as(self.renderer.made())
     }

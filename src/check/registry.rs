@@ -12,6 +12,8 @@ pub static RULES: &[&dyn Rule] = &[
     &reported_elsewhere::NOT_UTF8,
     &reported_elsewhere::TOO_LARGE,
     &reported_elsewhere::UNREADABLE_FILE,
+    &reported_elsewhere::UNREADABLE_PICTURE,
+    &reported_elsewhere::UNSAFE_DRAWING,
     &reported_elsewhere::MISSING_HOME,
     &reported_elsewhere::MISSING_FRONT_MATTER,
     &reported_elsewhere::UNCLOSED_FRONT_MATTER,

@@ -11,6 +11,7 @@ pub mod history;
 mod limit;
 pub mod markdown;
 pub mod node;
+pub mod pictures;
 pub mod scan;
 pub mod schema;
 mod site;

@@ -4,7 +4,7 @@
 //! 2. `split` cuts each page into front matter and body.
 //! 3. `front` reads the first, `markdown` the second.
 //! 4. `urls` gives each page its address and finds collisions.
-//! 5. `data` reads `content/_data/`, and the [`Site`] makes its look-ups.
+//! 5. `data` reads `content/_data/`, `pictures` looks at the pictures, and the [`Site`] makes its look-ups.
 //!
 //! Nothing that is wrong with a file stops the others: trouble is collected as findings. Only trouble with the machine is an `Err`.
 
@@ -17,9 +17,9 @@ use rayon::prelude::*;
 
 use super::history::Changes;
 use super::scan::Files;
-use super::{config, crisis, data, front, history, markdown, scan, split, urls};
+use super::{config, crisis, data, front, history, markdown, pictures, scan, split, urls};
 use crate::base::fs::{Standing, Tree};
-use crate::base::path::{OutputPath, SitePath};
+use crate::base::path::SitePath;
 use crate::base::source::{MAX_FILE_BYTES, SourceFile};
 use crate::model::{Config, Data, Diagnostic, Edition, Page, Role, Site, With};
 
@@ -43,6 +43,7 @@ pub struct Cache {
     /// Asked once: what git knows does not change by a save.
     history: Option<Result<Arc<Changes>, String>>,
     pages: BTreeMap<SitePath, Parsed<Option<Arc<Page>>>>,
+    pictures: pictures::Known,
 }
 
 #[derive(Debug, Clone)]
@@ -164,16 +165,23 @@ fn read(
     diagnostics.extend(urls::collisions(&pages));
     diagnostics.extend(missing_home(&pages));
 
-    let touched = look.touched();
-    let known = before.and_then(|before| Some((&before.picture_bytes, touched?)));
-    let picture_bytes = picture_bytes(tree, &files.copied, known);
+    let may_differ = match look {
+        Look::Words(touched) => touched.iter().any(pictures::is_picture),
+        Look::Names(_) | Look::Everywhere => true,
+    };
+    if may_differ {
+        let quality = config.pictures.quality;
+        let pictures = &mut cache.pictures;
+        pictures.read_again(tree, &files.copied, look.touched(), quality);
+    }
+    diagnostics.extend(cache.pictures.faults().cloned());
     let copied = files.copied.iter().cloned().collect();
     let edition = options.edition.clone();
     let mut site = match before {
         Some(before) => Site::after(before, config, edition, pages, data, copied),
         None => Site::new(config, edition, pages, data, copied),
     };
-    site.picture_bytes = picture_bytes;
+    site.pictures = cache.pictures.whole();
     site.changes = changes(tree, &site.config, cache, &mut diagnostics);
     Ok(With::new(site, diagnostics))
 }
@@ -212,32 +220,6 @@ fn changes(
         }
     }
 }
-
-/// The size of every picture. One that cannot be looked at has none here; the copying of it tells what is wrong.
-///
-/// `known` is what is known of before, with the places where it may have changed.
-fn picture_bytes(
-    tree: &dyn Tree,
-    copied: &[(SitePath, OutputPath)],
-    known: Option<(&BTreeMap<OutputPath, u64>, &BTreeSet<SitePath>)>,
-) -> BTreeMap<OutputPath, u64> {
-    let bytes = |path: &SitePath, output: &OutputPath| {
-        let known = known.filter(|(_, touched)| !path.is_among(touched));
-        let before = known.and_then(|(before, _)| before.get(output));
-        before.copied().or_else(|| tree.bytes(path).ok())
-    };
-    let pictures = copied.iter().filter(|(path, _)| is_picture(path));
-    pictures
-        .filter_map(|(path, output)| Some((output.clone(), bytes(path, output)?)))
-        .collect()
-}
-
-fn is_picture(path: &SitePath) -> bool {
-    PICTURES.contains(&path.extension().as_str())
-}
-
-/// Endings of the kinds of picture that browsers show.
-const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp"];
 
 fn load_settings(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> Parsed<Arc<Config>> {
     let path = SitePath::new(SETTINGS);

@@ -51,8 +51,10 @@ pub struct Markup {
 pub enum Hole {
     /// The address of a link, inside `href="…"`.
     Href(usize),
-    /// The address of a picture, inside `src="…"`.
+    /// The address of a picture, inside `src="…"` of the author's own HTML.
     Src(usize),
+    /// A whole picture that is written in Markdown.
+    Picture(usize),
     /// The numbered marks of a citation.
     Citation(usize),
     /// Everything up to the matching close is the inside of a component.
@@ -137,6 +139,10 @@ pub struct Image {
     pub source: String,
     /// Empty when the author gave none.
     pub alt: String,
+    /// What a mouse is told over the picture; empty where there is nothing.
+    pub title: String,
+    /// Whether the author's own HTML says how large it is.
+    pub is_measured: bool,
     pub span: Span,
 }
 

@@ -33,6 +33,7 @@ pub struct Config {
     pub menu: Vec<MenuEntry>,
     /// Pages that are put together to be printed as one.
     pub packs: Vec<Pack>,
+    pub pictures: PictureSettings,
     /// Titles of terms by the id of the term, then by language tag.
     pub topics: BTreeMap<String, BTreeMap<String, String>>,
     /// Free-form values for templates; always an object.
@@ -57,6 +58,7 @@ impl Default for Config {
             search: SearchSettings::default(),
             menu: Vec::new(),
             packs: Vec::new(),
+            pictures: PictureSettings::default(),
             topics: BTreeMap::new(),
             extra: Value::Object(serde_json::Map::new()),
             source: None,
@@ -283,5 +285,23 @@ pub struct SearchSettings {
 impl Default for SearchSettings {
     fn default() -> Self {
         Self { enabled: true }
+    }
+}
+
+/// `[pictures]`
+#[derive(Debug, Clone)]
+pub struct PictureSettings {
+    /// Whether pictures that are shown in several sizes are published in their own size, too.
+    pub originals: bool,
+    /// How much of a photograph is kept, in hundredths.
+    pub quality: u8,
+}
+
+impl Default for PictureSettings {
+    fn default() -> Self {
+        Self {
+            originals: false,
+            quality: 80,
+        }
     }
 }

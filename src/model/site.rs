@@ -18,6 +18,7 @@ use super::data::Data;
 use super::glossary::Glossary;
 use super::kind::{Kind, Status};
 use super::page::Page;
+use super::picture::Picture;
 use crate::base::path::{OutputPath, SitePath, join};
 pub use change::{Change, Reach};
 
@@ -63,8 +64,8 @@ pub struct Site {
     pub data: Arc<Data>,
     /// Files that are copied as they are, from `static/` and from beside pages, and where they go.
     pub files: BTreeMap<SitePath, OutputPath>,
-    /// How many bytes each picture among them has, by where it goes.
-    pub picture_bytes: BTreeMap<OutputPath, u64>,
+    /// The pictures among them that can be shown, by where they go.
+    pub pictures: Arc<BTreeMap<OutputPath, Picture>>,
     /// When files were last changed, as far as git was asked and knows it.
     pub changes: Arc<BTreeMap<SitePath, Date>>,
     by_path: Arc<BTreeMap<String, SitePath>>,
@@ -122,7 +123,7 @@ impl Site {
             pages,
             data,
             files,
-            picture_bytes: BTreeMap::new(),
+            pictures: Arc::default(),
             changes: Arc::default(),
             by_path: Arc::new(by_path),
             by_key: Arc::new(by_key),
@@ -166,7 +167,7 @@ impl Site {
             pages,
             data,
             files,
-            picture_bytes: BTreeMap::new(),
+            pictures: Arc::default(),
             changes: Arc::default(),
             by_path: Arc::clone(&before.by_path),
             by_key: Arc::clone(&before.by_key),

@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 
 use super::notice;
+use super::pictures::InSizes;
 use super::theme::{STYLESHEET, Theme};
 use crate::base::path::OutputPath;
 use crate::model::Site;
@@ -33,10 +34,12 @@ impl Assets {
     }
 
     /// All files of the output that are not made from pages.
-    pub fn of(theme: &Theme, site: &Site) -> Self {
+    pub fn of(theme: &Theme, site: &Site, in_sizes: &InSizes) -> Self {
         let own = [STYLESHEET, notice::STYLESHEET_PATH];
         let of_theme = theme.static_files().keys().map(OutputPath::as_str);
-        let of_site = site.files.values().map(OutputPath::as_str);
+        let of_site = site.files.values();
+        let of_site = of_site.filter(|path| !in_sizes.are_withheld(path));
+        let of_site = of_site.map(OutputPath::as_str);
         Self::new(own.into_iter().chain(of_theme).chain(of_site))
     }
 

@@ -176,13 +176,17 @@ fn number(text: &str) -> Option<Value> {
     whole.or_else(|| finite().map(Value::from))
 }
 
-/// Whether an argument names a file beside the page: `{"files": ["src"]}` after the component's parameters.
+/// Whether an argument names a file beside the page: `{"files": ["src"]}` after the component's parameters, or
+/// `{"pictures": ["src"]}` for what the component shows with `picture`.
 fn is_file(component: &ComponentInfo, argument: &str) -> bool {
-    let declared = component.metadata().get("files").and_then(Value::as_array);
-    let mut names = declared
-        .unwrap_or_default()
-        .iter()
-        .filter_map(Value::as_str);
+    is_declared(component, "files", argument) || is_declared(component, "pictures", argument)
+}
+
+/// Whether a component names an argument in a list after its parameters.
+pub fn is_declared(component: &ComponentInfo, list: &str, argument: &str) -> bool {
+    let declared = component.metadata().get(list).and_then(Value::as_array);
+    let names = declared.unwrap_or_default().iter();
+    let mut names = names.filter_map(Value::as_str);
     names.any(|name| name == argument)
 }
 

@@ -1,9 +1,13 @@
-//! What templates can call besides the engine's own filters: `asset`, `json`, `slugify`, and `throw` for components.
+//! What templates can call besides the engine's own filters: `asset`, `picture`, `json`, `slugify`, and `throw` for
+//! components.
 
+use percent_encoding::percent_decode_str;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::address;
 use super::assets::Assets;
+use super::pictures::{Hanging, Shown};
+use crate::base::path::OutputPath;
 use crate::base::text::{nearest, slug};
 
 /// Stands before a message that a component throws at the author of the page, to tell it from a fault in the template.
@@ -20,22 +24,48 @@ pub fn register(tera: &mut Tera) {
             Err(Error::message(format!("{THROWN}{message}")))
         },
     );
-    // The real one needs the files of the site; templates that call it must compile before.
+    // The real ones need the files of the site; templates that call them must compile before.
     register_asset(tera, Assets::default());
+    register_picture(tera, Hanging::default());
 }
 
 /// `asset(path="…")`: the address of a file of the output, from the page that is being made.
 pub fn register_asset(tera: &mut Tera, assets: Assets) {
     tera.register_function("asset", move |arguments: Kwargs, state: &State| {
         let path = arguments.must_get::<&str>("path")?;
-        let root = state.get::<String>("root")?.ok_or_else(|| {
-            Error::message("`asset` needs `root`. Add `@root` to the parameters of the component")
-        })?;
+        let root = root("asset", state)?;
         match assets.version(path) {
             Some(version) => Ok(format!("{root}{}{version}", address::encode(path))),
             None => Err(Error::message(missing_asset(path, &assets))),
         }
     });
+}
+
+/// `picture(src="…", alt="…")`: a picture with its size, from an address that a component was given.
+pub fn register_picture(tera: &mut Tera, hanging: Hanging) {
+    tera.register_function("picture", move |arguments: Kwargs, state: &State| {
+        let root = root("picture", state)?;
+        let address = arguments.must_get::<&str>("src")?;
+        let below = address.strip_prefix(root.as_str()).unwrap_or(address);
+        let output = OutputPath::new(&percent_decode_str(below).decode_utf8_lossy());
+        let shown = Shown {
+            output: (!below.is_empty()).then_some(&output),
+            alt: arguments.get::<&str>("alt")?.unwrap_or_default(),
+            title: arguments.get::<&str>("title")?.unwrap_or_default(),
+        };
+        let mut html = String::new();
+        hanging.write(&mut html, &root, &shown);
+        TeraResult::Ok(Value::safe_string(&html))
+    });
+}
+
+/// The way to the top of the site, which a component has only when it asks for it.
+fn root(function: &str, state: &State) -> TeraResult<String> {
+    state.get::<String>("root")?.ok_or_else(|| {
+        Error::message(format!(
+            "`{function}` needs `root`. Add `@root` to the parameters of the component"
+        ))
+    })
 }
 
 fn missing_asset(path: &str, assets: &Assets) -> String {

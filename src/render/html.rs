@@ -1,5 +1,6 @@
 //! The body of a page: Markdown left holes in its HTML where other pages or the theme have a say; here they are filled.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use tera::{Context, Tera};
@@ -10,9 +11,11 @@ use super::compile::Compiled;
 use super::components::{self, Outcome, Surroundings};
 use super::language::Language;
 use super::paper::blocks;
+use super::pictures::{Hanging, Shown, hurry_the_first};
 use super::terms::{Medium, Terms};
+use crate::base::path::OutputPath;
 use crate::base::text::escape_html;
-use crate::model::body::{ComponentUse, Hole};
+use crate::model::body::{ComponentUse, Hole, Image};
 use crate::model::page::CRISIS_COMPONENT;
 use crate::model::site::Target;
 use crate::model::{Diagnostic, Kind, Page, Site};
@@ -33,6 +36,7 @@ pub struct Filling<'a> {
     pub implicits: &'a Context,
     /// The same in the language of the readers.
     pub frame_implicits: &'a Context,
+    pub hanging: &'a Hanging,
     /// Whether each component stands under its name, for a reviewer.
     pub names_blocks: bool,
     /// Which words of the glossary are explained already, where other texts stand above this one.
@@ -86,6 +90,7 @@ pub fn fill(filling: &Filling<'_>) -> Filled {
         let inner = std::mem::replace(&mut writer.out, outer);
         writer.out.push_str(&inner);
     }
+    hurry_the_first(&mut writer.out);
     Filled {
         html: writer.out,
         links: writer.links,
@@ -124,7 +129,7 @@ struct Writer<'a> {
     failed: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// Where a text has no headings, what belongs before the first of them stands at its top.
     fn begin(&mut self) {
         let mut holes = self.filling.page.body.markup.holes.iter();
@@ -164,7 +169,19 @@ impl Writer<'_> {
             }
             Hole::Src(index) => {
                 let image = body.images.get(index);
-                return self.attribute(" src=\"", image.and_then(|image| self.file(&image.source)));
+                let output = image.and_then(|image| self.output(&image.source));
+                let Filling { hanging, root, .. } = self.filling;
+                let address = output.map(|output| hanging.address(root, output));
+                let is_filled = self.attribute(" src=\"", address);
+                if let Some(image) = image.filter(|image| is_filled && !image.is_measured) {
+                    self.measure(&image.source);
+                }
+                return is_filled;
+            }
+            Hole::Picture(index) => {
+                if let Some(image) = body.images.get(index) {
+                    self.picture(image);
+                }
             }
             Hole::Citation(index) => {
                 if let Some(citation) = body.citations.get(index) {
@@ -278,13 +295,37 @@ impl Writer<'_> {
         }
     }
 
-    /// The address of a picture: always a file of the site, as nothing is loaded from elsewhere.
+    /// The address of a file that a component is given.
     fn file(&self, source: &str) -> Option<String> {
+        let output = self.output(source)?;
+        Some(format!("{}{}", self.filling.root, encode(output.as_str())))
+    }
+
+    /// Where a picture lies: always a file of the site, as nothing is loaded from elsewhere.
+    fn output(&self, source: &str) -> Option<&'a OutputPath> {
         match self.filling.site.resolve(self.filling.page, source) {
-            Target::File(output) => {
-                Some(format!("{}{}", self.filling.root, encode(output.as_str())))
-            }
+            Target::File(output) => Some(output),
             _ => None,
+        }
+    }
+
+    fn picture(&mut self, image: &Image) {
+        let shown = Shown {
+            output: self.output(&image.source),
+            alt: &image.alt,
+            title: &image.title,
+        };
+        let Filling { hanging, root, .. } = self.filling;
+        hanging.write(&mut self.out, root, &shown);
+    }
+
+    /// Writes how large a picture of the author's own HTML is.
+    ///
+    /// Written inside the value of `src`, whose closing quotation mark is already in the text.
+    fn measure(&mut self, source: &str) {
+        let size = |output| self.filling.hanging.size(output);
+        if let Some((width, height)) = self.output(source).and_then(size) {
+            let _ = write!(self.out, "\" width=\"{width}\" height=\"{height}");
         }
     }
 

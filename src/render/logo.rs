@@ -3,9 +3,9 @@
 use super::context::LogoView;
 use super::layers::Layers;
 use super::manifest::Manifest;
-use super::picture_size;
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
+use crate::load::pictures;
 use crate::model::Diagnostic;
 
 /// The option of a theme that names the picture, as a path below `static/`.
@@ -36,7 +36,8 @@ pub fn read(
         findings.push(manifest.fault(OPTION, message).help(help));
         return None;
     };
-    let (width, height) = picture_size::of(&bytes).unzip();
+    let looked = pictures::look(&bytes, &OutputPath::new(path).extension());
+    let (width, height) = looked.ok().and_then(|picture| picture.size).unzip();
     Some(LogoView {
         path: path.to_owned(),
         width,

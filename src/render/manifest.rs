@@ -15,10 +15,11 @@ use crate::load::toml;
 use crate::model::diagnostic::Place;
 use crate::model::{Config, Diagnostic};
 
-const FIELDS: [&str; 6] = [
+const FIELDS: [&str; 7] = [
     "name",
     "description",
     "licence",
+    "picture_width",
     "options",
     "surfaces",
     "notice",
@@ -34,6 +35,8 @@ pub struct Manifest {
     pub surfaces: Surfaces,
     /// The colours of the medical notice.
     pub notice: Colours,
+    /// How wide a picture in the text is shown, as the attribute `sizes` says it.
+    pub picture_width: Option<String>,
 }
 
 /// The colours that words and lines in the accent colour stand on.
@@ -56,6 +59,8 @@ pub fn read(
             findings.extend(field_fault(file, entry));
         }
         findings.extend(other_name(file, &node));
+        let width = || node.plain_text("picture_width");
+        manifest.picture_width = manifest.picture_width.or_else(width);
         manifest.add_defaults(file, &node);
         manifest.add_surfaces(file, &node, findings);
         manifest.notice.add(file, &node, findings);

@@ -39,7 +39,7 @@ pub mod notice;
 mod pack;
 mod page_view;
 pub mod paper;
-mod picture_size;
+pub mod pictures;
 pub mod qr;
 mod redirect;
 mod renderer;

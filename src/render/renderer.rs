@@ -21,6 +21,7 @@ use super::neighbours::Neighbours;
 use super::notice;
 use super::page_view::{made_page_view, missing_page_view, page_view};
 use super::paper::{Numbered, Pictures, number};
+use super::pictures::{self, Hanging, InSizes};
 use super::qr;
 use super::sections::Sections;
 use super::stylesheet;
@@ -43,6 +44,7 @@ pub struct Renderer {
     wants: Wants,
     stylesheet: Arc<str>,
     shows_qr_codes: bool,
+    hanging: Hanging,
 }
 
 impl Renderer {
@@ -57,11 +59,8 @@ impl Renderer {
     /// shows a new page in an old style. A preview has none, because it swaps a stylesheet without touching the page.
     pub fn with_fingerprints(theme: Arc<Theme>, site: &Site) -> Self {
         let mut renderer = Self::new(theme, site);
-        let assets = Assets::of(&renderer.theme, site).with_fingerprints(
-            &renderer.theme,
-            site,
-            &renderer.stylesheet,
-        );
+        let assets = Assets::of(&renderer.theme, site, renderer.in_sizes());
+        let assets = assets.with_fingerprints(&renderer.theme, site, &renderer.stylesheet);
         functions::register_asset(Arc::make_mut(&mut renderer.tera), assets);
         renderer
     }
@@ -75,7 +74,13 @@ impl Renderer {
     ) -> Self {
         // A copy, because `asset` knows the files of this site.
         let mut tera = theme.compiled.tera.clone();
-        functions::register_asset(&mut tera, Assets::of(&theme, site));
+        let hanging = Hanging {
+            pictures: Arc::clone(&site.pictures),
+            in_sizes: Arc::new(InSizes::new(site, &theme.compiled)),
+            width: Arc::clone(&theme.picture_width),
+        };
+        functions::register_asset(&mut tera, Assets::of(&theme, site, &hanging.in_sizes));
+        functions::register_picture(&mut tera, hanging.clone());
         Self {
             languages: languages(site, &theme, &made),
             made,
@@ -84,6 +89,7 @@ impl Renderer {
             wants,
             stylesheet,
             shows_qr_codes: theme.shows_qr_codes(),
+            hanging,
             tera: Arc::new(tera),
             theme,
         }
@@ -92,7 +98,7 @@ impl Renderer {
     /// The renderer for the site `after`, where this one is for the site `before`: what a change cannot concern is kept.
     ///
     /// Words below the front matter concern nothing here but the sources page, which is there once something is cited,
-    /// and the stylesheet.
+    /// the stylesheet, and which pictures are shown.
     pub fn after(self: &Arc<Self>, before: &Site, after: &Site) -> Arc<Self> {
         let theme = Arc::clone(&self.theme);
         let is_made_alike = Arc::ptr_eq(&before.config, &after.config)
@@ -103,7 +109,12 @@ impl Renderer {
         }
         let wants = self.wants.after(before, after);
         let change = after.change_since(before);
-        let change = change.filter(|_| before.files == after.files);
+        let show_alike = |(was, is): &(&Arc<Page>, &Arc<Page>)| pictures::asks_alike(was, is);
+        let change = change.filter(|change| {
+            before.files == after.files
+                && before.pictures == after.pictures
+                && change.pages.iter().all(show_alike)
+        });
         let cite_alike = |(was, is): &(&Arc<Page>, &Arc<Page>)| cited(was) == cited(is);
         let is_of_no_concern = change.as_ref().is_some_and(|change| {
             change.reach == Reach::Text
@@ -129,6 +140,7 @@ impl Renderer {
                 wants,
                 stylesheet,
                 shows_qr_codes: self.shows_qr_codes,
+                hanging: self.hanging.clone(),
                 tera: Arc::clone(&self.tera),
                 theme,
             },
@@ -138,6 +150,11 @@ impl Renderer {
     /// The content of [`STYLESHEET`].
     pub fn stylesheet(&self) -> &str {
         &self.stylesheet
+    }
+
+    /// Which pictures are shown in several sizes.
+    pub fn in_sizes(&self) -> &InSizes {
+        &self.hanging.in_sizes
     }
 
     /// What a feed tells of, in its language.
@@ -202,6 +219,7 @@ impl Renderer {
             compiled: &self.theme.compiled,
             implicits: text.as_ref().unwrap_or(&context),
             frame_implicits: &context,
+            hanging: &self.hanging,
             names_blocks: false,
             explained: &[],
             crisis_is_above: false,
@@ -265,6 +283,7 @@ impl Renderer {
             compiled: &self.theme.compiled,
             implicits: &context,
             frame_implicits: &context,
+            hanging: &self.hanging,
             names_blocks: true,
             explained: &[],
             crisis_is_above: false,

@@ -35,6 +35,8 @@ pub struct Theme {
     pub(super) own_rules: String,
     /// The stylesheet of the notice, in the colours of the theme.
     notice_stylesheet: String,
+    /// How wide a picture in the text is shown, as the attribute `sizes` says it.
+    pub(super) picture_width: Arc<str>,
     static_files: BTreeMap<OutputPath, StaticFile>,
 }
 
@@ -57,6 +59,8 @@ impl Theme {
         let manifest = manifest::read(&layers.manifests, config, &mut findings);
         let logo = logo::read(tree, &layers, &manifest, &mut findings);
         let notice_stylesheet = notice::stylesheet(&manifest.notice);
+        let picture_width = manifest.picture_width.as_deref().unwrap_or("100vw");
+        let picture_width = Arc::from(picture_width);
         let own_rules = accent::rules(&manifest, &mut findings);
         let sheets = layers.css.iter();
         let sheets = sheets.map(|(order, file)| Sheet::new(order, Arc::clone(file)));
@@ -68,6 +72,7 @@ impl Theme {
             sheets: sheets.collect(),
             own_rules,
             notice_stylesheet,
+            picture_width,
             static_files: layers.static_files,
         };
         With::new(theme, findings)

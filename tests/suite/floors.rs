@@ -18,7 +18,12 @@ const FLOORS: &[&[&str]] = &[
 const RESERVED: &[(&str, &[&str])] = &[
     (
         "std::fs",
-        &["base/fs.rs", "base/replace.rs", "build/write.rs"],
+        &[
+            "base/fs.rs",
+            "base/replace.rs",
+            "base/store.rs",
+            "build/write.rs",
+        ],
     ),
     ("fs::write(", &["build/write.rs"]),
     ("tera::", &["render/"]),
@@ -31,6 +36,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("TcpListener", &["serve/"]),
     ("notify::", &["serve/"]),
     ("pagefind::", &["build/search/engine.rs"]),
+    ("image::", &["build/pictures/", "load/pictures/"]),
+    ("webp::", &["build/pictures/"]),
+    ("svg_hush", &["build/pictures/"]),
     ("tokio::", &["build/search/engine.rs"]),
     ("clap", &["cli/"]),
     ("println!", &["cli/"]),

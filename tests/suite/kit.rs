@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use assert_cmd::Command;
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use tempfile::TempDir;
 
 /// The day on which every test happens.
@@ -155,4 +157,21 @@ fn write(path: &Path, bytes: &[u8]) {
         fs::create_dir_all(parent).expect("a folder can be made");
     }
     fs::write(path, bytes).expect("a file can be written");
+}
+
+/// A photograph: soft changes of colour, which is what cameras see.
+pub fn photo(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+    let pixels = RgbImage::from_fn(width, height, |x, y| {
+        let shade = |part: u32, whole: u32| u8::try_from(part * 255 / whole).unwrap_or(255);
+        Rgb([
+            shade(x, width),
+            shade(y, height),
+            shade(x + y, width + height),
+        ])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::from(pixels)
+        .write_to(&mut bytes, format)
+        .expect("memory can be written");
+    bytes.into_inner()
 }

@@ -21,6 +21,7 @@ mod manual;
 mod menu;
 mod packs;
 mod part;
+mod pictures;
 mod prose;
 mod reading_level;
 mod rebuild;

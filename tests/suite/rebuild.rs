@@ -13,10 +13,11 @@ use handout::check::report::json;
 use handout::check::{Report, Strictness};
 use handout::load::{Cache, Options};
 use handout::model::{Audience, Edition};
+use image::ImageFormat;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::kit::{HOME, Project, SETTINGS};
+use super::kit::{HOME, Project, SETTINGS, photo};
 
 fn options() -> Options {
     Options {
@@ -347,6 +348,48 @@ fn changes_of_folders_and_links_are_followed() {
         write("content/b.md", "Read under two names.");
         follow(&["content/b.md"], "a change of what a link leads to");
     }
+}
+
+/// Which sizes of a picture there are, and what its pages say of it, depends on its bytes and on every page that names it.
+#[test]
+fn changes_of_pictures_are_followed() {
+    let mut tree = beginning();
+    let mut followed = Followed::new(&tree);
+    let mut follow = |tree: &MemoryTree, touched: &[&str], what: &str| {
+        followed.follow(tree, touched);
+        followed.assert_is_fresh(tree, what);
+    };
+    let picture = "content/visit/room.png";
+    let say = |tree: &mut MemoryTree, text: &str| {
+        tree.insert(
+            "content/visit/b.md",
+            format!("---\n{}---\n\n{text}\n", HEADS[0]),
+        );
+    };
+    tree.insert(picture, photo(520, 4, ImageFormat::Png));
+    follow(&tree, &[picture], "a new picture");
+    say(&mut tree, "![A room](room.png)");
+    follow(&tree, &["content/visit/b.md"], "a page that shows it");
+    tree.insert(picture, photo(600, 4, ImageFormat::Png));
+    follow(&tree, &[picture], "another picture of the same name");
+    say(&mut tree, "![A room](room.png) and [large](room.png)");
+    follow(&tree, &["content/visit/b.md"], "a link to it");
+    tree.insert(picture, b"no picture".to_vec());
+    follow(&tree, &[picture], "a damaged picture");
+    say(&mut tree, ":::figure src=\"room.png\" alt=\"A room\"\n:::");
+    follow(&tree, &["content/visit/b.md"], "a box that shows it");
+    tree.insert(picture, photo(520, 4, ImageFormat::Png));
+    follow(&tree, &[picture], "the first picture again");
+    tree.insert(
+        "book.toml",
+        format!(
+            "{}[pictures]\noriginals = true\n",
+            SETTINGS.split_once('\n').map_or("", |(_, text)| text)
+        ),
+    );
+    follow(&tree, &["book.toml"], "another setting");
+    tree.remove(picture);
+    follow(&tree, &[picture], "a removed picture");
 }
 
 /// What cannot concern them is not made again, which is why a save is quick on a large site.

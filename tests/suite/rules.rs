@@ -14,8 +14,11 @@ use handout::build::{self, Snapshot};
 use handout::check::{Checker, Meta, RULES, Report, Strictness};
 use handout::load::{Cache, Options};
 use handout::model::{Audience, Edition, Level, Page, Site};
+use image::ImageFormat;
 use jiff::civil::date;
 use rayon::prelude::*;
+
+use super::kit::photo;
 
 /// The site around an example.
 const AROUND: &str = r#"
@@ -45,8 +48,6 @@ You may feel sick.
 It passes.
 -- content/talk.mp4 --
 -- content/talk.vtt --
--- content/drip.jpg --
-A picture.
 -- content/_data/people.yaml --
 - id: sam
   name: Sam Lee
@@ -131,9 +132,16 @@ fn examples(doc: &str, heading: &str) -> Vec<Example> {
     found
 }
 
-fn site_with(example: &Example) -> MemoryTree {
+/// The site that stands around every example, with the picture that text cannot show.
+fn around() -> MemoryTree {
     let mut tree = MemoryTree::new();
     add(&mut tree, AROUND);
+    tree.insert("content/drip.jpg", photo(8, 6, ImageFormat::Jpeg));
+    tree
+}
+
+fn site_with(example: &Example) -> MemoryTree {
+    let mut tree = around();
     match example.language.as_str() {
         "markdown" => tree.insert("content/page.md", whole_page(&example.text)),
         "site" => add(&mut tree, &example.text),
@@ -254,8 +262,7 @@ fn of_rule(report: &Report, meta: &Meta) -> usize {
 
 #[test]
 fn the_site_around_the_examples_is_in_order() {
-    let mut tree = MemoryTree::new();
-    add(&mut tree, AROUND);
+    let tree = around();
     let report = check(&tree);
     assert!(report.findings.is_empty(), "{}", told(&report));
 }

@@ -136,6 +136,11 @@ fn completed(mut gallery: Site, site: &Site) -> Site {
     config.languages.retain(|language, _| *language == main);
     gallery.config = Arc::new(config);
     let shared = site.files.iter().filter(|(file, _)| is_static(file));
+    let pictures = shared.clone().filter_map(|(_, output)| {
+        let picture = site.pictures.get(output)?;
+        Some((output.clone(), picture.clone()))
+    });
+    Arc::make_mut(&mut gallery.pictures).extend(pictures);
     gallery
         .files
         .extend(shared.map(|(file, output)| (file.clone(), output.clone())));

@@ -69,7 +69,7 @@ pub fn pack(
     found: &Report,
 ) -> io::Result<String> {
     let site = &*snapshot.site;
-    let album = Album::new(site, tree);
+    let album = Album::new(snapshot, tree);
     let sheets = pages
         .iter()
         .map(|page| Sheets::new(snapshot, page, found, &album));

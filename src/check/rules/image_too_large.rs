@@ -14,7 +14,7 @@ static META: Meta = Meta {
     name: "image-too-large",
     group: Group::Links,
     level: Level::Warn,
-    summary: "a picture is so large that a page with it is slow to open",
+    summary: "a drawing or a little film is so large that a page with it is slow to open",
     doc: include_str!("image-too-large.md"),
     options: &[Choice {
         name: "kilobytes",
@@ -35,17 +35,22 @@ impl Rule for ImageTooLarge {
             let Target::File(output) = site.resolve(page, source) else {
                 continue;
             };
-            let Some(bytes) = site.picture_bytes.get(output) else {
+            // Of a picture that is shown in several sizes nobody gets more than they need.
+            let Some(picture) = site
+                .pictures
+                .get(output)
+                .filter(|one| one.sizes().is_empty())
+            else {
                 continue;
             };
             // One more byte than allowed is too much, however it is rounded.
-            let kilobytes = bytes.div_ceil(1_000);
+            let kilobytes = picture.bytes.div_ceil(1_000);
             if kilobytes > limit && seen.insert(output) {
                 let message = format!(
                     "The picture `{source}` has {kilobytes} kB. On a slow telephone line, or where people pay for every megabyte, the page opens late or without it."
                 );
                 findings.push(page.diagnostic(META.name, span, message).help(format!(
-                    "Save it again with fewer pixels (1,200 across is plenty) or as WebP or JPEG, until it has {limit} kB or less."
+                    "If it does not move, save it as JPEG, PNG or WebP: Handout makes those smaller itself. Otherwise leave out parts of it, until it has {limit} kB or less."
                 )));
             }
         }

@@ -59,6 +59,22 @@ pub static UNREADABLE_FILE: Reported = Reported(&Meta {
     ..UNREADABLE
 });
 
+pub static UNREADABLE_PICTURE: Reported = Reported(&Meta {
+    name: "unreadable-picture",
+    summary: "a picture is damaged, too large to be read, or not what its name says",
+    doc: include_str!("unreadable-picture.md"),
+    ..UNREADABLE
+});
+
+pub static UNSAFE_DRAWING: Reported = Reported(&Meta {
+    name: "unsafe-drawing",
+    group: Group::Links,
+    level: Level::Warn,
+    summary: "a drawing holds a program or asks another website, which was taken out",
+    doc: include_str!("unsafe-drawing.md"),
+    ..Meta::USUAL
+});
+
 pub static MISSING_HOME: Reported = Reported(&Meta {
     name: "missing-home",
     summary: "the site has no home page",

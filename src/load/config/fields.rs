@@ -80,6 +80,11 @@ const FIELDS: &[Field] = &[
         "pages that are put together to be printed and taken home as one",
     ),
     optional(
+        "pictures",
+        Shape::Table(&PICTURES),
+        "how the pictures of your pages are published",
+    ),
+    optional(
         "topics",
         Shape::Table(&TOPICS),
         "how the conditions and tags of your pages are called, by language",
@@ -407,6 +412,27 @@ static TITLE: Table = Table {
     what: "a title by language",
     fields: &[],
     rest: Rest::Named(Form::Language, &Text::ANY),
+    hints: &[],
+};
+
+static PICTURES: Table = Table {
+    what: "`[pictures]`",
+    fields: &[
+        optional(
+            "originals",
+            Shape::Switch,
+            "true to publish pictures in their own size too, beside the smaller ones",
+        ),
+        optional(
+            "quality",
+            Shape::Whole {
+                least: 30,
+                most: 100,
+            },
+            "how good photographs look, from 30 to 100; more takes longer to load",
+        ),
+    ],
+    rest: Rest::Unknown,
     hints: &[],
 };
 

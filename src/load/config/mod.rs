@@ -20,8 +20,8 @@ use super::toml;
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 use crate::model::config::{
-    Alert, BuildSettings, CheckSettings, Clinic, LanguageSettings, PublishSettings, SearchSettings,
-    ServeSettings, SiteSettings, ThemeSettings,
+    Alert, BuildSettings, CheckSettings, Clinic, LanguageSettings, PictureSettings,
+    PublishSettings, SearchSettings, ServeSettings, SiteSettings, ThemeSettings,
 };
 use crate::model::taxonomy::term_id;
 use crate::model::{Config, Diagnostic, Kind, Level, Role, With};
@@ -85,6 +85,7 @@ fn read(root: &Node, file: &Arc<SourceFile>) -> Config {
         search: root.get("search").map(search).unwrap_or_default(),
         menu: menu::read(root),
         packs: packs::read(root),
+        pictures: root.get("pictures").map(pictures).unwrap_or_default(),
         topics: topics(root),
         extra: root.object("extra"),
         source: Some(Arc::clone(file)),
@@ -237,5 +238,19 @@ fn search(node: &Node) -> SearchSettings {
     let enabled = node.switch("enabled").map(|enabled| enabled.value);
     SearchSettings {
         enabled: enabled.unwrap_or(SearchSettings::default().enabled),
+    }
+}
+
+fn pictures(node: &Node) -> PictureSettings {
+    let default = PictureSettings::default();
+    let quality = node.whole("quality");
+    let quality = quality.and_then(|quality| u8::try_from(quality.value).ok());
+    PictureSettings {
+        originals: node
+            .switch("originals")
+            .is_some_and(|originals| originals.value),
+        quality: quality
+            .filter(|quality| (30..=100).contains(quality))
+            .unwrap_or(default.quality),
     }
 }

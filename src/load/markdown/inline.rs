@@ -98,21 +98,22 @@ impl<'s> Writer<'s> {
     fn start_image(&mut self, source: &str, title: &str, range: &Range<usize>) {
         self.image_depth += 1;
         if self.image_depth == 1 {
-            title.clone_into(&mut self.image_title);
-            self.out.push("<img");
-            self.add_image(source.to_owned(), range);
+            let index = self.add_image(source.to_owned(), range);
+            self.out.hole(Hole::Picture(index));
+            title.clone_into(&mut self.body.images[index].title);
         }
     }
 
-    /// Notes a picture and writes its `src`, in the middle of its tag.
-    pub fn add_image(&mut self, source: String, range: &Range<usize>) {
-        let index = self.body.images.len();
-        self.out.attribute_hole("src", Hole::Src(index));
+    /// Notes a picture, and gives its place in the list.
+    pub fn add_image(&mut self, source: String, range: &Range<usize>) -> usize {
         self.body.images.push(Image {
             source,
             alt: String::new(),
+            title: String::new(),
+            is_measured: false,
             span: self.span(range),
         });
+        self.body.images.len() - 1
     }
 
     fn end_image(&mut self) {
@@ -122,13 +123,7 @@ impl<'s> Writer<'s> {
         }
         if let Some(image) = self.body.images.last_mut() {
             image.alt.truncate(image.alt.trim_end().len());
-            self.out.attribute("alt", &image.alt);
         }
-        if !self.image_title.is_empty() {
-            let title = std::mem::take(&mut self.image_title);
-            self.out.attribute("title", &title);
-        }
-        self.out.push(">");
     }
 
     pub fn code_span(&mut self, text: &str, range: &Range<usize>) {

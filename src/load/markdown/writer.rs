@@ -52,7 +52,6 @@ pub(super) struct Writer<'s> {
     /// How many pictures are open; their content is the alternative text.
     pub image_depth: usize,
     /// Titles of the pictures that are open.
-    pub image_title: String,
     pub table: Table,
     pub run: Run<'s>,
     pub components: Components,
@@ -125,7 +124,6 @@ impl<'s> Writer<'s> {
             open_links: Vec::new(),
             in_autolink: false,
             image_depth: 0,
-            image_title: String::new(),
             table: Table::default(),
             run: Run::new(source),
             components: Components::default(),

@@ -150,11 +150,11 @@ impl BodyKit {
         self.body.images.push(Image {
             source: source.to_owned(),
             alt: "seen".to_owned(),
+            title: String::new(),
+            is_measured: false,
             span,
         });
-        self.html("<img src=\"")
-            .hole(Hole::Src(index))
-            .html("\" alt=\"seen\">")
+        self.hole(Hole::Picture(index))
     }
 
     pub fn cite(&mut self, keys: &[&str]) -> &mut Self {

@@ -34,7 +34,7 @@ reviewed_on: 2026-11-01
 ---
 ## What happens
 
-Most people feel well[@trial]. See [the clinic's map](map-1.png) and [home](../_index.md).[^note]
+Most people feel well[@trial]. See [the clinic's map](map-1.svg) and [home](../_index.md).[^note]
 
 | a | b |
 |---|--:|
@@ -47,7 +47,7 @@ Most people feel well[@trial]. See [the clinic's map](map-1.png) and [home](../_
 - Call[@trial; @other].
 :::
 
-![The room](room.png)
+![The room](room.svg)
 
 [^note]: A note.
 -- content/care/infusion.es.md --
@@ -58,10 +58,10 @@ status: approved
 reviewed_on: 2026-11-01
 ---
 Vuelva al [inicio](../_index.md).
--- content/care/room.png --
-png
--- content/care/map-1.png --
-png
+-- content/care/room.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>
+-- content/care/map-1.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>
 -- content/_data/sources.yaml --
 trial:
   type: article
@@ -91,8 +91,8 @@ fn every_hole_of_the_text_is_filled() {
         "<a id=\"cite-1-1\" href=\"#ref-1\" aria-label=\"Reference 1\">1</a>",
         "<a id=\"cite-1-2\" href=\"#ref-1\" aria-label=\"Reference 1\">1</a>, <a id=\"cite-2-1\"",
         "href=\"../../\"",
-        "href=\"../../care/map-1.png\"",
-        "src=\"../../care/room.png\"",
+        "href=\"../../care/map-1.svg\"",
+        "src=\"../../care/room.svg\"",
         "<div class=\"box high\">",
         "role=\"region\" tabindex=\"0\" aria-label=\"Table",
         "<p class=\"alert-title\">Warning</p>",

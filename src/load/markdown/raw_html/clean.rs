@@ -112,7 +112,8 @@ fn in_attribute(hole: Hole) -> bool {
                 | InterfaceText::TaskOpen
                 | InterfaceText::TaskDone
         ),
-        Hole::Citation(_)
+        Hole::Picture(_)
+        | Hole::Citation(_)
         | Hole::ComponentOpen(_)
         | Hole::ComponentClose(_)
         | Hole::FirstHeading => false,

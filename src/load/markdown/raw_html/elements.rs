@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::body::ProseKind;
+use crate::model::body::{Hole, ProseKind};
 
 use super::super::inline::Target;
 use super::super::writer::Writer;
@@ -133,6 +133,8 @@ impl Writer<'_> {
             && let Some(image) = self.body.images.last_mut()
         {
             image.alt = alt;
+            let mut names = attributes.iter().map(|(name, _)| name.as_str());
+            image.is_measured = names.any(|name| matches!(name, "width" | "height"));
         }
     }
 
@@ -165,7 +167,8 @@ impl Writer<'_> {
             self.open_links.push(link);
             open.link = Some(link);
         } else {
-            self.add_image(address, source);
+            let index = self.add_image(address, source);
+            self.out.attribute_hole("src", Hole::Src(index));
         }
         true
     }

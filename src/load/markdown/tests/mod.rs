@@ -42,6 +42,7 @@ fn shown(markup: &Markup) -> String {
             Hole::FirstHeading => continue,
             Hole::Href(index) => write!(out, "⟨href {index}⟩"),
             Hole::Src(index) => write!(out, "⟨src {index}⟩"),
+            Hole::Picture(index) => write!(out, "⟨picture {index}⟩"),
             Hole::Citation(index) => write!(out, "⟨cite {index}⟩"),
             Hole::ComponentOpen(index) => write!(out, "⟨open {index}⟩"),
             Hole::ComponentClose(index) => write!(out, "⟨close {index}⟩"),

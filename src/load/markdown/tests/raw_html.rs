@@ -61,7 +61,7 @@ fn links_pictures_headings_and_ids_are_noticed() {
 fn holes_survive_the_cleaning() {
     check(
         "<b>x</b> [a](b.md) [@k] ![c](d.png)\n\n> [!TIP]\n> e[^1]\n\n[^1]: f\n\n| g |\n|--|\n| <i>h</i> [@l] |\n\n- [x] i\n",
-        "<p><b>x</b> <a href=\"⟨href 0⟩\">a</a>⟨cite 0⟩ <img src=\"⟨src 0⟩\" alt=\"c\"></p>\
+        "<p><b>x</b> <a href=\"⟨href 0⟩\">a</a>⟨cite 0⟩ ⟨picture 0⟩</p>\
          <div class=\"alert alert-tip\" role=\"note\"><p class=\"alert-title\">⟨alert_tip⟩</p>\
          <p>e<sup class=\"footnote-ref\"><a id=\"fnref-1\" href=\"#fn-1\">1</a></sup></p></div>\
          <div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"⟨table_region⟩\"><table><thead><tr><th scope=\"col\">g</th></tr></thead>\

@@ -195,7 +195,7 @@ fn check_holes(body: &Body, is_complete: bool) -> Result<(), TestCaseError> {
             }
             Hole::ComponentClose(index) => prop_assert_eq!(open.pop(), Some(index)),
             Hole::Href(index) => prop_assert!(index < body.links.len()),
-            Hole::Src(index) => prop_assert!(index < body.images.len()),
+            Hole::Src(index) | Hole::Picture(index) => prop_assert!(index < body.images.len()),
             Hole::Citation(index) => {
                 prop_assert!(index < body.citations.len());
                 cited += 1;
