@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::plan::Job;
 use super::snapshot::Snapshot;
-use super::{feed, llms, pictures, sitemap};
+use super::{feed, llms, manifest, pictures, sitemap};
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
@@ -73,6 +73,14 @@ pub fn make<'a>(
         Job::Picture { of, size } => {
             let made = pictures::made(site, tree, of, *size);
             made.map(|bytes| Some(Made::File(Cow::Owned(bytes?))))
+        }
+        Job::Icon(across) => {
+            let made = pictures::icon(&snapshot.theme, tree, *across);
+            made.map(|bytes| Some(Made::File(Cow::Owned(bytes?))))
+        }
+        Job::Manifest => {
+            let accent = snapshot.theme.option("accent");
+            With::clean(Some(Made::text(manifest::manifest(site, accent))))
         }
         Job::ThemeFile => {
             let Some(file) = snapshot.theme.static_files().get(output) else {

@@ -15,6 +15,7 @@ pub mod gallery;
 pub mod job;
 pub mod list;
 pub mod llms;
+pub mod manifest;
 mod pictures;
 pub mod plan;
 pub mod report;
@@ -155,7 +156,7 @@ pub fn build(
     let published = !report.has_denied();
     if published {
         staging.publish()?;
-        pictures::sweep(&snapshot.plan, &snapshot.site, tree);
+        pictures::sweep(&snapshot.plan, &snapshot.site, &snapshot.theme, tree);
     }
     timings.publish = begun.elapsed();
     Ok(Outcome {
@@ -180,11 +181,17 @@ fn check_and_make(
     let mut diagnostics = snapshot.check(&checker);
     let check = begun.elapsed();
     let (of, done) = (snapshot.plan.jobs.len(), AtomicUsize::new(0));
-    let mut made = make_all(snapshot, tree, &checker, Drawing::EverySize, |path, made| {
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        watch(Step::Make { done, of });
-        staging.put(path, made.bytes())
-    })?;
+    let mut made = make_all(
+        snapshot,
+        tree,
+        &checker,
+        Drawing::EverySize,
+        |path, made| {
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            watch(Step::Make { done, of });
+            staging.put(path, made.bytes())
+        },
+    )?;
     diagnostics.append(&mut made.diagnostics);
     made.diagnostics = diagnostics;
     let timings = Timings {

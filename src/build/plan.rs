@@ -17,6 +17,7 @@ use crate::model::feed::{Feed, feeds};
 use crate::model::picture::Size;
 use crate::model::{Diagnostic, Site, With};
 use crate::render::MOVED_SCRIPT_PATH;
+use crate::render::icon;
 use crate::render::made::MadePages;
 use crate::render::pictures::InSizes;
 use crate::render::qr;
@@ -49,6 +50,10 @@ pub enum Job {
         of: SitePath,
         size: Size,
     },
+    /// The picture that stands for the site, so many pixels across.
+    Icon(u32),
+    /// What a telephone needs to know to put the site on its home screen.
+    Manifest,
     /// A file of the theme.
     ThemeFile,
     Stylesheet,
@@ -103,6 +108,7 @@ impl Plan {
         if theme.shows_qr_codes() {
             planner.qr_codes(site, made);
         }
+        planner.icons(theme);
         planner.redirects(site);
         for output in theme.static_files().keys() {
             // The site's own file of the same name stands in for the theme's: that is how a theme is overridden.
@@ -225,6 +231,19 @@ impl Planner {
             Diagnostic::in_file("address-collision", file, message)
                 .help("Rename the file, or remove it."),
         );
+    }
+
+    /// A site may have icons and a manifest of its own: those were planned before.
+    fn icons(&mut self, theme: &Theme) {
+        if theme.icon().is_none() {
+            return;
+        }
+        for size in icon::SIZES {
+            let output = icon::output(size);
+            self.jobs.entry(output).or_insert(Job::Icon(size));
+        }
+        let manifest = OutputPath::new(icon::MANIFEST);
+        self.jobs.entry(manifest).or_insert(Job::Manifest);
     }
 
     fn sizes(&mut self, site: &Site, output: &OutputPath, file: &SitePath) {

@@ -79,6 +79,8 @@ pub struct SiteView {
     pub search: Option<ListLinkView>,
     /// The picture before the name of the site, or `null`.
     pub logo: Option<LogoView>,
+    /// The icons of the site, or `null` where neither it nor its theme has one.
+    pub icon: Option<IconView>,
     /// The options of the theme: its defaults, and what `[theme.options]` in `book.toml` sets.
     pub theme: Value,
     /// What `[extra]` in `book.toml` holds.
@@ -119,6 +121,17 @@ pub struct LogoView {
     pub width: Option<u32>,
     /// In pixels, or `null` where the file does not say.
     pub height: Option<u32>,
+}
+
+/// `site.icon`: the picture that stands for the site in a tab and on a home screen.
+#[derive(Debug, Clone, Serialize)]
+pub struct IconView {
+    /// The path of the one for the tab of a browser.
+    pub path: String,
+    /// The path of the one for the home screen of an iPhone or iPad.
+    pub home_screen: String,
+    /// The path of the web manifest, which names the others.
+    pub manifest: String,
 }
 
 /// `site.clinic`

@@ -26,6 +26,7 @@ mod functions;
 pub mod guides;
 pub mod hiding;
 mod html;
+pub mod icon;
 pub mod inspect;
 mod language;
 pub mod layers;

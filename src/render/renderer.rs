@@ -152,6 +152,11 @@ impl Renderer {
         &self.stylesheet
     }
 
+    /// How pictures are written on pages.
+    pub(super) fn hanging(&self) -> &Hanging {
+        &self.hanging
+    }
+
     /// Which pictures are shown in several sizes.
     pub fn in_sizes(&self) -> &InSizes {
         &self.hanging.in_sizes

@@ -8,6 +8,7 @@ use super::context::{
     ClinicView, ContactView, DateView, GlossaryView, LinkView, MeaningView, MedicineView, MenuView,
     SiteView,
 };
+use super::icon::Icon;
 use super::language::{foreign, marked, name_in};
 use super::made::MadePages;
 use super::menu::menu;
@@ -64,6 +65,7 @@ pub fn site_view(
         feeds: made.feeds(site, language),
         search: made.search(site, language),
         logo: theme.logo.clone(),
+        icon: theme.icon.as_ref().map(Icon::view),
         theme: Value::from_serializable(&theme.options),
         extra: Value::from_serializable(&site.config.extra),
         data: Value::from_serializable(&site.data.own),

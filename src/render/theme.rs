@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use super::compile::{self, Compiled};
 use super::context::LogoView;
+use super::icon::Icon;
 use super::layers::{self, BASE_THEME, StaticFile};
 use super::manifest;
 use super::strings::{self, Languages};
@@ -30,6 +31,7 @@ pub struct Theme {
     pub(super) strings: Languages,
     pub(super) options: Json,
     pub(super) logo: Option<LogoView>,
+    pub(super) icon: Option<Icon>,
     pub(super) sheets: Vec<Sheet>,
     /// What the options of the site add to the stylesheet.
     pub(super) own_rules: String,
@@ -59,6 +61,7 @@ impl Theme {
         let manifest = manifest::read(&layers.manifests, config, &mut findings);
         let logo = logo::read(tree, &layers, &manifest, &mut findings);
         let notice_stylesheet = notice::stylesheet(&manifest.notice);
+        let icon = Icon::choose(tree, &layers, logo.as_ref());
         let picture_width = manifest.picture_width.as_deref().unwrap_or("100vw");
         let picture_width = Arc::from(picture_width);
         let own_rules = accent::rules(&manifest, &mut findings);
@@ -68,7 +71,8 @@ impl Theme {
             compiled,
             strings,
             options: Json::Object(manifest.options),
-            logo,
+            logo: logo.map(|logo| logo.view),
+            icon,
             sheets: sheets.collect(),
             own_rules,
             notice_stylesheet,
@@ -91,6 +95,17 @@ impl Theme {
     /// Files that are copied to the output as they are. A file of the site itself goes before one of the theme.
     pub fn static_files(&self) -> &BTreeMap<OutputPath, StaticFile> {
         &self.static_files
+    }
+
+    /// The picture that stands for the site, where there is one.
+    pub fn icon(&self) -> Option<&Icon> {
+        self.icon.as_ref()
+    }
+
+    /// The text of an option; `None` where it is empty or no text.
+    pub fn option(&self, name: &str) -> Option<&str> {
+        let text = self.options.get(name)?.as_str()?;
+        (!text.trim().is_empty()).then_some(text)
     }
 
     /// Whether some template shows the address of the page as a QR code.

@@ -39,6 +39,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("image::", &["build/pictures/", "load/pictures/"]),
     ("webp::", &["build/pictures/"]),
     ("svg_hush", &["build/pictures/"]),
+    ("resvg::", &["build/pictures/"]),
     ("tokio::", &["build/search/engine.rs"]),
     ("clap", &["cli/"]),
     ("println!", &["cli/"]),

@@ -150,7 +150,7 @@ fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, byte)
 }
 
-/// What a page with this text makes of pictures in `content/`, by name, without the page itself.
+/// The pictures of a built site, by name, without its icons.
 fn published(project: &Project) -> BTreeMap<String, Vec<u8>> {
     let ran = project.handout(&["build"]);
     assert_eq!(ran.code(), 0, "{}", ran.stdout());
@@ -161,7 +161,7 @@ fn published(project: &Project) -> BTreeMap<String, Vec<u8>> {
             .any(|ending| name.ends_with(&format!(".{ending}")))
     };
     let mut made = files(&project.path("public"));
-    made.retain(|name, _| is_picture(name));
+    made.retain(|name, _| is_picture(name) && !name.starts_with("assets/"));
     made
 }
 
@@ -346,6 +346,7 @@ fn a_second_build_makes_no_picture_again_and_a_broken_one_is_made_anew() {
     let times = || -> BTreeMap<String, SystemTime> {
         let names = files(&kept).into_keys();
         names
+            .filter(|name| !name.starts_with("icon-"))
             .map(|name| {
                 let details = kept.join(&name).metadata().expect("is there");
                 (name, details.modified().expect("has a time"))
@@ -408,6 +409,132 @@ fn make_all(name: &str, bytes: Vec<u8>) {
     for (output, job) in &snapshot.plan.jobs {
         let _ = job::make(&snapshot, &tree, output, job);
     }
+}
+
+/// Which icons a site with these files has: where the one in the tab comes from, and the colours in the middle and in the
+/// corner of the one for home screens.
+fn icons(add: &str, write: &[(&str, Vec<u8>)]) -> (String, [u8; 4], [u8; 4]) {
+    let project = Project::new(add);
+    for (path, bytes) in write {
+        project.write(path, bytes);
+    }
+    let ran = project.handout(&["build"]);
+    assert_eq!(ran.code(), 0, "{}", ran.stdout());
+    let html = project.read("public/index.html").expect("is made");
+    let in_tab = html
+        .split("<link rel=\"icon\" href=\"")
+        .nth(1)
+        .expect("has one");
+    let in_tab = in_tab.split('"').next().unwrap_or_default();
+    assert!(project.path("public").join(in_tab).is_file(), "{in_tab}");
+    for link in [
+        "rel=\"apple-touch-icon\" href=\"./assets/icon-180.png\"",
+        "rel=\"manifest\" href=\"./site.webmanifest\"",
+    ] {
+        assert!(html.contains(link), "{html}");
+    }
+    for size in [32, 180, 192, 512] {
+        let bytes =
+            fs::read(project.path(&format!("public/assets/icon-{size}.png"))).expect("is made");
+        let read = image::load_from_memory(&bytes).expect("is a picture");
+        assert_eq!((read.width(), read.height()), (size, size));
+    }
+    let bytes = fs::read(project.path("public/assets/icon-180.png")).expect("is made");
+    let read = image::load_from_memory(&bytes)
+        .expect("is a picture")
+        .to_rgba8();
+    (
+        in_tab.to_owned(),
+        read.get_pixel(90, 90).0,
+        read.get_pixel(1, 90).0,
+    )
+}
+
+#[test]
+fn icons_are_made_of_what_stands_for_the_site() {
+    const WHITE: [u8; 4] = [255; 4];
+    const RED: [u8; 4] = [255, 0, 0, 255];
+    let square = |colour: &str, width: u32| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"><rect width=\"{width}\" height=\"10\" fill=\"{colour}\"/></svg>").into_bytes()
+    };
+    let logo = |name: &str| format!("{SETTINGS}[theme.options]\nlogo = \"{name}\"\n");
+    let of_theme = icons("", &[]);
+    assert_eq!(of_theme.0, "./favicon.svg");
+    assert_eq!(
+        icons(
+            &logo("a/logo.svg"),
+            &[("static/a/logo.svg", square("red", 10))]
+        ),
+        ("./a/logo.svg".to_owned(), RED, RED)
+    );
+    // One that is a little wider than high stands in the middle, on white.
+    let (_, middle, corner) = icons(&logo("logo.svg"), &[("static/logo.svg", square("red", 14))]);
+    assert_eq!((middle, corner), (RED, RED));
+    let (in_tab, _, side) = icons(
+        &logo("logo.png"),
+        &[("static/logo.png", photo(40, 60, ImageFormat::Png))],
+    );
+    assert_eq!((in_tab.as_str(), side), ("./assets/icon-32.png", WHITE));
+    // Nobody would know these again: they are far too oblong, or have words that only a browser can write.
+    assert_eq!(
+        icons(&logo("logo.svg"), &[("static/logo.svg", square("red", 40))]),
+        of_theme
+    );
+    let words =
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>Hi</text></svg>"
+            .to_vec();
+    assert_eq!(
+        icons(&logo("logo.svg"), &[("static/logo.svg", words)]),
+        of_theme
+    );
+    let own = icons(
+        &logo("logo.svg"),
+        &[
+            ("static/logo.svg", square("red", 10)),
+            ("static/favicon.svg", square("blue", 10)),
+        ],
+    );
+    assert_eq!(
+        own,
+        (
+            "./favicon.svg".to_owned(),
+            [0, 0, 255, 255],
+            [0, 0, 255, 255]
+        )
+    );
+}
+
+#[test]
+fn the_manifest_says_what_a_home_screen_needs_and_keeps_the_address_in_sight() {
+    let project = Project::new(&format!(
+        "{SETTINGS}tagline = \"Words for patients\"\n[theme.options]\naccent = \"#7a1f5c\"\n"
+    ));
+    let ran = project.handout(&["build"]);
+    assert_eq!(ran.code(), 0, "{}", ran.stdout());
+    let text = project.read("public/site.webmanifest").expect("is made");
+    let told: serde_json::Value = serde_json::from_str(&text).expect("is JSON");
+    for (name, value) in [
+        ("name", "Test site"),
+        ("short_name", "Test site"),
+        ("description", "Words for patients"),
+        ("lang", "en"),
+        ("dir", "ltr"),
+        ("start_url", "./"),
+        ("display", "browser"),
+        ("theme_color", "#7a1f5c"),
+    ] {
+        assert_eq!(told[name], value, "{name}");
+    }
+    for icon in told["icons"].as_array().expect("is a list") {
+        let source = icon["src"].as_str().expect("is text");
+        assert!(project.path("public").join(source).is_file(), "{source}");
+    }
+    project.write("static/site.webmanifest", b"{}");
+    project.handout(&["build"]);
+    assert_eq!(
+        project.read("public/site.webmanifest").as_deref(),
+        Some("{}")
+    );
 }
 
 proptest! {

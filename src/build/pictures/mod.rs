@@ -3,11 +3,13 @@
 //! 1. `pixels` reads a picture and draws it in another size; `encode` writes that down.
 //! 2. `clean` and `gif` take out of a picture what nobody sees, where it is handed on in its own size; `svg` does so with
 //!    drawings.
-//! 3. What took time is kept in a folder beside the site, so that the next build has it already.
+//! 3. `icon` draws the picture that stands for the site.
+//! 4. What took time is kept in a folder beside the site, so that the next build has it already.
 
 mod clean;
 mod encode;
 mod gif;
+mod icon;
 mod pixels;
 mod svg;
 
@@ -21,6 +23,8 @@ use crate::base::store::Store;
 use crate::load::pictures::Fault;
 use crate::model::picture::{Form, Picture, PictureKind, Size};
 use crate::model::{Site, With};
+use crate::render::icon::Icon;
+use crate::render::theme::Theme;
 
 /// Where made pictures are kept, beside the settings. It holds nothing that cannot be made again.
 pub const KEPT: &str = ".handout/pictures";
@@ -72,6 +76,31 @@ fn make(bytes: &[u8], picture: &Picture, size: Size, quality: u8) -> Result<Vec<
     Ok(made)
 }
 
+/// An icon of the site, so many pixels across.
+pub fn icon(theme: &Theme, tree: &dyn Tree, size: u32) -> With<Option<Vec<u8>>> {
+    let Some(icon) = theme.icon() else {
+        return With::clean(None);
+    };
+    let (store, name) = (store(tree), name_of_icon(icon, size));
+    if let Some(kept) = store.as_ref().and_then(|store| store.get(&name)) {
+        return With::clean(Some(kept));
+    }
+    match icon::draw(icon, size) {
+        Ok(made) => {
+            if let Some(store) = store {
+                store.put(&name, &made);
+            }
+            With::clean(Some(made))
+        }
+        Err(fault) => With::new(None, vec![fault.finding(&icon.origin)]),
+    }
+}
+
+fn name_of_icon(icon: &Icon, size: u32) -> String {
+    let digest = blake3::hash(&icon.bytes).to_hex();
+    format!("icon-{}-{size}.png", &digest[..10])
+}
+
 /// A picture in its own size, without what nobody sees.
 pub fn whole(file: &SitePath, picture: &Picture, bytes: &[u8]) -> With<Option<Vec<u8>>> {
     if picture.kind == PictureKind::Svg {
@@ -84,7 +113,7 @@ pub fn whole(file: &SitePath, picture: &Picture, bytes: &[u8]) -> With<Option<Ve
 }
 
 /// Removes kept pictures that are old and that the site shows no more.
-pub fn sweep(plan: &Plan, site: &Site, tree: &dyn Tree) {
+pub fn sweep(plan: &Plan, site: &Site, theme: &Theme, tree: &dyn Tree) {
     let Some(store) = store(tree) else {
         return;
     };
@@ -93,6 +122,7 @@ pub fn sweep(plan: &Plan, site: &Site, tree: &dyn Tree) {
             let picture = site.pictures.get(site.files.get(of)?)?;
             Some(picture.name_of(*size))
         }
+        Job::Icon(across) => Some(name_of_icon(theme.icon()?, *across)),
         _ => None,
     });
     let used: BTreeSet<String> = names.collect();

@@ -1,6 +1,6 @@
 //! Drawings without what can do more than draw. `svg-hush` decides what stays; here it is told what went.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
@@ -35,15 +35,16 @@ pub fn clean(file: &SitePath, bytes: &[u8]) -> With<Option<Vec<u8>>> {
         }
     }
     lost.retain(|_, count| *count > 0);
-    let lost: BTreeSet<String> = lost.into_keys().map(|notable| notable.name).collect();
-    let finding = (!lost.is_empty()).then(|| told(file, lost.into_iter().collect()));
+    let mut lost: Vec<String> = lost.into_keys().map(|notable| notable.name).collect();
+    lost.dedup();
+    let finding = (!lost.is_empty()).then(|| told(file, &lost));
     With::new(Some(cleaned), finding.into_iter().collect())
 }
 
-fn told(file: &SitePath, lost: Vec<String>) -> Diagnostic {
+fn told(file: &SitePath, lost: &[String]) -> Diagnostic {
     let message = format!(
         "`{file}` holds {}, which can do more than show a picture: run a program, or ask another website. That was taken out, and something may be missing in the drawing",
-        listed(&lost, "and")
+        listed(lost, "and")
     );
     Diagnostic::in_file(RULE, file, message).help(
         "Look at the drawing in the preview. Save it as “plain SVG” in your drawing program, with words as text or as paths",

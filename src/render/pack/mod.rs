@@ -128,6 +128,7 @@ impl Renderer {
                 compiled: self.compiled(),
                 implicits: text.as_ref().unwrap_or(&context),
                 frame_implicits: &context,
+                hanging: self.hanging(),
                 names_blocks: false,
                 explained: known,
                 crisis_is_above: true,
