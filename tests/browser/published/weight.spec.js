@@ -11,13 +11,8 @@ const most = { bytes: 14 * 1024, requests: 4 };
 // may weigh what its further words weigh, packed, and nothing more.
 const ordinary = { words: 1500, bytesOfFurtherWord: 5 };
 
-// The search page brings along the program that searches, and the names of all
-// pages, in which it looks for what a slip of the keyboard meant.
-const bytesOfSearch = 1024;
-
-function limit(words, searches) {
-  const further = Math.max(0, words - ordinary.words) * ordinary.bytesOfFurtherWord;
-  return most.bytes + further + (searches ? bytesOfSearch : 0);
+function limit(words) {
+  return most.bytes + Math.max(0, words - ordinary.words) * ordinary.bytesOfFurtherWord;
 }
 
 test.use({ viewport: { width: 390, height: 800 } });
@@ -40,8 +35,7 @@ test('an ordinary page needs at most 14 KB, packed, in four requests to be read'
     const problems = [];
     if (needed.length < 3) problems.push(`only ${needed.length} requests, so nothing was measured`);
     if (needed.length > most.requests) problems.push(`${needed.length} requests`);
-    const searches = needed.some((request) => request.url().includes('/assets/search.js'));
-    if (total > limit(words, searches)) problems.push(`${total} bytes for ${words} words`);
+    if (total > limit(words)) problems.push(`${total} bytes for ${words} words`);
     return problems;
   });
 });
