@@ -7,8 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::load::date;
-use crate::load::schema::Form;
-use crate::model::Kind;
+use crate::model::{Kind, editor};
 
 /// Makes websites for patient education from Markdown files, and checks that they are fit to give to a patient.
 ///
@@ -226,7 +225,7 @@ pub struct Serve {
     #[arg(long)]
     pub open: bool,
 
-    /// The text editor that the links in the preview open [default: `editor` in book.toml, else vscode]. One of vscode, vscodium, cursor, zed, idea, none, or the address of another with {file}, {line} and {column} in it
+    /// The text editor that the links in the preview open [default: `editor` in book.toml, else vscode]. One of bbedit, cursor, idea, mvim, phpstorm, pycharm, subl, txmt, vscode, vscode-insiders, vscodium, webstorm, zed, none, or the address of another with {file}, {line} and {column} in it
     #[arg(long, value_name = "NAME", value_parser = an_editor)]
     pub editor: Option<String>,
 
@@ -342,10 +341,14 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
 }
 
 fn an_editor(text: &str) -> Result<String, String> {
-    match Form::Editor.complaint(text) {
-        None => Ok(text.to_owned()),
-        Some(fault) => Err(format!("it {}. {}.", fault.message, fault.help)),
+    if editor::is_editor(text) {
+        return Ok(text.to_owned());
     }
+    let known: Vec<&str> = editor::names().collect();
+    Err(format!(
+        "it is no text editor that the preview can open. Write none, one of {}, or the address of another editor with {{file}} in it: emacs://open?url=file://{{file}}&line={{line}}",
+        known.join(", ")
+    ))
 }
 
 #[cfg(test)]

@@ -287,7 +287,7 @@ static SERVE: Table = Table {
         optional(
             "editor",
             Text::of(Form::Editor),
-            "the text editor that the preview opens: `vscode`, `vscodium`, `cursor`, `zed`, `idea`, `none`, or its own address",
+            "the text editor that the preview opens, by its name: `vscode`, `cursor`, `zed`, `idea`, `subl` and others, or `none`",
         ),
     ],
     rest: Rest::Unknown,

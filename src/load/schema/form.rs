@@ -1,6 +1,6 @@
 //! Forms that text may have to take: a web address, a language tag, a question.
 
-use crate::model::editor::is_editor;
+use crate::model::editor;
 
 /// What a text has to look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Form {
     SourceKeyOrAddress,
     /// Words to look for in a text. A `*` at the end of a word stands for any ending.
     Phrase,
-    /// A text editor that a web page can open.
+    /// The name of a text editor that a web page can open.
     Editor,
     /// The name of a rule. Whether there is such a rule is known to the checks.
     RuleName,
@@ -69,7 +69,7 @@ impl Form {
             Form::SourceKey => is_source_key(text),
             Form::SourceKeyOrAddress => is_source_key(text) || is_web_address(text),
             Form::Phrase => is_phrase(text),
-            Form::Editor => is_editor(text),
+            Form::Editor => editor::is_name(text),
         }
     }
 
@@ -134,8 +134,8 @@ impl Form {
                 "Write words as they stand in a text, and a `*` only at the end of a word, for any ending: `miracle*`",
             ),
             Form::Editor => (
-                "is not a text editor that the preview can open",
-                "Write `vscode`, `vscodium`, `cursor`, `zed`, `idea` or `none`, or the address of another editor with `{file}` in it: `subl://open?url=file://{file}&line={line}`",
+                "is not the name of a text editor that the preview can open",
+                "Write `none` or one of `bbedit`, `cursor`, `idea`, `mvim`, `phpstorm`, `pycharm`, `subl`, `txmt`, `vscode`, `vscode-insiders`, `vscodium`, `webstorm`, `zed`. The address of another editor is taken from the command only: `handout serve --editor`",
             ),
             Form::RuleName => (
                 "is not the name of a rule",
@@ -326,8 +326,14 @@ mod tests {
         );
         check(
             Form::Editor,
-            &["zed", "none", "txmt://open?url=file://{file}"],
-            &["", "word", "javascript://{file}", "txmt://open"],
+            &["zed", "none", "vscode-insiders"],
+            &[
+                "",
+                "word",
+                "javascript://{file}",
+                "vscode://file{file}",
+                "vscode://vscode.git/clone?url=https://evil.example/x.git&f={file}",
+            ],
         );
         check(
             Form::Domain,

@@ -43,13 +43,6 @@ macro_rules! address_part {
     };
 }
 
-/// What may stand in an address, or nothing.
-macro_rules! visible {
-    () => {
-        r#"[^\s\x00-\x1F\x7F-\x9F"<>\\`]*"#
-    };
-}
-
 /// A name that is neither empty nor one or two dots.
 macro_rules! folder_part {
     () => {
@@ -88,14 +81,9 @@ pub fn of(form: Form) -> Option<&'static str> {
         Form::Domain => {
             r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$"
         }
-        Form::Editor => concat!(
-            "^(vscode|vscodium|cursor|zed|idea|none|",
-            "(bbedit|cursor|emacs|idea|jetbrains|mvim|nova|phpstorm|pycharm|subl|txmt|vscode|vscode-insiders|vscodium|webstorm|zed)://",
-            visible!(),
-            r"\{file\}",
-            visible!(),
-            ")$"
-        ),
+        Form::Editor => {
+            "^(bbedit|cursor|idea|mvim|none|phpstorm|pycharm|subl|txmt|vscode|vscode-insiders|vscodium|webstorm|zed)$"
+        }
         Form::SourceKey => concat!("^", source_key!(), "$"),
         Form::SourceKeyOrAddress => concat!("^(", source_key!(), "|", web_address!(), ")$"),
         Form::Phrase => r"^[\s\x85]*[^\s\x85*]+\*?([\s\x85]+[^\s\x85*]+\*?)*[\s\x85]*$",

@@ -1,5 +1,6 @@
 //! Links that open a file of the site in a text editor, at the place of a finding.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::base::path::SitePath;
@@ -28,22 +29,29 @@ impl Editing<'_> {
     }
 }
 
-/// The whole path of a file, as it is written in an address: `/home/ana/site/content/a.md`, `/C:/site/content/a.md`.
+/// The whole path of a file, as it is written in an address: `/home/ana/site/content/a.md`, `/C:/site/content/a.md`,
+/// `//server/share/content/a.md`.
 fn in_address(folder: &Path, file: &SitePath) -> Option<String> {
-    let folder = folder.to_str()?;
-    // Windows begins the real name of a folder with these signs, which editors do not know.
-    let folder = folder.strip_prefix(r"\\?\").unwrap_or(folder);
-    let folder = if cfg!(windows) {
-        folder.replace('\\', "/")
-    } else {
-        folder.to_owned()
-    };
+    let folder = with_slashes(folder.to_str()?);
     let (drive, folder) = match folder.split_once(":/") {
         Some((drive, folder)) if drive.len() == 1 => (format!("/{drive}:"), format!("/{folder}")),
-        _ => (String::new(), folder),
+        _ => (String::new(), folder.into_owned()),
     };
     let folder = encode(folder.trim_end_matches('/'));
     Some(format!("{drive}{folder}/{}", encode(file.as_str())))
+}
+
+/// A whole path of Windows, as editors know it; that of any other system begins with a slash and is left as it is.
+fn with_slashes(folder: &str) -> Cow<'_, str> {
+    if folder.starts_with('/') {
+        return Cow::Borrowed(folder);
+    }
+    // Windows begins the real name of a folder with signs that editors do not know, and a shared one with other signs.
+    let plain = match folder.strip_prefix(r"\\?\UNC\") {
+        Some(shared) => format!(r"\\{shared}"),
+        None => folder.strip_prefix(r"\\?\").unwrap_or(folder).to_owned(),
+    };
+    Cow::Owned(plain.replace('\\', "/"))
 }
 
 #[cfg(test)]
@@ -72,6 +80,23 @@ mod tests {
             link("/", "subl://open?url=file://{file}&line={line}").as_deref(),
             Some("subl://open?url=file:///content/a%20%7Bline%7D%20%231.md&line=3")
         );
+    }
+
+    #[test]
+    fn a_folder_of_windows_is_written_as_editors_know_it() {
+        let path = |folder: &str| in_address(Path::new(folder), &SitePath::new("content/a.md"));
+        for (folder, expected) in [
+            (r"\\?\C:\my site", "/C:/my%20site/content/a.md"),
+            (r"C:\site\", "/C:/site/content/a.md"),
+            (
+                r"\\?\UNC\server\share\site",
+                "//server/share/site/content/a.md",
+            ),
+            (r"\\server\share", "//server/share/content/a.md"),
+            (r"/home/a\b", r"/home/a%5Cb/content/a.md"),
+        ] {
+            assert_eq!(path(folder).as_deref(), Some(expected), "{folder}");
+        }
     }
 
     #[test]
