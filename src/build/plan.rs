@@ -11,7 +11,7 @@ use super::llms;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
 use crate::base::text::in_lower_case;
-use crate::model::address::{alias_output, page_output};
+use crate::model::address::{PREVIEW_FOLDER, alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::feed::{Feed, feeds};
 use crate::model::picture::Size;
@@ -116,6 +116,7 @@ impl Plan {
         }
         planner.refuse_files_that_are_folders(site, theme);
         planner.keep_the_search_folder_free(site, theme);
+        planner.keep_the_folder_of_the_preview_free(site, theme);
         let plan = Self { jobs: planner.jobs };
         let mut diagnostics = planner.diagnostics;
         diagnostics.extend(menu::faults(site, &plan));
@@ -322,18 +323,30 @@ impl Planner {
 
     /// The files of the search have names that nobody knows beforehand, so their folder is theirs alone.
     fn keep_the_search_folder_free(&mut self, site: &Site, theme: &Theme) {
-        if !site.config.has_search() {
-            return;
+        if site.config.has_search() {
+            let reason = "holds what the search of the website needs, and nothing else";
+            self.keep_free(SEARCH_FOLDER, reason, site, theme);
         }
+    }
+
+    /// Where the preview has pages of its own, nobody who edits the site could see what patients see.
+    fn keep_the_folder_of_the_preview_free(&mut self, site: &Site, theme: &Theme) {
+        let reason = "belongs to the preview: its own pages are there, so nobody could look at this before it is published";
+        self.keep_free(PREVIEW_FOLDER, reason, site, theme);
+    }
+
+    /// Takes out whatever lies in a folder. Capitals make no difference, because some computers ignore them.
+    fn keep_free(&mut self, folder: &str, reason: &str, site: &Site, theme: &Theme) {
         let inside = |output: &OutputPath| {
-            let path = OutputPath::new(&output.as_str().to_lowercase());
-            path.as_str() == SEARCH_FOLDER || path.strip(SEARCH_FOLDER).is_some()
+            let path = in_lower_case(output.as_str());
+            let rest = path.strip_prefix(folder);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         let outputs: Vec<OutputPath> = self.jobs.keys().filter(|o| inside(o)).cloned().collect();
         for output in outputs {
             let message = |what: &str| {
                 format!(
-                    "{what} would be published as `{output}`, but the folder `{SEARCH_FOLDER}` holds what the search of the website needs, and nothing else."
+                    "{what} would be published as `{output}`, but the folder `{folder}` {reason}."
                 )
             };
             self.take_out(site, theme, &output, message);

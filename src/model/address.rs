@@ -29,6 +29,9 @@ pub struct Address {
 /// What web servers show for the address of a folder.
 pub const INDEX: &str = "index.html";
 
+/// The folder below the base path that is the preview's own, in which a site publishes nothing.
+pub const PREVIEW_FOLDER: &str = "__handout";
+
 /// The file in the output that holds the page at an address.
 pub fn page_output(path: &str) -> OutputPath {
     OutputPath::new(&format!("{path}{INDEX}"))

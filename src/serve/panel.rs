@@ -88,6 +88,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_pages_of_the_preview_are_where_a_site_publishes_nothing() {
+        let folder = format!("{}/", crate::model::address::PREVIEW_FOLDER);
+        for own in [OWN_FOLDER, GALLERY, RULES, PAGES] {
+            assert!(own.starts_with(&folder), "{own}");
+        }
+    }
+
+    #[test]
     fn the_tag_goes_to_the_end_of_the_body() {
         assert_eq!(
             with_tag("<body><p>a</p></body></html>", "X"),

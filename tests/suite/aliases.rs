@@ -59,6 +59,30 @@ fn an_old_address_that_is_in_use_is_told() {
 }
 
 #[test]
+fn nothing_is_published_where_the_preview_has_pages_of_its_own() {
+    let files = format!(
+        "-- content/a.md --\n{}-- content/__handout/rules.md --\n{}-- static/__Handout/preview.css --\np {{}}\n-- content/__handouts.md --\n{}",
+        page("A", "aliases: [/__handout/a/]\n"),
+        page("B", ""),
+        page("C", "")
+    );
+    let project = Project::new(&files);
+    let ran = project.handout(&["build", "--format", "human"]);
+    assert_ne!(ran.code(), 0, "{}", ran.stdout());
+    let told = ran.stdout();
+    has(
+        &told,
+        &[
+            "`content/__handout/rules.md` would be published as `__handout/rules/index.html`, but the folder `__handout` belongs to the preview",
+            "`static/__Handout/preview.css` would be published",
+            "The old address `/__handout/a/` would be published",
+            "content/a.md:5:11",
+        ],
+    );
+    assert!(!told.contains("__handouts"), "{told}");
+}
+
+#[test]
 fn an_old_address_leads_on_with_the_place_that_was_asked_for() {
     let project = Project::new(&format!(
         "-- content/visit/a.md --\n{}",
