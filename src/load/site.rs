@@ -40,8 +40,8 @@ pub struct Cache {
     settings: Option<Parsed<Arc<Config>>>,
     files: Option<Arc<With<Files>>>,
     data: Option<Parsed<Arc<Data>>>,
-    /// Asked once: what git knows does not change by a save.
-    history: Option<Result<Arc<Changes>, String>>,
+    /// Asked until it answers: what git knows does not change by a save, and what keeps it from answering can be mended.
+    history: Option<Arc<Changes>>,
     pages: BTreeMap<SitePath, Parsed<Option<Arc<Page>>>>,
     pictures: pictures::Known,
 }
@@ -197,14 +197,11 @@ fn changes(
     if !asked.value {
         return Arc::default();
     }
-    let history = cache.history.get_or_insert_with(|| {
-        let settings = tree.on_disk(&SitePath::new(SETTINGS));
-        let folder = settings.as_deref().and_then(Path::parent);
-        let folder = folder.ok_or("the site is in no folder of this computer")?;
-        history::changes(folder).map(Arc::new)
-    });
-    match history {
-        Ok(changes) => Arc::clone(changes),
+    if let Some(known) = &cache.history {
+        return Arc::clone(known);
+    }
+    match history_of(tree) {
+        Ok(changes) => Arc::clone(cache.history.insert(Arc::new(changes))),
         Err(why) => {
             let message = format!(
                 "Git is asked when pages were last changed, but {why}. So pages have only the dates that they say themselves."
@@ -219,6 +216,12 @@ fn changes(
             Arc::default()
         }
     }
+}
+
+fn history_of(tree: &dyn Tree) -> Result<Changes, String> {
+    let settings = tree.on_disk(&SitePath::new(SETTINGS));
+    let folder = settings.as_deref().and_then(Path::parent);
+    history::changes(folder.ok_or("the site is in no folder of this computer")?)
 }
 
 fn load_settings(tree: &dyn Tree, options: &Options, cache: &mut Cache) -> Parsed<Arc<Config>> {
@@ -458,10 +461,13 @@ fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::process::Command;
+
     use jiff::civil::date;
 
     use super::*;
-    use crate::base::fs::MemoryTree;
+    use crate::base::fs::{DiskTree, MemoryTree};
     use crate::model::Audience;
 
     const SITE: &str = "-- book.toml --
@@ -595,6 +601,56 @@ Two.
             .expect("is found");
         assert!(
             fault.message.contains("content/a.md") && fault.message.contains("content/a/index.md")
+        );
+    }
+    #[test]
+    fn what_keeps_git_from_answering_can_be_mended_while_a_preview_runs() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("is in a folder")).expect("is made");
+            fs::write(path, text).expect("is written");
+        };
+        let git = |arguments: &[&str]| {
+            let ran = Command::new("git")
+                .args(["-c", "user.name=Sam", "-c", "user.email=sam@clinic.example"])
+                .args(arguments)
+                .current_dir(folder.path())
+                .env("GIT_COMMITTER_DATE", "2026-03-01T12:00:00Z")
+                .env("GIT_AUTHOR_DATE", "2026-03-01T12:00:00Z")
+                .output();
+            assert!(ran.expect("git runs").status.success(), "{arguments:?}");
+        };
+        let page = "---\ntitle: A\nsummary: About a.\nstatus: approved\n---\nOne.\n";
+        write(
+            "book.toml",
+            "[site]\ntitle = \"T\"\nbase_url = \"https://clinic.example\"\nlanguage = \"en\"\ncountry = \"US\"\n\n[build]\ngit_dates = true\n",
+        );
+        write("content/_index.md", "---\ntitle: Home\n---\n");
+        write("content/a.md", page);
+        // No folder around this one answers in its place.
+        write(".git", "gitdir: nowhere\n");
+        let tree = DiskTree::new(folder.path()).expect("is there");
+        let mut cache = Cache::default();
+        let before = load(&tree, &options(), &mut cache).unwrap();
+        let told = |loaded: &With<Site>| {
+            let mut rules = loaded.diagnostics.iter().map(|d| d.rule);
+            rules.any(|rule| rule == "missing-history")
+        };
+        assert!(told(&before));
+
+        fs::remove_file(folder.path().join(".git")).expect("is there");
+        git(&["init", "-q"]);
+        git(&["add", "."]);
+        git(&["commit", "-q", "-m", "pages"]);
+        let touched = BTreeSet::from([SitePath::new("content/_index.md")]);
+        let after = load_after(&before.value, &touched, &tree, &options(), &mut cache).unwrap();
+        assert!(!told(&after));
+        let page = after.value.page("content/a.md").expect("is there");
+        assert_eq!(after.value.updated_on(page), Some(date(2026, 3, 1)));
+        assert!(
+            after.value.change_since(&before.value).is_none(),
+            "the date is on a page that nobody saved"
         );
     }
 }

@@ -35,12 +35,13 @@ pub enum Reach {
 }
 
 impl Site {
-    /// What changed since `before`. `None` when that is more than words: settings, data, the day, which pages there are,
-    /// or where one of them stands.
+    /// What changed since `before`. `None` when that is more than words: settings, data, the day, what git knows, which
+    /// pages there are, or where one of them stands.
     pub fn change_since<'a>(&'a self, before: &'a Self) -> Option<Change<'a>> {
         let is_alike = Arc::ptr_eq(&before.config, &self.config)
             && before.edition == self.edition
-            && Arc::ptr_eq(&before.data, &self.data);
+            && Arc::ptr_eq(&before.data, &self.data)
+            && before.changes == self.changes;
         is_alike.then(|| Change::between(&before.pages, &self.pages))?
     }
 
