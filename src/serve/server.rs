@@ -10,8 +10,9 @@
 //!   anew.
 //! - The library hands a connection to a thread that waits, and counts a thread as waiting until it wakes. Two
 //!   connections at once may go to one thread; when the first of them never ends, or makes the thread panic, the second
-//!   lies there until a third connection comes. A knock is such a third one, a moment after every request and then ever
-//!   less often.
+//!   lies there until a third connection comes. A knock is such a third one: a moment after every request, then
+//!   less and less often, down to eight times a second. It does not become rarer than that, however long nobody asked for
+//!   anything: nothing tells of a connection that lies there, so the next knock is all that it can wait for.
 //! - Every request has its own thread, so that a slow reader holds up nobody else.
 //! - Answers are written by hand, in one way for pages and event streams.
 //!

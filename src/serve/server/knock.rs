@@ -11,7 +11,8 @@ use super::line::Line;
 
 /// How long after a request somebody knocks: connections come in flocks.
 const SOON: Duration = Duration::from_millis(5);
-/// How long it is at most between two knocks. Each brings a thread that takes up what lies there until it meets a
+/// How long it is at most between two knocks, also when nobody has asked for anything for hours: the first who comes then may
+/// be the one whose connection is laid aside, and a person notices a longer wait. Each knock brings a thread that takes up what lies there until it meets a
 /// connection that never says anything; behind a hundred of those a request still comes up before a browser gives in.
 const SELDOM: Duration = Duration::from_millis(125);
 /// How long it may take to reach the door.
