@@ -126,6 +126,8 @@ fn words(step: Step) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
 
     fn at(start: Instant, milliseconds: u64) -> Instant {
@@ -161,6 +163,24 @@ mod tests {
         );
     }
 
+    /// Keeps what is written, and says when a line is there to be seen.
+    struct Terminal {
+        written: Vec<u8>,
+        seen: mpsc::Sender<()>,
+    }
+
+    impl Write for Terminal {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.written.write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            // Whoever waited for the first line hears no more of the others.
+            let _ = self.seen.send(());
+            Ok(())
+        }
+    }
+
     #[test]
     fn the_line_is_gone_when_the_work_is_done() {
         let shared = Shared::default();
@@ -168,15 +188,23 @@ mod tests {
             .checked_sub(Duration::from_secs(5))
             .expect("the computer has run for that long");
         shared.lock().line.tell(Step::Search, long_ago);
-        let mut written = Vec::new();
+        let (seen, first_line) = mpsc::channel();
+        let mut terminal = Terminal {
+            written: Vec::new(),
+            seen,
+        };
         thread::scope(|scope| {
-            let showing = scope.spawn(|| shared.show(&mut written));
-            // It is told to stop before or after its first line: at the end nothing is left of either.
+            let showing = scope.spawn(|| shared.show(&mut terminal));
+            let shown = first_line.recv_timeout(Duration::from_secs(30));
+            // It ends in any case, so that a line that never comes is a failure and no test that never ends.
             shared.lock().is_over = true;
             shared.woken.notify_all();
+            shown.expect("a line is shown");
             showing.join().expect("ends by itself");
         });
-        let text = String::from_utf8(written).expect("text");
-        assert!(text.is_empty() || text.ends_with(CLEAR), "{text:?}");
+        let text = String::from_utf8(terminal.written).expect("text");
+        let begin = format!("{CLEAR}Making the search … (");
+        assert!(text.starts_with(&begin), "{text:?}");
+        assert!(text.ends_with(&format!(" s){CLEAR}")), "{text:?}");
     }
 }
