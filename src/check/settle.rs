@@ -4,7 +4,11 @@ use super::registry;
 use super::rule::is_judged;
 use super::settings::Settings;
 use super::waivers;
+use crate::load::SETTINGS;
 use crate::model::{Diagnostic, Finding, Level, Site};
+
+/// Rules of settings that could not be read.
+const NO_SETTINGS: [&str; 3] = ["invalid-settings", "not-utf8", "too-large"];
 
 /// Whether warnings stop a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,10 +86,13 @@ impl Summary {
 /// 1. What concerns only pages that are not part of this edition goes.
 /// 2. Waivers take out what they are for. Those that expired, or have nothing to do, become findings themselves.
 /// 3. `[checks]`, the sample site and `--strict` decide the level; what is allowed goes.
-/// 4. The rest is sorted, and of two that are the same one goes.
+/// 4. Where settings could not be read, only that is said: what else was found may follow from it, and its level depends
+///    on settings.
+/// 5. The rest is sorted, and of two that are the same one goes.
 pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Report {
     let settings = Settings::read(&site.config);
     let mut diagnostics = diagnostics;
+    let are_settings_lost = diagnostics.iter().any(is_lost_setting);
     diagnostics.retain(|diagnostic| concerns_edition(diagnostic, site));
     let mut settled = waivers::apply(site, diagnostics, options);
     settled.diagnostics.extend(settings.diagnostics);
@@ -106,6 +113,7 @@ pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Re
     let mut findings: Vec<Finding> = settled
         .diagnostics
         .into_iter()
+        .filter(|diagnostic| !are_settings_lost || is_lost_setting(diagnostic))
         .map(|diagnostic| Finding {
             level: level(&diagnostic),
             diagnostic,
@@ -123,6 +131,12 @@ pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Re
     };
     summary.count(&findings);
     Report { findings, summary }
+}
+
+/// Whether a finding says that `book.toml`, or a setting in it, could not be read.
+fn is_lost_setting(diagnostic: &Diagnostic) -> bool {
+    let file = diagnostic.file.as_ref();
+    NO_SETTINGS.contains(&diagnostic.rule) && file.is_some_and(|file| file.as_str() == SETTINGS)
 }
 
 /// Whether a finding is about a page that is judged, about no page, or says that something could not be read.

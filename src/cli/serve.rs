@@ -86,6 +86,10 @@ fn print_event(event: &Event, known: &mut BTreeSet<String>) -> io::Result<()> {
             "For a moment no new connections could be made to the preview, because {why}. Close pages that you do not need. It goes on by itself."
         ),
         Event::Changed { files, took } => writeln!(out, "{}", changed(files, *took)),
+        Event::Moved { address } => writeln!(
+            out,
+            "The website is at {address} now, because `base_url` is another one. Pages that are open go there by themselves."
+        ),
         Event::Checked(checked) => {
             for line in news(&checked.report, known)? {
                 writeln!(out, "{line}")?;

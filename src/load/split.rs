@@ -69,7 +69,10 @@ fn closing<'a>(
                 Place::new(file, line.span()),
                 "almost a closing line, but not exactly `---`",
             )
-            .help("Write exactly three hyphens there, with nothing before or behind them"),
+            .help(format!(
+                "Write exactly three hyphens in line {}, with nothing before or behind them",
+                Place::new(file, line.span()).start().line
+            )),
         None => finding.help("Write a line `---` below the last field, above the text"),
     });
     nearly

@@ -48,6 +48,8 @@ pub enum Event {
     Full { why: String },
     /// The site was read again.
     Changed { files: Changes, took: Duration },
+    /// The settings give the site another address. The one before leads there.
+    Moved { address: String },
     /// The site was checked.
     Checked(Arc<Checked>),
 }
@@ -95,8 +97,7 @@ pub struct Running {
 impl Running {
     /// Where the site is, with its base path.
     pub fn address(&self) -> String {
-        let base = self.preview.now().snapshot.site.config.base_path();
-        format!("http://localhost:{}{base}", self.port)
+        address(&self.preview.now(), self.port)
     }
 
     /// The port that was asked for, when it was taken and another one is used.
@@ -112,6 +113,13 @@ impl Running {
             let _ = thread.join();
         }
     }
+}
+
+fn address(moment: &Moment, port: u16) -> String {
+    format!(
+        "http://localhost:{port}{}",
+        moment.snapshot.site.config.base_path()
+    )
 }
 
 impl Drop for Running {
@@ -165,7 +173,7 @@ pub fn start(
     let threads = vec![
         spawn("handout-follow", {
             let (preview, tell) = (Arc::clone(&preview), Arc::clone(&tell));
-            move || follow(&preview, watch, &to_check, &*tell)
+            move || follow(&preview, port, watch, &to_check, &*tell)
         })?,
         spawn("handout-check", {
             let preview = Arc::clone(&preview);
@@ -202,7 +210,13 @@ fn complain_once(tell: Arc<Tell>) -> Arc<Complaints> {
 }
 
 /// Brings the site up to date after every change, until the watch ends.
-fn follow(preview: &Preview, mut watch: Watch, to_check: &Sender<Arc<Moment>>, tell: &Tell) {
+fn follow(
+    preview: &Preview,
+    port: u16,
+    mut watch: Watch,
+    to_check: &Sender<Arc<Moment>>,
+    tell: &Tell,
+) {
     loop {
         let before = preview.now();
         let is_held_up = before.is_held_up();
@@ -230,6 +244,10 @@ fn follow(preview: &Preview, mut watch: Watch, to_check: &Sender<Arc<Moment>>, t
                 files,
                 took: begun.elapsed(),
             });
+        }
+        let (old, new) = (address(&before, port), address(&moment, port));
+        if old != new {
+            tell(Event::Moved { address: new });
         }
         if moment.number != before.number && to_check.send(moment).is_err() {
             return;

@@ -18,6 +18,7 @@ mod gate;
 mod http;
 mod kept;
 mod moment;
+mod moves;
 mod news;
 mod own_page;
 mod panel;

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use super::broken;
 use super::kept::{Earlier, Good, Loaded, Pages};
 use super::moment::Moment;
+use super::moves::Moves;
 use super::news::{Change, News};
 use super::panel::{Editing, GALLERY, is_own_page};
 use super::search::Search;
@@ -28,7 +29,7 @@ use crate::build::rulebook::Rulebook;
 use crate::build::{self, Job, Snapshot};
 use crate::check::{self, Report, Strictness};
 use crate::load::{Cache, Options};
-use crate::model::{Diagnostic, With};
+use crate::model::{Diagnostic, Page, With};
 
 /// Tells for which day and for whose eyes the site is made. Asked anew for every [`Moment`], because days change.
 pub type Edition = dyn Fn() -> Options + Send + Sync;
@@ -78,6 +79,8 @@ pub struct Preview {
     cache: Mutex<Cache>,
     now: RwLock<Arc<Moment>>,
     earlier: Mutex<Earlier>,
+    /// What pages and the whole site were at before.
+    moves: Mutex<Moves>,
     checked: RwLock<Arc<Checked>>,
     /// What is known from earlier checks, for the next one.
     found: Mutex<build::Memory>,
@@ -112,6 +115,7 @@ impl Preview {
             cache: Mutex::new(cache),
             now: RwLock::new(moment),
             earlier: Mutex::default(),
+            moves: Mutex::default(),
             checked: RwLock::default(),
             found: Mutex::default(),
             pages: Mutex::default(),
@@ -294,8 +298,24 @@ impl Preview {
         }
     }
 
+    /// Where something is now that was asked for at an address that the site, or the page, had before: below another base
+    /// path.
+    pub fn moved(&self, moment: &Moment, path: &str) -> Option<String> {
+        let snapshot = &moment.snapshot;
+        let is_there = |inside: &str| snapshot.plan.find(inside).is_some() || is_own_page(inside);
+        lock(&self.moves).base(&snapshot.site.config.base_path(), path, is_there)
+    }
+
+    /// The page whose file had another name when its page was at this address.
+    pub fn renamed<'a>(&self, moment: &'a Moment, path: &str) -> Option<&'a Arc<Page>> {
+        let file = lock(&self.moves).file(path).cloned()?;
+        moment.snapshot.site.page(file.as_str())
+    }
+
     fn enter(&self, moment: Arc<Moment>) {
-        lock(&self.earlier).follow(&self.now(), &moment);
+        let before = self.now();
+        lock(&self.earlier).follow(&before, &moment);
+        lock(&self.moves).follow(&before.snapshot.site, &moment.snapshot.site);
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = moment;
     }
 

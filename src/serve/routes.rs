@@ -9,6 +9,7 @@ use super::news::{Files, Has};
 use super::panel::{self, Asked, OWN_FOLDER, is_own_page};
 use super::preview::{Look, Preview, Shown};
 use super::range::ranged;
+use crate::build::plan::NOT_FOUND;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -33,6 +34,10 @@ pub fn answer(preview: &Preview, request: &Request) -> Response {
     let path = request.path();
     if path == "/" && base != "/" || format!("{path}/") == base {
         return Response::redirect(base);
+    }
+    if let Some(address) = preview.moved(&moment, path) {
+        let query = request.query().map(|query| format!("?{query}"));
+        return Response::redirect(address + &query.unwrap_or_default());
     }
     let inside = path.strip_prefix(&base).and_then(decoded);
     let Some(inside) = inside else {
@@ -90,16 +95,22 @@ fn own(preview: &Preview, moment: &Moment, name: &str, request: &Request) -> Res
     match name {
         "events" => events(preview, &page, request),
         "findings.json" => {
-            let stands_in = match preview.look(moment, &page) {
-                Look::Page(shown) => shown.stands_in || moment.is_held_up(),
-                Look::File { .. } | Look::Folder | Look::NoSearch(_) => false,
+            let (stands_in, nowhere) = match preview.look(moment, &page) {
+                Look::Page(shown) => (
+                    shown.stands_in || moment.is_held_up(),
+                    shown.status == 404 && page != NOT_FOUND,
+                ),
+                Look::File { .. } | Look::Folder | Look::NoSearch(_) => (false, false),
             };
+            let renamed = nowhere.then(|| preview.renamed(moment, &page)).flatten();
             let file = preview.origin(moment, &page);
             let of_example = preview.findings_of_example(moment, &page);
             let asked = Asked {
                 file: file.as_ref(),
                 of_example: &of_example,
                 stands_in,
+                nowhere,
+                renamed: renamed.map(|page| &**page),
             };
             let text = panel::told(preview, moment, &asked);
             Response::new(200, &content_type(name), text)

@@ -208,6 +208,19 @@ fn a_site_that_begins_broken_is_served_and_can_be_mended() {
 }
 
 #[test]
+fn a_new_address_of_the_site_is_printed_and_open_pages_go_there() {
+    let preview = Preview::start(VISIT);
+    let mut day = preview.open("visit/day/");
+    let settings = fs::read_to_string(preview.project.path("book.toml")).unwrap();
+    let moved = settings.replace("clinic.example/leaflets", "clinic.example/other");
+    preview.save("book.toml", &moved);
+    let line = preview.printed("The website is at");
+    assert!(line.contains("/other/ now"), "{line}");
+    assert_eq!(day.event(), "reload");
+    assert_eq!(preview.get("visit/day/").0, 302);
+}
+
+#[test]
 fn a_port_that_is_taken_is_said_aloud() {
     let first = Preview::start(VISIT);
     let port = first.port.to_string();

@@ -65,6 +65,15 @@ impl Scale {
         }
     }
 
+    /// Which way the numbers go, for somebody who does not know the scale.
+    pub fn direction(self) -> &'static str {
+        if self.is_harder(1.0, 0.0) {
+            "lower is easier"
+        } else {
+            "higher is easier"
+        }
+    }
+
     /// What the number means, in a word or two.
     pub fn band(self, score: f64) -> &'static str {
         match self {

@@ -12,8 +12,10 @@ use crate::model::Site;
 pub struct Standing {
     /// The page as a whole: “grade 5.2, easy”. Why there is no number, where there is too little text for one.
     pub page: String,
-    /// What it should be at most: “grade 6.0”.
+    /// Than which it should not be harder: “grade 6.0”.
     pub aim: String,
+    /// Which way the numbers go: “lower is easier”.
+    pub direction: &'static str,
     /// Each part under a heading of the second level, in order, and first what stands before them all.
     pub sections: Vec<Part>,
 }
@@ -23,7 +25,7 @@ pub struct Standing {
 pub struct Part {
     /// Index of its heading in the page's body; none before the first.
     pub heading: Option<usize>,
-    /// “grade 5.2”; nothing for too few words.
+    /// “grade 5.2”; nothing for too few words, of the section or of the page.
     pub level: Option<String>,
     pub words: u32,
     /// Whether it is harder than the aim.
@@ -37,9 +39,12 @@ pub fn standing(text: &Text<'_>, site: &Site) -> Option<Standing> {
     let Reading {
         scale, sections, ..
     } = &reading;
+    let is_long_enough = reading.is_long_enough();
+    // A section may be shorter than a page, because its number only tells where a page is harder than elsewhere. Where the
+    // page says nothing, no section can be compared with it, and none is judged: the rule `reading-level` is silent too.
     let part = |measure: &Measure, heading| {
         let words = measure.counts.words;
-        let is_enough = words >= FEWEST_IN_SECTION;
+        let is_enough = is_long_enough && words >= FEWEST_IN_SECTION;
         Part {
             heading,
             level: is_enough.then(|| scale.spoken(measure.score)),
@@ -48,12 +53,13 @@ pub fn standing(text: &Text<'_>, site: &Site) -> Option<Standing> {
         }
     };
     Some(Standing {
-        page: if reading.is_long_enough() {
+        page: if is_long_enough {
             reading.spoken()
         } else {
             format!("too short to tell: it takes {FEWEST_WORDS} words")
         },
         aim: scale.spoken(aim),
+        direction: scale.direction(),
         sections: sections
             .iter()
             .map(|section| part(&section.measure, section.heading))
@@ -85,13 +91,14 @@ mod tests {
 
     #[test]
     fn each_section_stands_by_itself() {
-        let easy = "We sit with you. You can ask us now. ".repeat(6);
+        let easy = "We sit with you. You can ask us now. ".repeat(8);
         let hard = "Considerable deterioration necessitates immediate hospitalization. ".repeat(8);
         let found = of(
             &format!("{easy}\n\n## Hard\n\n{hard}\n\n## Short\n\nCall us."),
             "en",
         );
         assert_eq!(found.aim, "grade 5.0");
+        assert_eq!(found.direction, "lower is easier");
         let levels: Vec<_> = found
             .sections
             .iter()
@@ -103,13 +110,24 @@ mod tests {
             (Some(1), false, false),
         ];
         assert_eq!(levels, expected);
+        assert!(found.page.starts_with("grade"), "{}", found.page);
+    }
+
+    #[test]
+    fn no_section_of_a_page_that_is_too_short_is_called_hard() {
+        let hard = "Considerable deterioration necessitates immediate hospitalization. ".repeat(8);
+        let found = of(&hard, "en");
         assert!(found.page.starts_with("too short"), "{}", found.page);
+        assert_eq!(found.sections[0].words, 40);
+        assert_eq!(found.sections[0].level, None);
+        assert!(!found.sections[0].is_hard);
     }
 
     #[test]
     fn other_languages_have_their_own_aim() {
         let found = of(&"Puede llamar a su clínica. ".repeat(30), "es");
         assert_eq!(found.aim, "65.0 on the INFLESZ scale");
+        assert_eq!(found.direction, "higher is easier");
         assert!(!found.sections[0].is_hard);
     }
 }

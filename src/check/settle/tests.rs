@@ -4,6 +4,7 @@ use jiff::civil::date;
 use serde_json::json;
 
 use super::*;
+use crate::base::path::SitePath;
 use crate::check::testing::{checks, finding, page, site, somewhere, waiver};
 use crate::model::{Audience, Config, FrontMatter, Page, Status};
 
@@ -303,4 +304,43 @@ fn checks_name_rules_and_numbers_that_exist() {
     insta::assert_snapshot!(told(checks("review-soon", None, json!({"days": "30"}))), @r#"invalid-field: `days` is "30"; it must be a whole number above zero. Write it without quotation marks, for example `days = 90`."#);
     insta::assert_snapshot!(told(checks("notice-hidden", Some(Level::Allow), json!({}))), @"invalid-field: The level of `notice-hidden` cannot be changed, because nobody would notice what is then missing from the site. Take this line out, and mend what the rule finds.");
     insta::assert_snapshot!(told(checks("review-overdue", None, json!({"days": 30}))), @"unknown-field: The rule `review-overdue` has no setting `days`. This rule takes a level only: `allow`, `note`, `warn` or `deny`.");
+}
+
+#[test]
+fn while_settings_cannot_be_read_nothing_is_told_that_follows_from_it() {
+    let settings = SitePath::new("book.toml");
+    let lost = Diagnostic::in_file(
+        "invalid-settings",
+        &settings,
+        "The quotation mark is not closed",
+    );
+    let follows = Diagnostic::in_file(
+        "missing-field",
+        &settings,
+        "`country` is missing in `[site]`",
+    );
+    // Its level would be another one with `sample = true`, which is lost.
+    let elsewhere = Diagnostic::in_file(
+        "unchecked-number",
+        &SitePath::new("content/_data/contacts.yaml"),
+        "Nobody has called it",
+    );
+    let all = vec![follows, lost, elsewhere.clone()];
+    let waived = waiving("hype", date(2027, 1, 1));
+    let site = site(Config::default(), vec![waived]);
+    let report = settle(&site, all, OPTIONS);
+    let rules: Vec<_> = report
+        .findings
+        .iter()
+        .map(|found| found.diagnostic.rule)
+        .collect();
+    assert_eq!(rules, ["invalid-settings"]);
+    assert_eq!(report.summary.deny, 1);
+    // A data file in TOML that cannot be read holds nothing back.
+    let data = Diagnostic::in_file(
+        "invalid-settings",
+        &SitePath::new("content/_data/a.toml"),
+        "The quotation mark is not closed",
+    );
+    assert!(settle(&site, vec![data, elsewhere], OPTIONS).findings.len() >= 2);
 }

@@ -4,7 +4,7 @@
 import { focusOf, giveFocus } from './focus.js';
 import { count, element, recall, remember } from './kit.js';
 import { Marks } from './marks.js';
-import { aboutPage, findingItem, sum, tally } from './parts.js';
+import { aboutPage, findingItem, nowhere, sum, tally } from './parts.js';
 
 export class Panel {
   #home;
@@ -34,7 +34,7 @@ export class Panel {
     const isChecked = told.checked || told.stands_in;
     // While the site is being checked, the panel stays as it was.
     if (isChecked) {
-      this.#mood = grave > 0 || (told.stands_in && !isBroken) ? 'grave' : 'quiet';
+      this.#mood = grave > 0 || told.nowhere || (told.stands_in && !isBroken) ? 'grave' : 'quiet';
       remember('sessionStorage', 'mood', this.#mood);
     }
     this.#host.dataset.mood = this.#mood;
@@ -42,6 +42,9 @@ export class Panel {
     const marked = this.#marks.show(isChecked ? ordered : []);
     this.#say(isBroken ? 'This page cannot be shown yet' : this.#headline(told, grave, isChecked), isChecked);
     const found = element('div', { class: 'found' });
+    if (told.nowhere) {
+      found.append(...nowhere(told.renamed, new URL('pages/', this.#home)));
+    }
     if (told.stands_in && !isBroken) {
       found.append(element('p', {}, 'This is the page as it was when it was last in order. What is saved now cannot be shown:'));
     }
@@ -134,6 +137,9 @@ export class Panel {
   }
 
   #headline(told, grave, isChecked) {
+    if (told.nowhere) {
+      return 'There is no page at this address';
+    }
     if (!isChecked) {
       return 'Checking …';
     }

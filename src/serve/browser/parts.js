@@ -31,6 +31,17 @@ export function findingItem(finding, places, goTo, rules) {
 /** The key of a mark: of a finding, or of a further place of it. */
 export const key = (number, label = null) => (label === null ? `${number}` : `${number}.${label}`);
 
+/** What is said where there is no page: where it is now, where that is known. `pages` is the address of the list of all. */
+export function nowhere(renamed, pages) {
+  const why = element('p', {}, 'The page was deleted, its file or its address got another name, or the address was mistyped.');
+  const all = element('p', {}, element('a', { href: pages }, 'Look for it in the list of all pages'));
+  if (!renamed) {
+    return [why, all];
+  }
+  const link = element('a', { href: renamed.address, dir: 'auto' }, renamed.title);
+  return [element('p', {}, 'The file has another name now: ', element('span', { class: 'place' }, renamed.file)), element('p', {}, 'Go to the page: ', link), all];
+}
+
 /** What is said of the page beside its findings, and of the whole site. */
 export function aboutPage({ file, edit, facts, reading, checked, counts }) {
   const about = element('div', { class: 'about' });
@@ -65,11 +76,12 @@ function readingTable(reading) {
     const name = title ?? 'Before the first heading';
     const link = id ? element('a', { href: `#${encodeURIComponent(id)}`, dir: 'auto' }, name) : name;
     const said = level ?? `${count(words, 'word')}: too short to tell`;
-    const cell = hard ? element('strong', { class: 'late' }, `${said}, above the aim`) : said;
+    // Not “above” or “below”: on some scales a high number is easy.
+    const cell = hard ? element('strong', { class: 'late' }, `${said}, harder than the aim`) : said;
     return element('tr', {}, element('th', { scope: 'row' }, link), element('td', {}, cell));
   });
   const head = element('tr', {}, element('th', { scope: 'col' }, 'Section'), element('th', { scope: 'col' }, 'Level'));
-  const caption = element('caption', {}, `This page: ${reading.page}. The aim is ${reading.aim}.`);
+  const caption = element('caption', {}, `This page: ${reading.page}. The aim is ${reading.aim}; ${reading.direction}.`);
   return [element('table', {}, caption, element('thead', {}, head), element('tbody', {}, ...rows))];
 }
 
@@ -102,7 +114,7 @@ export function tally(findings) {
 
 // A further place that a finding speaks of.
 function labelItem(label, key, places, goTo) {
-  const item = element('li', { class: 'label' }, label.text);
+  const item = element('li', { class: 'label' }, ...withCode(label.text));
   if (label.words) {
     item.append(': ', element('q', { dir: 'auto' }, label.words));
   }

@@ -25,6 +25,7 @@ pub struct Fact {
 pub struct Reading {
     page: String,
     aim: String,
+    direction: &'static str,
     sections: Vec<Section>,
 }
 
@@ -123,6 +124,7 @@ pub fn reading(text: &Text<'_>, site: &Site) -> Option<Reading> {
     Some(Reading {
         page: standing.page,
         aim: standing.aim,
+        direction: standing.direction,
         sections: standing.sections.into_iter().map(section).collect(),
     })
 }

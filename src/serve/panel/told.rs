@@ -7,7 +7,8 @@ use crate::base::path::SitePath;
 use crate::check::passage::{Passage, passage};
 use crate::check::text::Text;
 use crate::model::diagnostic::{Label, Place};
-use crate::model::{Finding, Level, Site};
+use crate::model::{Finding, Level, Page, Site};
+use crate::render::address::encode;
 use crate::serve::moment::Moment;
 use crate::serve::preview::Preview;
 
@@ -22,6 +23,10 @@ struct Told<'a> {
     edit: Option<String>,
     /// Whether the page that is shown is an older one.
     stands_in: bool,
+    /// Whether there is no page at the address.
+    nowhere: bool,
+    /// Where the page is now that was at the address.
+    renamed: Option<Renamed<'a>>,
     /// Whether the site was checked as it is now. Until then there are no findings, because those of an earlier moment
     /// would blame the page for what is mended already.
     checked: bool,
@@ -31,6 +36,14 @@ struct Told<'a> {
     counts: Counts,
     facts: Vec<Fact>,
     reading: Option<Reading>,
+}
+
+/// A page whose file got another name.
+#[derive(Serialize)]
+struct Renamed<'a> {
+    title: &'a str,
+    file: &'a str,
+    address: String,
 }
 
 #[derive(Serialize, Default)]
@@ -97,6 +110,9 @@ pub struct Asked<'a> {
     /// Findings about a page of the gallery, which no check sees.
     pub of_example: &'a [Finding],
     pub stands_in: bool,
+    pub nowhere: bool,
+    /// The page that was at an address where there is none now.
+    pub renamed: Option<&'a Page>,
 }
 
 /// What is told of a page, as the script wants it.
@@ -105,6 +121,8 @@ pub fn told(preview: &Preview, moment: &Moment, asked: &Asked<'_>) -> String {
         file,
         of_example,
         stands_in,
+        nowhere,
+        renamed,
     } = *asked;
     let checked = preview.checked();
     let site = &moment.snapshot.site;
@@ -134,6 +152,12 @@ pub fn told(preview: &Preview, moment: &Moment, asked: &Asked<'_>) -> String {
     let told = Told {
         file: file.map(SitePath::as_str),
         stands_in,
+        nowhere,
+        renamed: renamed.map(|page| Renamed {
+            title: page.title(),
+            file: page.source.path.as_str(),
+            address: format!("{}{}", site.config.base_path(), encode(&page.address.path)),
+        }),
         checked: is_checked,
         edit: file.and_then(|file| link(file, 1, 1)),
         page: List::new(of_example.iter().chain(all.iter().filter(of_page)), ways),

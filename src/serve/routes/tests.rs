@@ -638,6 +638,62 @@ fn settings_that_cannot_be_read_hold_the_site_as_it_was() {
 }
 
 #[test]
+fn an_old_address_leads_to_the_new_one_when_the_site_moves() {
+    let site = Served::new(SITE);
+    let settings = site.desk.read(&SitePath::new("book.toml")).unwrap();
+    let settings = String::from_utf8(settings).unwrap();
+    let move_to = |path: &str| {
+        let moved = settings.replace("clinic.example/leaflets", &format!("clinic.example{path}"));
+        site.save("book.toml", &moved);
+    };
+    move_to("/other");
+    let to = |address: &str| Some(address.to_owned());
+    assert_eq!(
+        site.location("/leaflets/visit/day/"),
+        to("/other/visit/day/")
+    );
+    assert_eq!(site.location("/leaflets"), to("/other/"));
+    let events = "__handout/events?page=visit%2Fday%2F&version=v";
+    let moved = site.location(&format!("/leaflets/{events}"));
+    assert_eq!(moved, to(&format!("/other/{events}")));
+    // To the top of the host, where every address is below the base path.
+    move_to("");
+    assert_eq!(site.location("/leaflets/visit/day/"), to("/visit/day/"));
+    assert_eq!(site.location("/other/visit/day/"), to("/visit/day/"));
+    assert_eq!(site.get("/elsewhere/visit/day/").0, 404);
+    // And back.
+    move_to("/leaflets");
+    assert_eq!(site.get("/leaflets/visit/day/").0, 200);
+    assert_eq!(site.location("/visit/day/"), to("/leaflets/visit/day/"));
+    assert_eq!(site.get("/leaflets/elsewhere/").0, 404);
+}
+
+#[test]
+fn where_a_page_was_the_panel_says_that_there_is_none_and_where_it_went() {
+    let site = Served::new(SITE);
+    assert_eq!(site.findings("visit/day/")["nowhere"], false);
+    assert_eq!(site.findings("404.html")["nowhere"], false);
+    let text = site.desk.read(&SitePath::new("content/visit/day.md"));
+    let text = String::from_utf8(text.unwrap()).unwrap();
+    site.desk.0.lock().unwrap().remove("content/visit/day.md");
+    site.desk
+        .0
+        .lock()
+        .unwrap()
+        .insert("content/visit/hour.md", text.as_str());
+    let files = ["content/visit/day.md", "content/visit/hour.md"];
+    site.preview.update(&files.map(SitePath::new).into());
+    let told = site.findings("visit/day/");
+    assert_eq!(told["nowhere"], true);
+    assert_eq!(told["renamed"]["file"], "content/visit/hour.md");
+    assert_eq!(told["renamed"]["address"], "/leaflets/visit/hour/");
+    site.remove("content/visit/hour.md");
+    let told = site.findings("visit/day/");
+    assert_eq!(told["nowhere"], true);
+    assert!(told["renamed"].is_null(), "{told}");
+}
+
+#[test]
 fn a_site_without_anything_is_served_all_the_same() {
     let site = Served::new("");
     let (status, html) = site.get("/");

@@ -94,8 +94,19 @@ test('a page that is removed while it is read says so, and comes back', async ({
   await preview.remove(`${folder}/two.md`);
   await expect(page.getByText('The second page.')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/not/i);
+  const panel = page.getByRole('region', { name: 'Handout preview' });
+  await expect(panel.getByRole('heading')).toHaveText('There is no page at this address');
+  await expect(panel.getByRole('link', { name: 'list of all pages' })).toBeVisible();
   await preview.write(`${folder}/two.md`, text('Page two', 'It is back.'));
   await expect(page.getByText('It is back.')).toBeVisible();
+});
+
+test('whoever has a page open that is renamed finds it', async ({ preview, open }) => {
+  const { page } = await open('two/');
+  await preview.rename(`${folder}/two.md`, `${folder}/three.md`);
+  await page.getByRole('region', { name: 'Handout preview' }).getByRole('link', { name: 'Page two' }).click();
+  await expect(page).toHaveURL(/written-by-the-test\/three\/$/);
+  await expect(page.getByText('The second page.')).toBeVisible();
 });
 
 test('whoever reads further down stays there', async ({ preview, open }) => {
@@ -151,12 +162,12 @@ test('the preview has the addresses of the published site, wherever that is', as
   await page.goto(top);
   await expect(page).toHaveURL(preview.url);
 
-  // It moves: whoever goes to the new address is there, and follows.
+  // It moves: whoever has a page open is led to its new address, and follows.
+  await page.goto(`${preview.url}written-by-the-test/two/`);
   const settings = await preview.read('book.toml');
   await preview.write('book.toml', settings.replace(/base_url = .*/, 'base_url = "https://clinic.example/elsewhere/deep"'));
   const moved = `${top}elsewhere/deep/`;
-  await expect(async () => expect((await page.request.get(moved)).status()).toBe(200)).toPass();
-  await page.goto(`${moved}written-by-the-test/two/`);
+  await expect(page).toHaveURL(`${moved}written-by-the-test/two/`);
   await preview.write(`${folder}/two.md`, text('Page two', 'After the move.'));
   await expect(page.getByText('After the move.')).toBeVisible();
 });

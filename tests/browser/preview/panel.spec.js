@@ -10,7 +10,7 @@ const another = 'content/news/another-of-the-test.md';
 const text = (body, extra = '') =>
   `---\ntitle: Written by the test\nsummary: A page that is edited while somebody looks at it.\nstatus: draft\n${extra}---\n\n${body}\n`;
 const hard = 'Considerable deterioration necessitates immediate hospitalization.';
-const faulty = text(`This is a miracle. We mean it.\n\n## Hard to read\n\n${`${hard} `.repeat(8)}`, 'reviewed_on: 2026-01-02\n');
+const faulty = text(`This is a miracle. We mean it.\n\n## Hard to read\n\n${`${hard} `.repeat(20)}`, 'reviewed_on: 2026-01-02\n');
 
 const test = base.extend({
   preview: async ({}, use) => {
@@ -63,7 +63,8 @@ test('it tells the status, the dates, and how hard each section is', async ({ op
   await expect(body).toContainText('Status: draft; patients do not see it');
   await expect(body).toContainText('Reviewed: January 2, 2026');
   const row = body.getByRole('row', { name: 'Hard to read' });
-  await expect(row).toContainText(/grade [\d.]+, above the aim/);
+  await expect(row).toContainText(/grade [\d.]+, harder than the aim/);
+  await expect(body.getByRole('table')).toContainText('The aim is grade 6.0; lower is easier.');
   await expect(body.getByRole('row', { name: 'Before the first heading' })).toContainText('too short to tell');
 });
 
