@@ -26,9 +26,9 @@ pub fn page(snapshot: &Snapshot) -> String {
          <form role=\"search\" class=\"finder\">\n\
          <label for=\"find\">Part of a title, a file or a status</label>\n\
          <input id=\"find\" type=\"search\" autocomplete=\"off\">\n\
-         <label for=\"order\">Order</label>\n\
+         <span class=\"field\"><label for=\"order\">Order</label>\n\
          <select id=\"order\"><option value=\"worst\">Most to mend first</option><option value=\"title\">By title</option>\
-         <option value=\"file\">By file</option></select>\n</form>\n\
+         <option value=\"file\">By file</option></select></span>\n</form>\n\
          <p role=\"status\" id=\"told\">Loading …</p>\n\
          <table><thead><tr><th scope=\"col\">Page</th><th scope=\"col\">Problems</th><th scope=\"col\">Warnings</th>\
          <th scope=\"col\">Notes</th><th scope=\"col\">Status</th></tr></thead><tbody id=\"rows\"></tbody></table>\n"

@@ -10,6 +10,8 @@ const names = { deny: 'Problem', warn: 'Warning', note: 'Note' };
 const here = 'handout-here';
 // How far a number hangs into the line of its words, in pixels: between two lines there is hardly more room than for it.
 const overlap = 5;
+// On a narrow page there is no room between its lines: the numbers stand at its edge, where no words are.
+const narrow = matchMedia('(max-width: 40em)');
 
 export class Marks {
   #layer;
@@ -96,6 +98,7 @@ export class Marks {
     }
     const origin = this.#layer.getBoundingClientRect();
     const edge = document.documentElement.clientWidth;
+    const isFromRight = getComputedStyle(document.body).direction === 'rtl';
     const taken = [];
     const places = marks.map(({ range, badge }) => {
       const isShown = range.startContainer.parentElement.checkVisibility?.() ?? true;
@@ -104,11 +107,13 @@ export class Marks {
         return null;
       }
       const { width, height } = badge.getBoundingClientRect();
-      const place = { left: Math.min(end.right, edge - width), top: end.top - height + overlap };
+      const place = narrow.matches
+        ? { left: isFromRight ? edge - width : 0, top: end.top + (end.height - height) / 2 }
+        : { left: Math.min(end.right, edge - width), top: end.top - height + overlap };
       const isTaken = ({ left, top }) => Math.abs(left - place.left) < width && Math.abs(top - place.top) < height;
       while (taken.some(isTaken)) {
         // Beside the one that is there, or below it at the edge.
-        const isRoom = place.left + 2 * width <= edge;
+        const isRoom = !narrow.matches && place.left + 2 * width <= edge;
         place.left += isRoom ? width : 0;
         place.top += isRoom ? 0 : height;
       }

@@ -17,10 +17,13 @@ const orders = {
   file: (a, b) => (a.file < b.file ? -1 : 1),
 };
 
+// Whoever looks for “pagina” finds “página”.
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 function show() {
-  const wanted = find.value.toLowerCase().split(' ').filter(Boolean);
+  const wanted = plain(find.value).split(' ').filter(Boolean);
   const isWanted = ({ title, file, status }) => {
-    const text = `${title} ${file} ${status}`.toLowerCase();
+    const text = plain(`${title} ${file} ${status}`);
     return wanted.every((part) => text.includes(part));
   };
   const found = all.pages.filter(isWanted).sort(orders[order.value]);

@@ -88,7 +88,7 @@ export class Panel {
       element('p', { role: 'status', class: 'said' }),
       element('div', { id: 'body', class: 'body', tabindex: '0', role: 'region', 'aria-label': 'Findings' }),
     );
-    own.addEventListener('keydown', (event) => this.#key(event));
+    document.addEventListener('keydown', (event) => this.#key(event));
     own.append(element('section', { class: 'marks', 'aria-label': 'Marks in the text' }), panel);
     this.#root.append(style, own);
     this.#mood = recall('sessionStorage', 'mood') ?? 'quiet';
@@ -106,7 +106,7 @@ export class Panel {
   }
 
   #bar() {
-    const button = element('button', { type: 'button', class: 'fold', 'aria-controls': 'body' });
+    const button = element('button', { type: 'button', class: 'fold', 'aria-controls': 'body', 'aria-keyshortcuts': 'Alt+Shift+P' });
     button.addEventListener('click', () => {
       const close = button.getAttribute('aria-expanded') === 'true';
       remember('localStorage', `folded-${this.#mood}`, String(close));
@@ -130,9 +130,19 @@ export class Panel {
 
   #key(event) {
     const button = this.#root.querySelector('.fold');
-    if (event.key === 'Escape' && button.getAttribute('aria-expanded') === 'true') {
+    const isOpen = button.getAttribute('aria-expanded') === 'true';
+    if (event.key === 'Escape' && isOpen && !isForThePage(event)) {
+      const wasInside = this.#root.activeElement;
       this.#fold(true);
-      button.focus();
+      if (wasInside) {
+        button.focus();
+      }
+    }
+    // By the place of the key: with the Alt key, some keyboards write another letter.
+    if (event.code === 'KeyP' && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.#fold(false);
+      this.#root.getElementById('body').focus();
     }
   }
 
@@ -193,6 +203,12 @@ export class Panel {
     const rest = more > 0 && element('p', {}, `And ${more} more, which “handout check” lists.`);
     return [list, rest].filter(Boolean);
   }
+}
+
+// Whether a key means something else: to a script, to a field that somebody writes in, or to what is open above the page.
+function isForThePage(event) {
+  const isField = event.target.closest?.('input, textarea, select, [contenteditable]');
+  return event.defaultPrevented || event.isComposing || isField || document.querySelector(':popover-open, dialog[open]');
 }
 
 // Whether the page that is shown is one of the preview's own.

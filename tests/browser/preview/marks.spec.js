@@ -121,6 +121,24 @@ test('nothing on the page moves, and nobody is shut out', async ({ reader, previ
   }
 });
 
+test('on a narrow page no number hides a word', async ({ reader }) => {
+  await reader.setViewportSize({ width: 320, height: 600 });
+  const hidden = () =>
+    reader.evaluate(() => {
+      const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      const words = [];
+      while (walker.nextNode()) {
+        const range = new Range();
+        range.selectNodeContents(walker.currentNode);
+        words.push(...[...range.getClientRects()].map((rect) => ({ rect, text: range.toString() })));
+      }
+      const numbers = [...document.querySelector('handout-panel').shadowRoot.querySelectorAll('.marks button:not([hidden])')];
+      const covers = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      return numbers.flatMap((number) => words.filter(({ rect }) => covers(number.getBoundingClientRect(), rect)).map(({ text }) => text));
+    });
+  await expect.poll(hidden).toEqual([]);
+});
+
 test('no theme takes the panel away', async ({ reader, preview }) => {
   await preview.write(
     stylesheet,

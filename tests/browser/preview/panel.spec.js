@@ -98,6 +98,32 @@ test('it is folded with Esc and stays folded, whatever the browser lets it remem
   await expect(panel.body).toBeHidden();
 });
 
+test('a key leads into it from the page, and Esc folds it from there, where nothing else is meant', async ({ page, open }) => {
+  const panel = await open();
+  await expect(panel.body).toContainText('miracle');
+  const first = page.getByRole('link').first();
+  await first.focus();
+  await page.keyboard.press('Alt+Shift+P');
+  await expect(panel.body).toBeFocused();
+  await first.focus();
+  await page.keyboard.press('Escape');
+  await expect(panel.body).toBeHidden();
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Alt+Shift+P');
+  await expect(panel.body).toBeFocused();
+  // Somebody closes something else.
+  await page.evaluate(() => {
+    const dialog = document.createElement('dialog');
+    const field = document.createElement('input');
+    dialog.append(field);
+    document.body.append(dialog);
+    dialog.show();
+    field.focus();
+  });
+  await page.keyboard.press('Escape');
+  await expect(panel.body).toBeVisible();
+});
+
 test('the focus in the panel outlasts a save', async ({ page, open, preview }) => {
   const { body } = await open();
   const why = body.getByRole('link', { name: 'About hype' });
@@ -159,7 +185,7 @@ test('all pages are listed, those with most to mend first, and can be looked for
   await expect(rows.first().getByRole('cell').first()).not.toHaveText('0');
   await expect(page.getByText('being checked')).toHaveCount(0);
 
-  await page.getByLabel('Part of a title').fill('by-the-test DRAFT');
+  await page.getByLabel('Part of a title').fill('by-thé-test DRAFT');
   await expect(rows).toHaveCount(1);
   await preview.write(file, text('All is well.'));
   await expect(rows.first().getByRole('cell').first()).toHaveText('0');
