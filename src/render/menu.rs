@@ -1,5 +1,7 @@
 //! `site.menu` for templates: the sections at the top of the site, or what `[[menu]]` in `book.toml` says.
 
+use percent_encoding::percent_decode_str;
+
 use super::address::encode;
 use super::context::MenuItemView;
 use super::language::marked;
@@ -94,8 +96,9 @@ fn path_in(site: &Site, language: &str, made: &MadePages, address: &str) -> Stri
         Some(at) => address.split_at(at),
         None => (address, ""),
     };
-    let written = site.page_at(path).map(|page| page.address.key.as_str());
-    let made_here = || made.at(path).map(|page| page.address.key.as_str());
+    let decoded = percent_decode_str(path).decode_utf8_lossy();
+    let written = site.page_at(&decoded).map(|page| page.address.key.as_str());
+    let made_here = || made.at(&decoded).map(|page| page.address.key.as_str());
     let found = written.or_else(made_here).and_then(|key| {
         let own = made.in_language(site, key, language);
         let own = own.map(|page| encode(&page.address.path).into_owned());

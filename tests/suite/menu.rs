@@ -207,3 +207,16 @@ fn an_entry_that_is_not_whole_is_told() {
         ],
     );
 }
+
+#[test]
+fn an_encoded_address_leads_to_the_translation_too() {
+    let cafe = |tag: &str| {
+        format!(
+            "-- content/café{tag}.md --\n---\ntitle: Café\nsummary: Food.\nstatus: approved\n---\n\nFood.\n"
+        )
+    };
+    let entry = "[[menu]]\ntitle = { en = \"Food\" }\naddress = \"/caf%C3%A9/#when\"\n";
+    let project = built(&format!("{entry}{}{}", cafe(""), cafe(".es")));
+    let menu = menu_of(&project, "es/visit/preparing/index.html");
+    has(&menu, &["href=\"../../../es/caf%C3%A9/#when\""]);
+}
