@@ -67,7 +67,13 @@ impl Renderer {
             .insert_lists(&mut context, site, place, &template);
 
         let crisis = pages.iter().find(|page| speaks_of_a_crisis(page));
-        let crisis = crisis.and_then(|page| self.crisis(page, &context));
+        let mut findings = Vec::new();
+        let crisis = match crisis.map(|page| self.crisis(page, &context, &mut findings)) {
+            // The parts lead to these lines in place of their own: without them nobody may have the pack.
+            Some(None) => return With::new(None, findings),
+            Some(made) => made,
+            None => None,
+        };
         let mut wanted: Vec<String> = crisis.iter().cloned().collect();
         let has_text = |part: &&Part| part.page.status() != Status::Retired;
         let shown = parts.iter().zip(&texts);
@@ -91,12 +97,14 @@ impl Renderer {
         match self.render(&template, &context) {
             Ok(finished) => {
                 let lost = self.lost(&finished, &wanted, &template);
-                With::new(
-                    lost.is_none().then_some(finished),
-                    lost.into_iter().collect(),
-                )
+                let is_whole = lost.is_none();
+                findings.extend(lost);
+                With::new(is_whole.then_some(finished), findings)
             }
-            Err(fault) => With::new(None, fault.into_iter().collect()),
+            Err(fault) => {
+                findings.extend(fault);
+                With::new(None, findings)
+            }
         }
     }
 
@@ -151,8 +159,13 @@ impl Renderer {
         Some(parts)
     }
 
-    /// The crisis block for readers of the pack, as `page` would have it.
-    fn crisis(&self, page: &Page, context: &Context) -> Option<String> {
+    /// The crisis block for readers of the pack, as `page` would have it; `None` where it cannot be made.
+    fn crisis(
+        &self,
+        page: &Page,
+        context: &Context,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
         let around = Surroundings {
             tera: self.tera(),
             compiled: self.compiled(),
@@ -161,7 +174,7 @@ impl Renderer {
             file: &|_| None,
         };
         let used = ComponentUse::by_itself(CRISIS_COMPONENT, page.front.fence);
-        match components::render(&around, &used, "", &mut Vec::new()) {
+        match components::render(&around, &used, "", findings) {
             Outcome::Html(html) => Some(format!("<div id=\"{CRISIS_ID}\">\n{html}\n</div>")),
             Outcome::Misused | Outcome::Failed => None,
         }
