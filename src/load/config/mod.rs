@@ -3,6 +3,7 @@
 mod fields;
 mod menu;
 mod packs;
+mod tags;
 
 pub use fields::BOOK;
 
@@ -42,7 +43,9 @@ pub fn config(file: &Arc<SourceFile>) -> With<Config> {
     findings.extend(silent_alert(file, &root));
     findings.extend(menu::faults(file, &root));
     findings.extend(packs::faults(file, &root));
-    With::new(read(&root, file), limit::cut(findings))
+    let config = read(&root, file);
+    findings.extend(tags::faults(file, &root, &config));
+    With::new(config, limit::cut(findings))
 }
 
 fn touch(a: &Diagnostic, b: &Diagnostic) -> bool {
