@@ -96,7 +96,7 @@ impl Plan {
             let job = Job::MadePage(page.address.path.clone());
             planner.jobs.entry(page.address.output()).or_insert(job);
         }
-        planner.untranslated(site);
+        planner.untranslated(site, made);
         for (file, output) in &site.files {
             if !in_sizes.are_withheld(output) {
                 planner.copy(output, file);
@@ -119,6 +119,7 @@ impl Plan {
         planner.keep_the_folder_of_the_preview_free(site, theme);
         let plan = Self { jobs: planner.jobs };
         let mut diagnostics = planner.diagnostics;
+        diagnostics.extend(made.collisions(site));
         diagnostics.extend(menu::faults(site, &plan));
         With::new(plan, diagnostics)
     }
@@ -190,9 +191,11 @@ impl Planner {
             .or_insert_with(|| Job::Page(file.clone()));
     }
 
-    fn untranslated(&mut self, site: &Site) {
+    fn untranslated(&mut self, site: &Site, made: &MadePages) {
         for (page, language) in site.untranslated() {
             let path = site.path_for(page, language);
+            self.diagnostics
+                .extend(made.collision_with_untranslated(page, &path));
             let job = Job::Untranslated {
                 of: page.file().clone(),
                 language: language.to_owned(),

@@ -1,6 +1,7 @@
 //! Which template makes a page.
 
 use super::fault::{RULE, Sources};
+use super::made::PACK;
 use crate::base::text::{listed, nearest};
 use crate::model::{Diagnostic, Page, Role};
 
@@ -31,6 +32,14 @@ pub fn template(templates: &Sources, page: &Page, findings: &mut Vec<Diagnostic>
 /// The page asks for the template of a subject, and stands at the address of none.
 pub fn without_list(page: &Page) -> Option<Diagnostic> {
     let wanted = page.front.template.as_ref()?;
+    if file_name(&wanted.value) == PACK {
+        let message = format!(
+            "The template `{}` puts the pages of a pack together. A page of your own has none to put there, so readers would see only its own words",
+            wanted.value
+        );
+        let help = "Take the line `template` away, and name the pages of the pack in `book.toml`, under `[[packs]]`";
+        return Some(page.diagnostic(RULE, wanted.span, message).help(help));
+    }
     let message = format!(
         "The template `{}` lists the pages of one subject, but there is no subject at /{}, so readers would find no list",
         wanted.value, page.address.path

@@ -2,9 +2,10 @@
 //! subject, packs to print, and the search.
 //!
 //! There is one in every language that has pages. Where a site has a page, a file or an old address at the same place, it
-//! goes before the one made here: the site knows better.
+//! goes before the one made here: the site knows better. [`crowded`] tells of those that nothing else can stand in for.
 
 mod a_z;
+mod crowded;
 mod heading;
 pub mod packs;
 mod parts;
@@ -23,14 +24,15 @@ use tera::{Context, Value};
 use super::address::encode;
 use super::context::{LinkView, ListLinkView, PaginationView};
 use super::strings::{Languages, Strings};
+use crate::base::path::OutputPath;
 use crate::base::text::in_lower_case;
 use crate::model::address::{INDEX, alias_output};
 use crate::model::feed::{Feed, FeedKind, feeds};
 use crate::model::taxonomy::{Taxonomy, term_id};
-use crate::model::{Address, Page, Role, Site};
+use crate::model::{Address, Diagnostic, Page, Role, Site};
 use a_z::{AToZ, Shown};
 use site_map::SiteMap;
-pub use subject::Subject;
+pub use subject::{PACK, Subject};
 use topics::Topics;
 
 /// One of them, in one language.
@@ -65,6 +67,8 @@ pub struct MadePages {
     replaced: BTreeMap<String, Subject>,
     topics: Topics,
     lists: BTreeMap<String, Lists>,
+    /// By the key of a page the packs that it is in, as they count in the settings.
+    packs_of: BTreeMap<String, Vec<usize>>,
     strings: Arc<BTreeMap<String, Strings>>,
 }
 
@@ -98,6 +102,7 @@ impl MadePages {
         let mut made = Self {
             topics,
             lists: tags.map(|tag| (tag.to_owned(), lists(tag))).collect(),
+            packs_of: packs::by_page(site),
             strings,
             ..Self::default()
         };
@@ -111,7 +116,7 @@ impl MadePages {
         }
         let taken = taken(site, wanted.iter().map(|(address, _)| address));
         for (address, subject) in wanted {
-            if places(&address).all(|place| !taken.contains(&place)) {
+            if places(&address.output()).all(|place| !taken.contains(&place)) {
                 let page = made.page(site, subject, address);
                 made.by_path.insert(page.address.path.clone(), page);
             } else {
@@ -121,14 +126,17 @@ impl MadePages {
         made
     }
 
-    /// Whether there are pages at the same addresses, whatever they are called.
+    /// Whether there are pages at the same addresses, and left out at the same, whatever they are called.
     pub fn stand_as(&self, other: &Self) -> bool {
         self.by_path.keys().eq(other.by_path.keys())
+            && self.replaced.keys().eq(other.replaced.keys())
     }
 
     /// What there is to make in a language.
     fn subjects(&self, site: &Site, language: &str) -> Vec<Subject> {
         let mut subjects = sections::subjects(site, language);
+        // What is in a pack need not be translated.
+        subjects.extend(packs::subjects(site, language));
         let mut pages = site.in_language(language);
         if !pages.any(|page| page.address.role == Role::Page) {
             return subjects;
@@ -144,12 +152,22 @@ impl MadePages {
         if site.config.has_search() {
             subjects.push(Subject::Search);
         }
-        subjects.extend(packs::subjects(site, language));
         if !self.topics.is_empty(language) {
             subjects.push(Subject::Topics);
             subjects.extend(self.topics.subjects(language));
         }
         subjects
+    }
+
+    /// A finding for each page, file and old address that takes the place of what nothing else shows.
+    pub fn collisions(&self, site: &Site) -> Vec<Diagnostic> {
+        crowded::findings(site, &self.replaced)
+    }
+
+    /// The finding about a page that has no place of its own in another language, because a page made here is there.
+    pub fn collision_with_untranslated(&self, page: &Page, path: &str) -> Option<Diagnostic> {
+        let made = self.at(path).filter(|made| !made.subject.gives_way())?;
+        Some(crowded::by_page(page, path, &made.subject))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &MadePage> {
@@ -205,8 +223,18 @@ impl MadePages {
 
     /// `site.packs`: the way to each pack of a language; and `page.packs`, to those that a page is in.
     pub fn packs(&self, site: &Site, language: &str, of: Option<&Page>) -> Vec<LinkView> {
-        let packs = site.config.packs.iter();
-        let packs = packs.filter(|pack| of.is_none_or(|page| packs::has(site, pack, page)));
+        let all = site.config.packs.len();
+        let chosen: Vec<usize> = match of {
+            Some(page) => self
+                .packs_of
+                .get(&page.address.key)
+                .cloned()
+                .unwrap_or_default(),
+            None => (0..all).collect(),
+        };
+        let packs = chosen
+            .into_iter()
+            .filter_map(|at| site.config.packs.get(at));
         let made = packs.filter_map(|pack| {
             let key = Subject::Pack(pack.name.value.clone()).key();
             let page = self.in_language(site, &key, language)?;
@@ -273,7 +301,7 @@ impl MadePages {
         let below = || path.strip_prefix(language)?.strip_prefix('/');
         let here = here.or_else(|| self.replaced.get(below()?));
         let subject = here
-            .filter(|subject| subject.template() == template)
+            .filter(|subject| subject.template() == template && !subject.is_pack())
             .or_else(|| Subject::STANDING.iter().find(|s| s.template() == template));
         let search = || Some(&Subject::Search).filter(|search| search.template() == template);
         let Some(subject) = subject.or_else(search) else {
@@ -407,7 +435,9 @@ fn with_capital(name: &str) -> String {
 
 /// Which of the places that pages here would need the site has taken by itself.
 fn taken<'a>(site: &Site, wanted: impl Iterator<Item = &'a Address>) -> BTreeSet<String> {
-    let wanted: HashSet<String> = wanted.flat_map(places).collect();
+    let wanted: HashSet<String> = wanted
+        .flat_map(|address| places(&address.output()))
+        .collect();
     let mut taken = BTreeSet::new();
     let mut look_at = |place: &str| {
         if let Some(place) = wanted.get(&*in_lower_case(place)) {
@@ -430,10 +460,10 @@ fn taken<'a>(site: &Site, wanted: impl Iterator<Item = &'a Address>) -> BTreeSet
     taken
 }
 
-/// The file of an address and the folders around it: nothing else may lie there. Capitals make no difference, because
+/// The file of a page and the folders around it: nothing else may lie there. Capitals make no difference, because
 /// some computers ignore them.
-fn places(address: &Address) -> impl Iterator<Item = String> + use<> {
-    let output = address.output().as_str().to_lowercase();
+fn places(output: &OutputPath) -> impl Iterator<Item = String> + use<> {
+    let output = output.as_str().to_lowercase();
     let folders = output
         .match_indices('/')
         .map(|(end, _)| output[..end].to_owned());

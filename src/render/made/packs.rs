@@ -1,5 +1,6 @@
 //! Which packs there are in a language, what they are called, and which pages are in them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::subject::Subject;
@@ -31,16 +32,26 @@ pub fn words(site: &Site, name: &str, language: &str) -> (String, Option<String>
 
 /// Its pages as readers of a language are shown them, in order.
 pub fn pages<'a>(site: &'a Site, pack: &Pack, language: &str) -> Vec<&'a Arc<Page>> {
-    let named = pack.pages.iter();
-    let named = named.filter_map(|file| site.chosen(&file.value).page());
-    named
-        .filter_map(|page| site.shown(&page.address.key, language))
-        .collect()
+    let keys = keys(site, pack).into_iter();
+    keys.filter_map(|key| site.shown(key, language)).collect()
 }
 
-/// Whether a page, in whatever language, is in a pack.
-pub fn has(site: &Site, pack: &Pack, page: &Page) -> bool {
+/// The packs that each page is in, whatever its language: their places in the settings, by the key of the page.
+pub fn by_page(site: &Site) -> BTreeMap<String, Vec<usize>> {
+    let mut packs_of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, pack) in site.config.packs.iter().enumerate() {
+        for key in keys(site, pack) {
+            packs_of.entry(key.to_owned()).or_default().push(index);
+        }
+    }
+    packs_of
+}
+
+/// The keys of its pages in order, each once: a page may be named in two ways, and by the file of a translation.
+fn keys<'a>(site: &'a Site, pack: &Pack) -> Vec<&'a str> {
+    let mut known = BTreeSet::new();
     let named = pack.pages.iter();
-    let mut named = named.filter_map(|file| site.chosen(&file.value).page());
-    named.any(|named| named.address.key == page.address.key)
+    let named = named.filter_map(|file| site.chosen(&file.value).page());
+    let keys = named.map(|page| page.address.key.as_str());
+    keys.filter(|key| known.insert(*key)).collect()
 }

@@ -2,6 +2,9 @@
 
 use crate::model::taxonomy::Taxonomy;
 
+/// The template of packs.
+pub const PACK: &str = "pack.html";
+
 /// The subject decides the address, the template and the list that the template gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
@@ -40,8 +43,8 @@ impl Subject {
         Self::Sources,
     ];
 
-    /// The templates that show the list of their address and of no other.
-    pub const BY_ADDRESS: [&'static str; 2] = ["taxonomy.html", "term.html"];
+    /// The templates that show the list of their address and of no other. A page cannot have that of packs at all.
+    pub const BY_ADDRESS: [&'static str; 3] = ["taxonomy.html", "term.html", PACK];
 
     /// What templates call the lists of all subjects.
     pub const LISTS: [&'static str; 8] = [
@@ -62,6 +65,12 @@ impl Subject {
             Self::SiteMap { part } => part_key(self.name(), *part),
             _ => self.name().to_owned(),
         }
+    }
+
+    /// Whether a page of the site may take its place. A further part of a list names what no other part names, and a pack
+    /// is shown by no other page.
+    pub fn gives_way(&self) -> bool {
+        self.part() == 1 && !self.is_pack()
     }
 
     pub fn is_pack(&self) -> bool {
