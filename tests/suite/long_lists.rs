@@ -231,3 +231,15 @@ fn a_site_of_usual_size_has_its_lists_whole() {
     assert_eq!(linked(&project, &["a-z/"]), 99);
     assert!(!html(&project, "care/days/").contains("rel=\"next\" href=\"https"));
 }
+
+#[test]
+fn a_page_in_place_of_a_part_is_told_because_no_other_part_has_its_pages() {
+    let second = format!("-- content/care/days/page-2.md --\n{}", page("Second"));
+    // So few pages fit on one part, and the address is free.
+    built(&format!("{}{second}", site(90)));
+    let ran =
+        Project::new(&format!("{}{second}", site(120))).handout(&["check", "--format", "short"]);
+    assert_ne!(ran.code(), 0, "{}", ran.stdout());
+    let told = "content/care/days/page-2.md:1:1: deny[address-collision] This page would stand at /care/days/page-2/";
+    assert!(ran.stdout().contains(told), "{}", ran.stdout());
+}

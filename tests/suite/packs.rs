@@ -348,3 +348,102 @@ fn a_template_that_loses_words_of_a_pack_is_refused() {
         &["templates/pack.html: deny[template-error]", "lacks words"],
     );
 }
+
+#[test]
+fn a_pack_without_the_crisis_lines_of_its_pages_is_not_made() {
+    let broken = "-- templates/components/crisis/crisis.html --
+{% component crisis(@site, @page, @strings, @root) -%}
+{% if page.path == \"packs/first-visit/\" %}{{ throw(message=\"There are no lines for packs.\") }}{% endif -%}
+<section class=\"crisis\">988</section>
+{%- endcomponent crisis %}
+";
+    let project = project(broken);
+    let ran = project.handout(&["check", "--format", "short"]);
+    assert_ne!(ran.code(), 0, "{}", ran.stdout());
+    has(&ran.stdout(), &["There are no lines for packs"]);
+    let built = project.handout(&["build"]);
+    assert_ne!(built.code(), 0);
+}
+
+#[test]
+fn what_takes_the_place_of_a_pack_is_told() {
+    let page = |template: &str| {
+        format!("---\ntitle: Mine\nsummary: Mine.\nstatus: approved\n{template}---\n\nWords.\n")
+    };
+    let taken = format!("-- content/packs/first-visit.md --\n{}", page(""));
+    let asking = format!("-- content/mine.md --\n{}", page("template: pack\n"));
+    let alias = page("aliases: [/packs/first-visit/]\n");
+    let file = "-- static/packs/first-visit/index.html --\n<p>Mine</p>\n".to_owned();
+    for (site, told) in [
+        (
+            taken,
+            "content/packs/first-visit.md:1:1: deny[address-collision]",
+        ),
+        (asking, "deny[template-error] The template `pack` puts"),
+        (
+            format!("-- content/mine.md --\n{alias}"),
+            "The old address `/packs/first-visit/`",
+        ),
+        (
+            file,
+            "static/packs/first-visit/index.html: deny[address-collision]",
+        ),
+    ] {
+        let ran = project(&site).handout(&["check", "--format", "short"]);
+        assert_ne!(ran.code(), 0, "{}", ran.stdout());
+        has(&ran.stdout(), &[told]);
+    }
+}
+
+#[test]
+fn a_page_named_in_two_ways_is_told_and_printed_once() {
+    let wrong = SETTINGS.replace(
+        "\"visit/home.md\"]",
+        "\"visit/home.md\", \"./visit/home.md\", \"visit/home.es.md\", \"\", \"/a.md\"]",
+    );
+    let page = "-- content/visit/home.es.md --\n---\ntitle: El regreso\nsummary: Qué hacer.\nstatus: approved\n---\n\nTexto.\n";
+    let ran = project(&format!("{wrong}{page}")).handout(&["check", "--format", "human"]);
+    has(
+        &ran.stdout(),
+        &[
+            "`./visit/home.md` is the same page as `visit/home.md`",
+            "`visit/home.es.md` is the same page as `visit/home.md`",
+            "`/a.md` is not a path below the folder `content`",
+            "Write the file as its path below the folder `content`",
+        ],
+    );
+    assert!(!ran.stdout().contains("`` is not"), "{}", ran.stdout());
+}
+
+#[test]
+fn a_title_in_a_language_that_the_site_has_not_got_is_told() {
+    let wrong = SETTINGS.replace(
+        "\"Your first visit\" }",
+        "\"Your first visit\", fr = \"La visite\" }",
+    );
+    let menu = "[[menu]]\ntitle = { esp = \"Lista\" }\naddress = \"/a-z/\"\n";
+    let ran = project(&format!("{wrong}{menu}")).handout(&["check", "--format", "human"]);
+    assert_ne!(ran.code(), 0);
+    has(
+        &ran.stdout(),
+        &[
+            "for a text in the language `fr`",
+            "[languages.fr]",
+            "for a text in the language `esp`",
+            "Did you mean `es`?",
+        ],
+    );
+}
+
+#[test]
+fn a_language_that_has_no_page_but_its_home_page_has_packs() {
+    let spanish = SETTINGS.replace(
+        "\"Your first visit\" }",
+        "\"Your first visit\", es = \"Su visita\" }",
+    );
+    let project = built(&spanish);
+    let html = project
+        .read("public/es/packs/first-visit/index.html")
+        .expect("is made");
+    has(&html, &["<h1>Su visita</h1>", "1. How to prepare"]);
+}
