@@ -41,12 +41,13 @@ pub use plan::{Job, Plan};
 pub use snapshot::Snapshot;
 
 use crate::base::fs::Tree;
-use crate::base::path::OutputPath;
+use crate::base::path::{OutputPath, SitePath};
 use crate::check::baseline::Baseline;
 use crate::check::{self, Checker, Report, Strictness};
+use crate::model::config::NO_ADDRESS;
 use crate::model::picture::Form;
 use crate::model::rendered::ElementFact;
-use crate::model::{Diagnostic, RenderedPage, With};
+use crate::model::{Diagnostic, Level, RenderedPage, Site, With};
 use job::Made;
 use write::{Staging, WriteError};
 
@@ -149,7 +150,9 @@ pub fn build(
 
     watch(Step::Publish);
     let begun = Instant::now();
-    let mut report = check::settle(&snapshot.site, made.diagnostics, judged(strictness));
+    let mut diagnostics = made.diagnostics;
+    diagnostics.extend(without_address(&snapshot.site));
+    let mut report = check::settle(&snapshot.site, diagnostics, judged(strictness));
     if let Some(known) = known {
         known.hold_back(&mut report);
     }
@@ -165,6 +168,17 @@ pub fn build(
         files: made.files + search.files,
         bytes: made.bytes + search.bytes,
         timings,
+    })
+}
+
+/// Says that the website does not know its own address. A preview and `check` need none, so only a build asks for it.
+fn without_address(site: &Site) -> Option<Diagnostic> {
+    let message = "`base_url` is not set, so the site map, the feeds, printed pages and what search engines are told name `http://localhost`, which leads readers nowhere";
+    let help = "Write the address that the website will have below `[site]`: `base_url = \"https://clinic.example\"`. Or say it once: `handout build --base-url ADDRESS`";
+    (site.config.site.base_url == NO_ADDRESS).then(|| {
+        Diagnostic::in_file("invalid-settings", &SitePath::new("book.toml"), message)
+            .help(help)
+            .at_most(Level::Warn)
     })
 }
 

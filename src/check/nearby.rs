@@ -16,6 +16,8 @@ const MOST_COMPARED: usize = 500;
 #[derive(Debug, Default)]
 pub struct Nearby {
     index: OnceLock<Index>,
+    /// Of the files that are no pages.
+    files: OnceLock<Index>,
 }
 
 #[derive(Debug, Default)]
@@ -39,21 +41,46 @@ impl Nearby {
         found.strip("content").map(str::to_owned)
     }
 
+    /// The same among files that can stand where `looked_for` does: pictures for a picture, films for a film.
+    pub fn picture(&self, site: &Site, folder: &str, looked_for: &str) -> Option<String> {
+        let wanted = sort(&SitePath::new(looked_for));
+        let index = self.files.get_or_init(|| {
+            let files = site.files.keys();
+            Index::of(files.filter(|file| sort(file).is_some()))
+        });
+        let found = index.find(looked_for)?;
+        // Of a name without a known ending nobody can say what it was meant to be.
+        let fits = wanted.is_none() || sort(found) == wanted;
+        fits.then(|| relative(folder, found.as_str()))
+    }
+
     fn find(&self, site: &Site, looked_for: &str) -> Option<&SitePath> {
-        let index = self.index.get_or_init(|| Index::of(site));
-        let stem = stem(looked_for);
-        index
-            .by_lower_case
-            .get(&looked_for.to_lowercase())
-            .or_else(|| index.by_stem.get(&stem))
-            .or_else(|| index.by_stem.get(index.like(&stem)?))
+        let all = || site.pages.keys().chain(site.files.keys());
+        self.index.get_or_init(|| Index::of(all())).find(looked_for)
+    }
+}
+
+/// What can be seen on a page, and is not text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Picture,
+    Film,
+    Captions,
+}
+
+fn sort(file: &SitePath) -> Option<Sort> {
+    match file.extension().as_str() {
+        "png" | "apng" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" => Some(Sort::Picture),
+        "mp4" | "webm" | "ogv" | "mov" => Some(Sort::Film),
+        "vtt" => Some(Sort::Captions),
+        _ => None,
     }
 }
 
 impl Index {
-    fn of(site: &Site) -> Self {
+    fn of<'a>(files: impl Iterator<Item = &'a SitePath>) -> Self {
         let mut index = Self::default();
-        for file in site.pages.keys().chain(site.files.keys()) {
+        for file in files {
             let lower = file.as_str().to_lowercase();
             index
                 .by_stem
@@ -65,6 +92,14 @@ impl Index {
                 .or_insert_with(|| file.clone());
         }
         index
+    }
+
+    fn find(&self, looked_for: &str) -> Option<&SitePath> {
+        let stem = stem(looked_for);
+        self.by_lower_case
+            .get(&looked_for.to_lowercase())
+            .or_else(|| self.by_stem.get(&stem))
+            .or_else(|| self.by_stem.get(self.like(&stem)?))
     }
 
     /// The name most like this one, among those that begin with the same letters, or at least with the same one.

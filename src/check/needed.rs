@@ -17,21 +17,21 @@ pub struct Section {
 
 /// The sections that a page of this kind needs, in the order in which people read them best.
 pub fn sections(kind: Kind) -> impl Iterator<Item = &'static Section> {
-    let (first, then): (&[Section], &[Section]) = match kind {
-        Kind::Treatment => (TREATMENT, &[]),
-        Kind::Medicine => (TREATMENT, MEDICINE),
-        Kind::Condition => (CONDITION, &[]),
-        Kind::Procedure => (PROCEDURE, &[]),
-        Kind::Decision => (DECISION, &[]),
-        _ => (&[], &[]),
+    let parts: &[&[Section]] = match kind {
+        Kind::Treatment => &[TREATMENT, LAST],
+        Kind::Medicine => &[TREATMENT, MEDICINE, LAST],
+        Kind::Condition => &[CONDITION],
+        Kind::Procedure => &[PROCEDURE],
+        Kind::Decision => &[DECISION],
+        _ => &[],
     };
-    first.iter().chain(then)
+    parts.iter().copied().flatten()
 }
 
 impl Section {
     /// The section that a heading with this id begins, of whatever kind the page is.
     pub fn known(id: &str) -> Option<&'static Self> {
-        let all = [TREATMENT, MEDICINE, CONDITION, PROCEDURE, DECISION];
+        let all = [TREATMENT, MEDICINE, LAST, CONDITION, PROCEDURE, DECISION];
         let mut sections = all.into_iter().flatten();
         sections.find(|section| section.is_at(id))
     }
@@ -71,7 +71,7 @@ const QUESTIONS: Section = Section {
     title: "Questions to ask",
     in_spanish: "Preguntas que puede hacer",
     also: &["questions", "preguntas-que-puede-hacer"],
-    advice: "Write the questions into `questions` at the top of this file. The box `questions` shows them here as a list to print.",
+    advice: "The box below shows the `questions` of the top of this file, as a list to print. Without them, write 3 to 12 into the box, each on a line that begins with a dash and a blank.",
 };
 
 const TREATMENT: &[Section] = &[
@@ -133,9 +133,10 @@ const TREATMENT: &[Section] = &[
         also: &["qué-pasa"],
         advice: "Before, during and after, in the order of the day: what people see, feel, and have to do.",
     },
-    GET_HELP,
-    QUESTIONS,
 ];
+
+/// What a page about a treatment or a medicine ends with.
+const LAST: &[Section] = &[GET_HELP, QUESTIONS];
 
 const MEDICINE: &[Section] = &[
     Section {

@@ -28,6 +28,7 @@ pub static RULES: &[&dyn Rule] = &[
     &duplicate_title::DuplicateTitle,
     &misspelt_term::MisspeltTerm,
     &missing_section::MissingSection,
+    &empty_section::EmptySection,
     &second_h1::SecondH1,
     &skipped_heading_level::SkippedHeadingLevel,
     &vague_heading::VagueHeading,

@@ -68,7 +68,7 @@ pub struct Meta {
     /// not made, or that a page has no notice.
     pub fixed: bool,
     /// Whether a build reports it for pages that it leaves out.
-    pub whatever_status: bool,
+    pub of_left_out: OfLeftOut,
 }
 
 impl Meta {
@@ -88,8 +88,20 @@ impl Meta {
         options_in: None,
         soft_on_sample: false,
         fixed: false,
-        whatever_status: false,
+        of_left_out: OfLeftOut::Silent,
     };
+}
+
+/// Whether a build reports a finding that is about a page it leaves out. `check` and the preview report every one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfLeftOut {
+    /// What is unfinished in a draft is no reason to keep the other pages from patients.
+    Silent,
+    /// Only where the page does not say itself that it is a draft or in review: then what is wrong may be the very line
+    /// that should publish it.
+    WhereStatusIsUnclear,
+    /// It concerns the whole site, or nobody knows what the page is.
+    Told,
 }
 
 /// The numbers of a rule for pages in a language, given by its tag without region.
@@ -212,6 +224,12 @@ impl<'a> Findings<'a> {
     pub fn nearest_file(&self, site: &Site, page: &Page, looked_for: &str) -> Option<String> {
         let folder = page.file().parent();
         self.lookups.nearby.file(site, folder, looked_for)
+    }
+
+    /// A picture or film that would be seen, for one in `page` that is `looked_for`.
+    pub fn nearest_picture(&self, site: &Site, page: &Page, looked_for: &str) -> Option<String> {
+        let folder = page.file().parent();
+        self.lookups.nearby.picture(site, folder, looked_for)
     }
 
     /// The file of a page, from `content` on, that was meant by one that is not there.

@@ -1,11 +1,11 @@
 //! From findings to a report: each gets its level, waived ones go, and the rest stands in an order that never changes.
 
 use super::registry;
-use super::rule::is_judged;
+use super::rule::{OfLeftOut, is_judged};
 use super::settings::Settings;
 use super::waivers;
 use crate::load::SETTINGS;
-use crate::model::{Diagnostic, Finding, Level, Site};
+use crate::model::{Diagnostic, Finding, Level, Page, Site, Status};
 
 /// Rules of settings that could not be read.
 const NO_SETTINGS: [&str; 3] = ["invalid-settings", "not-utf8", "too-large"];
@@ -136,16 +136,33 @@ pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Re
 /// Whether a finding says that `book.toml`, or a setting in it, could not be read.
 fn is_lost_setting(diagnostic: &Diagnostic) -> bool {
     let file = diagnostic.file.as_ref();
-    NO_SETTINGS.contains(&diagnostic.rule) && file.is_some_and(|file| file.as_str() == SETTINGS)
+    // What is a warning at most says that one is missing, and all others were read.
+    let stops = diagnostic.at_most.is_none();
+    stops
+        && NO_SETTINGS.contains(&diagnostic.rule)
+        && file.is_some_and(|file| file.as_str() == SETTINGS)
 }
 
 /// Whether a finding is about a page that is judged, about no page, or says that something could not be read.
 fn concerns_edition(diagnostic: &Diagnostic, site: &Site) -> bool {
     let file = diagnostic.file.as_ref();
-    let page = file.and_then(|file| site.page(file.as_str()));
-    let whatever_status =
-        || registry::find(diagnostic.rule).is_none_or(|rule| rule.meta().whatever_status);
-    page.is_none_or(|page| is_judged(page, site)) || whatever_status()
+    let Some(page) = file.and_then(|file| site.page(file.as_str())) else {
+        return true;
+    };
+    let of_left_out =
+        registry::find(diagnostic.rule).map_or(OfLeftOut::Told, |rule| rule.meta().of_left_out);
+    is_judged(page, site)
+        || match of_left_out {
+            OfLeftOut::Silent => false,
+            OfLeftOut::WhereStatusIsUnclear => !says_it_waits(page),
+            OfLeftOut::Told => true,
+        }
+}
+
+/// Whether the page itself says that patients are not to see it yet.
+fn says_it_waits(page: &Page) -> bool {
+    let status = page.front.status.as_ref().map(|status| status.value);
+    matches!(status, Some(Status::Draft | Status::InReview))
 }
 
 #[cfg(test)]

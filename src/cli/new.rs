@@ -138,7 +138,8 @@ fn told(page: &Beginning<'_>, file: &SitePath, found: &Report) -> String {
         let are = if left.len() == 1 { "is" } else { "are" };
         text.extend([
             format!(
-                "It is a draft, so patients do not see it. {} {are} left for you to write:\n",
+                "{} {} {are} left for you to write:\n",
+                who_sees(page),
                 counted(left.len(), "thing")
             ),
             left.concat(),
@@ -147,6 +148,14 @@ fn told(page: &Beginning<'_>, file: &SitePath, found: &Report) -> String {
     text.extend(missing_section(page));
     text.push_str("`handout serve` shows the page while you write.\n");
     text
+}
+
+/// The home page and those of sections have no status: they are published with the rest.
+fn who_sees(page: &Beginning<'_>) -> &'static str {
+    match page.address.role {
+        Role::Page => "It is a draft, so patients do not see it.",
+        Role::Home | Role::Section => "It is published with the next build.",
+    }
 }
 
 /// A folder without a page of its own is in no menu.
@@ -159,6 +168,11 @@ fn missing_section(page: &Beginning<'_>) -> Option<String> {
         format!(".{language}")
     };
     is_missing.then(|| {
+        if key.is_empty() {
+            return format!(
+                "The site has no home page yet. `handout new content/_index{ending}.md` makes one.\n"
+            );
+        }
         format!(
             "The folder has no page of its own yet, so it is in no menu. `handout new content/{key}/_index{ending}.md` makes one.\n"
         )

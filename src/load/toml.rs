@@ -36,7 +36,12 @@ pub fn parse(file: &Arc<SourceFile>) -> With<Node> {
 }
 
 fn fault(file: &Arc<SourceFile>, span: Span, message: &str) -> Diagnostic {
-    let (what, help) = if message.contains("must be quoted") {
+    let (what, help) = if let Some(mark) = curly_quote(file, span) {
+        (
+            format!("`{mark}` is a curly quotation mark, which cannot begin or end a text here"),
+            "Put text in straight quotation marks: `title = \"Our clinic\"`",
+        )
+    } else if message.contains("must be quoted") {
         (
             "The value is missing, or it is text without quotes".to_owned(),
             "Put text in quotes: `title = \"Our clinic\"`",
@@ -61,12 +66,22 @@ fn fault(file: &Arc<SourceFile>, span: Span, message: &str) -> Diagnostic {
         )
     } else {
         (
-            format!("This is not written as TOML asks ({message})"),
+            "This line is not written as a settings file asks".to_owned(),
             "Write each setting on a line of its own: `name = \"text\"`, `name = 1` or `name = true`",
         )
     };
     let message = format!("{what}; this setting could not be read");
     Diagnostic::at("invalid-settings", file, span, message).help(help)
+}
+
+/// A curly quotation mark behind the equals sign of a line, as word processors write them.
+fn curly_quote(file: &SourceFile, span: Span) -> Option<char> {
+    let at = span.range().start;
+    let begin = file.text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let line = file.text.get(begin..)?.lines().next()?;
+    let value = line.split_once('=')?.1.trim_start();
+    let first = value.chars().next()?;
+    "“”„«‘’".contains(first).then_some(first)
 }
 
 /// Where the key at `span` was written first: the nearest key of that name before it.

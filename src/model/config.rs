@@ -154,12 +154,15 @@ pub struct SiteSettings {
     pub sample: bool,
 }
 
+/// What stands for the address of a site that does not say where it will be found. It serves nobody but its author.
+pub const NO_ADDRESS: &str = "http://localhost";
+
 impl Default for SiteSettings {
     fn default() -> Self {
         Self {
             title: String::new(),
             tagline: None,
-            base_url: "http://localhost".to_owned(),
+            base_url: NO_ADDRESS.to_owned(),
             language: "en".to_owned(),
             country: "US".to_owned(),
             publisher: None,

@@ -45,6 +45,8 @@ title: Safety
 title: Side effects
 summary: What you may feel.
 ---
+
+You may feel sick.
 -- content/visit/room.svg --
 <svg xmlns=\"http://www.w3.org/2000/svg\"/>
 -- content/visit/spray.mp4 --
@@ -198,7 +200,7 @@ fn built(another: &str) -> Ran {
 
 fn add_example(project: &Project, number: usize, text: &str) {
     let page = format!(
-        "---\ntitle: Example {number}\nsummary: An example from the manual.\n---\n\n{text}"
+        "---\ntitle: Example {number}\nsummary: An example from the manual.\n---\n\n{text}\n\nYou read on here.\n"
     );
     project.write(
         &format!("content/visit/example-{number}.md"),

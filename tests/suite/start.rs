@@ -2,6 +2,7 @@
 //! still open.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use serde_json::Value;
 
@@ -86,7 +87,8 @@ fn a_new_page_of_any_kind_leaves_open_only_what_a_person_has_to_say() {
         let is_open = message.ends_with("has no value.");
         let is_draft = rule == "not-approved";
         // The list of questions is filled with the field of the same name.
-        let is_list = message.starts_with("Questions to take along");
+        let is_list = message.starts_with("There are no questions here");
+        let is_list = is_list || rule == "empty-section";
         assert!(is_open || is_draft || is_list, "{file}: {rule}: {message}");
     }
 }
@@ -122,7 +124,7 @@ authors: [sam]
     let told = ran.stdout();
     for part in [
         "Its address will be /treatments/nasal-spray/",
-        "8 things are left for you to write",
+        "19 things are left for you to write",
         "line 4: `summary` has no value.",
         "`handout new content/treatments/_index.md`",
     ] {
@@ -137,6 +139,7 @@ fn a_page_with_what_was_open_filled_in_can_be_published() {
     let text = site.read("content/parking.md").expect("is there");
     let filled = text
         .replace("summary:", "summary: Where to park.")
+        .replace("<!-- ", "You can park behind the house.\n\n<!-- ")
         .replace("status: draft", "status: approved");
     site.write("content/parking.md", filled.as_bytes());
     good(site.handout(&["build", "--strict"]));
@@ -330,7 +333,105 @@ fn a_new_site_invents_no_number_and_says_where_to_find_the_right_one() {
         .replace("url:", "url: https://line.example")
         .replace("source:", "source: https://line.example");
     site.write("leaflets/content/_data/contacts.yaml", filled.as_bytes());
+    // What is left is to say who writes the pages.
+    let about = site.read("leaflets/content/about.md").expect("is there");
+    let about = about.replace("<!-- ", "We do. <!-- ");
+    site.write("leaflets/content/about.md", about.as_bytes());
     good(in_new_site(&site, &["check", "--strict"]));
+}
+
+#[test]
+fn a_treatment_page_with_headings_only_cannot_be_published() {
+    let site = Project::new("");
+    let file = "content/nasal.md";
+    good(site.handout(&["new", file, "--kind", "treatment"]));
+    let empty = found_in(&site, file);
+    let told = |title: &str| {
+        let mut found = empty.iter();
+        found.any(|(_, rule, message)| rule == "empty-section" && message.contains(title))
+    };
+    assert!(told("“Risks”") && told("“When to get help”"), "{empty:?}");
+    let text = site.read(file).expect("is there");
+    let approved = text.replace("status: draft", "status: approved");
+    site.write(file, approved.as_bytes());
+    let ran = site.handout(&["build", "--format", "short"]);
+    assert_eq!(ran.code(), 1);
+    let stopped = ran.stdout();
+    assert!(
+        stopped.contains("deny[empty-section] Nothing stands below “Risks”"),
+        "{stopped}"
+    );
+    // Its smaller heading is no text, and words below that are.
+    let half = text.replace("## Risks\n", "## Risks\n\n### Rare ones\n");
+    site.write(file, half.as_bytes());
+    let risks = |found: &BTreeSet<(String, String, String)>| {
+        let mut found = found.iter();
+        found.any(|(_, rule, message)| rule == "empty-section" && message.contains("“Risks”"))
+    };
+    assert!(risks(&found_in(&site, file)));
+    let whole = half.replace("### Rare ones\n", "### Rare ones\n\nYou may faint.\n");
+    site.write(file, whole.as_bytes());
+    assert!(!risks(&found_in(&site, file)));
+}
+
+#[test]
+fn an_unfinished_draft_stops_no_other_page() {
+    let site = Project::new("");
+    good(site.handout(&["new", "content/arrive.md"]));
+    assert_eq!(site.handout(&["check"]).code(), 1);
+    let ran = good(site.handout(&["build"]));
+    assert!(
+        ran.stdout().contains("content/arrive.md"),
+        "{}",
+        ran.stdout()
+    );
+    assert!(site.read("public/arrive/index.html").is_none());
+    // A word that is no status may be the one that should publish the page.
+    site.write(
+        "content/arrive.md",
+        b"---\ntitle: Arrive\nsummary: Where.\nstatsu: approved\n---\n\nBy bus.\n",
+    );
+    assert_eq!(site.handout(&["build"]).code(), 1);
+}
+
+#[test]
+fn a_site_without_an_address_is_told_where_to_write_it() {
+    let site = Project::bare();
+    good(init(
+        &site,
+        &["--country", "IE", "--title", "Notes {country} {x"],
+    ));
+    let home = site.read("leaflets/content/_index.md").expect("is there");
+    assert!(home.contains("Notes {country} {x"), "{home}");
+    let ran = good(in_new_site(&site, &["build"]));
+    assert!(
+        ran.stdout().contains("`base_url` is not set"),
+        "{}",
+        ran.stdout()
+    );
+    let ran = good(in_new_site(
+        &site,
+        &["build", "--base-url", "https://a.example"],
+    ));
+    assert!(!ran.stdout().contains("base_url"), "{}", ran.stdout());
+}
+
+#[test]
+fn what_is_said_of_a_new_section_is_true_of_it() {
+    let site = Project::new("");
+    fs::remove_file(site.path("content/_index.md")).expect("is there");
+    let told = good(site.handout(&["new", "content/parking.md"])).stdout();
+    assert!(told.contains("`handout new content/_index.md`"), "{told}");
+    site.write(
+        "content/visit/parking.md",
+        b"---\ntitle: Parking\n---\n\nHere.\n",
+    );
+    let told = good(site.handout(&["new", "content/visit/_index.md", "--kind", "treatment"]));
+    assert!(
+        !told.stdout().contains("It is a draft"),
+        "{}",
+        told.stdout()
+    );
 }
 
 #[test]

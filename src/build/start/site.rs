@@ -78,6 +78,19 @@ fn fill(text: &str, path: &str, wanted: Wanted<'_>) -> String {
             },
         ),
     ];
-    let put = |text: String, (mark, value): &(&str, String)| text.replace(mark, value);
-    values.iter().fold(text.to_owned(), put)
+    let mut filled = String::new();
+    let mut rest = text;
+    // One pass: what was put in is never looked at again, for a title may hold curly brackets too.
+    while let Some(at) = rest.find('{') {
+        filled.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (mark, value) = values
+            .iter()
+            .find(|(mark, _)| rest.starts_with(mark))
+            .map_or(("{", "{"), |(mark, value)| (mark, value));
+        filled.push_str(value);
+        rest = &rest[mark.len()..];
+    }
+    filled.push_str(rest);
+    filled
 }

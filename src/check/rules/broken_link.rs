@@ -156,6 +156,10 @@ fn fault_of_picture(
             format!("`{source}` is a page and not a picture, so readers see nothing here."),
             "Name the file of the picture. For a link, take the exclamation mark away.",
         )),
+        Target::Missing { looked_for } => Some(missing_picture(
+            findings.nearest_picture(site, page, &looked_for),
+            &looked_for,
+        )),
         _ => fault_of_link(page, site, findings, source),
     }
 }
@@ -203,6 +207,18 @@ fn missing(near: Option<String>, looked_for: &str) -> Fault {
     };
     Fault::new(
         format!("There is no file `{looked_for}`. A reader who follows this link finds nothing."),
+        help,
+    )
+}
+
+/// Also a film and its captions, so it is called a file.
+fn missing_picture(near: Option<String>, looked_for: &str) -> Fault {
+    let help = near.map_or_else(
+        || "Put the file beside the page, or in `static`, and write its name from the folder of this page.".to_owned(),
+        |near| format!("Did you mean `{near}`?"),
+    );
+    Fault::new(
+        format!("There is no file `{looked_for}`, so readers do not see this picture or film."),
         help,
     )
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::span::Spanned;
 use crate::base::text::nearest;
-use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::check::rule::{Findings, Group, Meta, OfLeftOut, Rule};
 use crate::model::taxonomy::term_id;
 use crate::model::{Diagnostic, Level, Page, Site};
 
@@ -16,7 +16,7 @@ static META: Meta = Meta {
     level: Level::Deny,
     summary: "a field holds something it cannot hold",
     doc: include_str!("invalid-field.md"),
-    whatever_status: true,
+    of_left_out: OfLeftOut::WhereStatusIsUnclear,
     ..Meta::USUAL
 };
 

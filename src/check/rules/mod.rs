@@ -16,6 +16,7 @@ pub mod dose_stated;
 pub mod duplicate_id;
 pub mod duplicate_title;
 pub mod empty_link;
+pub mod empty_section;
 pub mod evidence_stale;
 pub mod expired_allow;
 pub mod harm_without_action;

@@ -1,6 +1,6 @@
 #![doc = include_str!("not-approved.md")]
 
-use crate::check::rule::{Findings, Group, Meta, Rule};
+use crate::check::rule::{Findings, Group, Meta, OfLeftOut, Rule};
 use crate::model::{Level, Site, Status};
 
 pub struct NotApproved;
@@ -11,7 +11,7 @@ static META: Meta = Meta {
     level: Level::Note,
     summary: "a page waits for approval and is left out of the build",
     doc: include_str!("not-approved.md"),
-    whatever_status: true,
+    of_left_out: OfLeftOut::Told,
     ..Meta::USUAL
 };
 

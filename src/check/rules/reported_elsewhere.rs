@@ -2,7 +2,7 @@
 //! the notice is put in. Here is what people should know about them, so that they can be listed, set and explained
 //! like every other rule.
 
-use crate::check::rule::{Group, Meta, Rule};
+use crate::check::rule::{Group, Meta, OfLeftOut, Rule};
 use crate::model::Level;
 
 /// A rule without a check of its own.
@@ -19,15 +19,16 @@ const UNREADABLE: Meta = Meta {
     group: Group::Files,
     level: Level::Deny,
     fixed: true,
-    whatever_status: true,
+    of_left_out: OfLeftOut::Told,
     ..Meta::USUAL
 };
 
-/// A field that is misspelt may be the very one that says whether a page is published: so these count for drafts too.
+/// A field that is misspelt may be the very one that says whether a page is published: so these count for every page that
+/// does not clearly say that it waits.
 const FIELD: Meta = Meta {
     group: Group::Files,
     level: Level::Deny,
-    whatever_status: true,
+    of_left_out: OfLeftOut::WhereStatusIsUnclear,
     ..Meta::USUAL
 };
 
@@ -121,6 +122,7 @@ pub static MISSING_FIELD: Reported = Reported(&Meta {
     name: "missing-field",
     summary: "a field that this kind of page needs is absent",
     doc: include_str!("missing-field.md"),
+    of_left_out: OfLeftOut::Silent,
     ..FIELD
 });
 
@@ -131,7 +133,7 @@ pub static ADDRESS_COLLISION: Reported = Reported(&Meta {
     summary: "two files want the same address",
     doc: include_str!("address-collision.md"),
     fixed: true,
-    whatever_status: true,
+    of_left_out: OfLeftOut::Told,
     ..Meta::USUAL
 });
 
@@ -141,7 +143,7 @@ pub static UNSAFE_PATH: Reported = Reported(&Meta {
     level: Level::Deny,
     summary: "a file is hidden, leads out of the site, or has a name that makes no address",
     doc: include_str!("unsafe-path.md"),
-    whatever_status: true,
+    of_left_out: OfLeftOut::Told,
     ..Meta::USUAL
 });
 
@@ -205,7 +207,7 @@ pub static NOTICE_MISSING: Reported = Reported(&Meta {
     summary: "a finished page does not have exactly one notice that it is not medical advice",
     doc: include_str!("notice-missing.md"),
     fixed: true,
-    whatever_status: true,
+    of_left_out: OfLeftOut::Told,
     ..Meta::USUAL
 });
 
@@ -216,6 +218,6 @@ pub static NOTICE_HIDDEN: Reported = Reported(&Meta {
     summary: "a reader would not see the notice that the page is not medical advice",
     doc: include_str!("notice-hidden.md"),
     fixed: true,
-    whatever_status: true,
+    of_left_out: OfLeftOut::Told,
     ..Meta::USUAL
 });

@@ -242,7 +242,7 @@ fn a_waiver_for_finished_pages_is_not_unused_where_none_was_looked_at() {
 }
 
 #[test]
-fn a_build_is_told_of_a_draft_only_that_it_is_one_or_cannot_be_read() {
+fn a_build_is_told_of_a_page_without_a_status_what_may_be_the_reason() {
     let draft = Arc::new(plain("one two three"));
     let approved = FrontMatter {
         status: Some(somewhere(Status::Approved)),

@@ -74,6 +74,10 @@ impl Subject<'_> {
 }
 
 impl Checker<'_> {
+    fn is_toml(&self) -> bool {
+        self.file.path.extension() == "toml"
+    }
+
     fn table(&mut self, node: &Node, table: &'static Table, place: Span) {
         let mut seen: HashSet<&str> = HashSet::new();
         for entry in node.entries() {
@@ -212,6 +216,16 @@ impl Checker<'_> {
             self.table(subject.node, table, place);
         } else {
             let help = match some_names(table) {
+                _ if self.is_toml()
+                    && matches!(subject.node.value, Value::Text(_))
+                    && matches!(table.rest, Rest::Named(super::form::Form::Language, _)) =>
+                {
+                    let written = short(self.file.slice(subject.node.span));
+                    format!(
+                        "Write it for each language: `{} = {{ en = {written} }}`",
+                        subject.field
+                    )
+                }
                 names if names.is_empty() => {
                     "Write its values below it, each with its name".to_owned()
                 }
@@ -228,6 +242,9 @@ impl Checker<'_> {
         let Value::List(elements) = &subject.node.value else {
             let written = self.file.slice(subject.node.span);
             let help = match subject.node.value {
+                Value::Table(_) if self.is_toml() => {
+                    format!("Write two brackets: `[[{}]]`", subject.field)
+                }
                 Value::Table(_) => "Begin each element with a dash and a space".to_owned(),
                 _ => format!(
                     "Write it in brackets, even where there is one only: [{}]",

@@ -18,7 +18,11 @@ pub fn questions(block: &Block<'_>) -> Vec<Diagnostic> {
     let number = or_front_matter(block, block.page.front.questions.len());
     let fault = || {
         block.fault(
-            format!("Questions to take along are 3 to 12; here {}. A visit is short.", are(number)),
+            match number.unwrap_or_default() {
+                0 => "There are no questions here, so readers see a heading and an empty list.".to_owned(),
+                1 | 2 => format!("Here {} of the questions that readers take along to a visit, and fewer than 3 are hardly worth a list.", are(number)),
+                number => format!("Here are {number} questions to take along. A visit is short, and nobody gets through more than 12."),
+            },
             "Write 3 to 12 lines that begin with `- `, or give them as `questions` in the front matter.",
         )
     };
