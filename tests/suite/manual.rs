@@ -199,8 +199,15 @@ fn built(another: &str) -> Ran {
 }
 
 fn add_example(project: &Project, number: usize, text: &str) {
+    // An example of a heading shows nothing of what stands below it.
+    let last = text.lines().last().unwrap_or("#");
+    let more = if last.starts_with('#') {
+        "\n\nYou read on here.\n"
+    } else {
+        ""
+    };
     let page = format!(
-        "---\ntitle: Example {number}\nsummary: An example from the manual.\n---\n\n{text}\n\nYou read on here.\n"
+        "---\ntitle: Example {number}\nsummary: An example from the manual.\n---\n\n{text}{more}"
     );
     project.write(
         &format!("content/visit/example-{number}.md"),
