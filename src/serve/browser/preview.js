@@ -56,8 +56,14 @@ function reload() {
 function restorePlace() {
   const [address, x, y, focus, inPanel] = JSON.parse(recall('sessionStorage', 'place') ?? '[]');
   remember('sessionStorage', 'place', '[]');
-  if (address === location.href) {
+  if (address !== location.href) {
+    return;
+  }
+  // On a slow machine the page is there before this runs: whoever has moved on is not taken back.
+  if (scrollX === 0 && scrollY === 0) {
     scrollTo(x, y);
+  }
+  if (document.activeElement === document.body) {
     giveFocus(document, focus);
     panel.focus = inPanel;
   }
