@@ -216,7 +216,7 @@ fn a_new_address_of_the_site_is_printed_and_open_pages_go_there() {
     preview.save("book.toml", &moved);
     let line = preview.printed("The website is at");
     assert!(line.contains("/other/ now"), "{line}");
-    assert_eq!(day.event(), "reload");
+    assert_eq!(day.told(), "reload");
     assert_eq!(preview.get("visit/day/").0, 302);
 }
 

@@ -244,8 +244,9 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// The next event.
-    pub fn event(&mut self) -> String {
+    /// The next event. The check of an earlier state may send its findings at any time, so tests ask for what they wait for:
+    /// [`told`](Self::told) or [`findings_until`](Self::findings_until).
+    fn event(&mut self) -> String {
         let mut line = String::new();
         loop {
             line.clear();
