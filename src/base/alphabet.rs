@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
-use icu_locale_core::Locale;
+use icu_locale::Locale;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// Under what everything stands that begins with no letter.

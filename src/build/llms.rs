@@ -10,7 +10,7 @@ use crate::model::address::Role;
 use crate::model::data::{Contact, in_language};
 use crate::model::{Address, Kind, Page, Site, Status};
 use crate::render::address::{encode, telephone};
-use crate::render::context::DateView;
+use crate::render::dates::Dates;
 use crate::render::made::MadePages;
 use crate::render::notice::Wording;
 use crate::render::own_name;
@@ -35,6 +35,7 @@ pub fn text(site: &Site, language: &str, made: &MadePages) -> String {
     let mut writer = Writer {
         site,
         language,
+        dates: Dates::of(language, &site.config.site.country),
         strings: made.strings(language),
         out: String::new(),
     };
@@ -62,6 +63,7 @@ fn plain(text: &str) -> String {
 struct Writer<'a> {
     site: &'a Site,
     language: &'a str,
+    dates: Dates,
     strings: &'a Strings,
     out: String,
 }
@@ -206,9 +208,8 @@ impl<'a> Writer<'a> {
         ];
         for (label, date) in dates {
             if let Some(date) = date {
-                let country = &self.site.config.site.country;
-                let date = DateView::new(date.value, self.language, country);
-                said.push(format!("{}: {}.", self.string(label), date.text));
+                let date = self.dates.in_words(date.value);
+                said.push(format!("{}: {date}.", self.string(label)));
             }
         }
         if said.is_empty() && page.is_clinical() {

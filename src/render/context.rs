@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
-use super::dates;
+use super::dates::Dates;
 
 mod lists;
 
@@ -495,10 +495,10 @@ pub struct DateView {
 }
 
 impl DateView {
-    pub fn new(date: Date, language: &str, country: &str) -> Self {
+    pub fn new(date: Date, dates: &Dates) -> Self {
         Self {
             iso: date.to_string(),
-            text: dates::in_words(date, language, country),
+            text: dates.in_words(date),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::dates::Dates;
 use super::made::MadePages;
 use super::notice;
 use super::site_view::site_view;
@@ -15,6 +16,8 @@ use crate::model::{Page, Site};
 #[derive(Debug)]
 pub struct Language {
     pub tag: String,
+    /// How dates are written.
+    pub dates: Dates,
     /// `site`
     pub site: Value,
     /// `strings`
@@ -36,9 +39,12 @@ impl Language {
         let texts = InterfaceText::ALL
             .iter()
             .map(|item| escape_html(text(item.key())));
+        let dates = Dates::of(tag, &site.config.site.country);
+        let view = site_view(site, (tag, &dates), &strings, theme, made);
         Self {
             tag: tag.to_owned(),
-            site: Value::from_serializable(&site_view(site, tag, &strings, theme, made)),
+            dates,
+            site: Value::from_serializable(&view),
             notice: Value::safe_string(&notice::html(site, tag)),
             reference_mark: escape_html(text("reference_mark")),
             crisis_title: escape_html(text("crisis_title")),

@@ -10,7 +10,7 @@ use super::context::{
     AlertView, AnswerView, DateView, LinkView, PageView, PersonView, TocEntryView, TocView,
     TranslatedView, TranslationView,
 };
-use super::language::{foreign, own_name};
+use super::language::{Language, foreign, own_name};
 use super::made::{MadePage, MadePages};
 use super::neighbours::Neighbours;
 use super::site_view::{described_link, link};
@@ -31,12 +31,14 @@ const TOC_FROM: usize = 3;
 pub fn page_view<'a>(
     site: &'a Site,
     page: &'a Arc<Page>,
-    language: &'a str,
+    language: &'a Language,
     neighbours: &Neighbours,
     made: &MadePages,
 ) -> PageView<'a> {
+    let Language { tag, dates, .. } = language;
+    let language = tag.as_str();
     let (front, address) = (&page.front, &page.address);
-    let shown = |date| DateView::new(date, language, &site.config.site.country);
+    let shown = |date| DateView::new(date, dates);
     let date = |field: &Field<Date>| Some(shown(field.as_ref()?.value));
     let toc = toc(&page.body);
     let breadcrumbs = breadcrumbs(site, page, language);

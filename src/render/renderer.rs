@@ -235,7 +235,7 @@ impl Renderer {
         }
         let without_body = context.remove("page").unwrap_or_else(Value::none);
         context.insert_value("page", with_body(without_body, &html, &links));
-        context.insert("section", &self.sections.view(site, page, reader, 1));
+        context.insert("section", &self.sections.view(site, page, frame, 1));
         let path = site.path_for(page, reader);
         let place = (reader, path.as_ref());
         let has_list = self.made.insert_lists(&mut context, site, place, &template);
@@ -314,7 +314,7 @@ impl Renderer {
         root: &str,
         references: Vec<ReferenceView<'_>>,
     ) -> Context {
-        let mut view = page_view(site, page, &language.tag, &self.neighbours, &self.made);
+        let mut view = page_view(site, page, language, &self.neighbours, &self.made);
         view.references = references;
         view.qr_code = self.qr_code(site, &page.address.path);
         let mut context = context(language, root);
@@ -362,9 +362,11 @@ impl Renderer {
         let Subject::Section { key, part } = &page.subject else {
             return Value::none();
         };
-        let language = &*page.address.language;
-        let head = site.shown(key, language);
-        let view = head.and_then(|head| self.sections.view(site, head, language, *part));
+        let tag = &*page.address.language;
+        let view = site.shown(key, tag).and_then(|head| {
+            let language = self.language(site, tag)?;
+            self.sections.view(site, head, language, *part)
+        });
         Value::from_serializable(&view)
     }
 

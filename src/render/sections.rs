@@ -12,7 +12,7 @@ use tera::Value;
 
 use super::address::path_of;
 use super::context::{CardView, DateView, SectionView, SubsectionView};
-use super::language::foreign;
+use super::language::{Language, foreign};
 use super::made::sections::{PARTS, length};
 use crate::model::feed::{Feed, FeedKind};
 use crate::model::{Page, Role, Site};
@@ -44,29 +44,30 @@ impl Sections {
         &self,
         site: &Site,
         page: &Page,
-        language: &str,
+        language: &Language,
         part: usize,
     ) -> Option<SectionView> {
         if !is_head(page) {
             return None;
         }
-        let inside = site.section(&page.address.key, language)?;
+        let Language { tag, .. } = language;
+        let inside = site.section(&page.address.key, tag)?;
         let is_home = page.address.role == Role::Home;
         let heads = inside
             .sections
             .iter()
             .filter(|_| part == 1)
-            .filter_map(|key| site.shown(key, language));
+            .filter_map(|key| site.shown(key, tag));
         let sections = heads.map(|head| SubsectionView {
             title: head.nav_title().to_owned(),
-            path: path_of(site, head, language).into_owned(),
-            foreign: foreign(site, head, language),
+            path: path_of(site, head, tag).into_owned(),
+            foreign: foreign(site, head, tag),
             summary: head
                 .front
                 .summary
                 .as_ref()
                 .map(|summary| summary.value.clone()),
-            count: length(site, &head.address.key, language),
+            count: length(site, &head.address.key, tag),
             // The home page asks of a section whether all its pages are news.
             pages: match self.cards(site, &head.address.key, language) {
                 all if is_home => all,
@@ -82,9 +83,9 @@ impl Sections {
         })
     }
 
-    fn cards(&self, site: &Site, key: &str, language: &str) -> Value {
+    fn cards(&self, site: &Site, key: &str, language: &Language) -> Value {
         let list = || cards(site, key, language);
-        match self.cards.get(&(Arc::from(language), key.to_owned())) {
+        match self.cards.get(&(Arc::from(&*language.tag), key.to_owned())) {
             Some(made) => made.get_or_init(list).clone(),
             None => list(),
         }
@@ -96,9 +97,9 @@ fn part_of(cards: &Value, part: usize) -> Value {
     Value::from(cards[PARTS.range(cards.len(), part)].to_vec())
 }
 
-fn cards(site: &Site, key: &str, language: &str) -> Value {
+fn cards(site: &Site, key: &str, language: &Language) -> Value {
     let files = site
-        .section(key, language)
+        .section(key, &language.tag)
         .map_or(&[][..], |section| &section.pages);
     let pages = files.iter().filter_map(|file| site.page(file.as_str()));
     let cards: Vec<Value> = pages
@@ -107,14 +108,15 @@ fn cards(site: &Site, key: &str, language: &str) -> Value {
     Value::from(cards)
 }
 
-fn card<'a>(site: &Site, page: &'a Page, language: &str) -> CardView<'a> {
-    let date = |date| DateView::new(date, language, &site.config.site.country);
+fn card<'a>(site: &Site, page: &'a Page, language: &Language) -> CardView<'a> {
+    let tag = &language.tag;
+    let date = |date| DateView::new(date, &language.dates);
     let front = &page.front;
     CardView {
         title: page.title(),
         nav_title: page.nav_title(),
-        path: path_of(site, page, language),
-        foreign: foreign(site, page, language),
+        path: path_of(site, page, tag),
+        foreign: foreign(site, page, tag),
         summary: front.summary.as_ref().map(|summary| summary.value.as_str()),
         kind: page.kind().name(),
         status: page.status().name(),
@@ -129,10 +131,10 @@ fn only_home(page: &Page, list: impl Fn() -> Vec<Value>) -> Value {
     Value::from(if is_home { list() } else { Vec::new() })
 }
 
-fn newest_news(site: &Site, language: &str) -> Vec<Value> {
+fn newest_news(site: &Site, language: &Language) -> Vec<Value> {
     let feed = Feed {
         kind: FeedKind::News,
-        language: language.to_owned(),
+        language: language.tag.clone(),
     };
     let pages = feed.entries(site).into_iter().take(NEWEST);
     pages
@@ -140,8 +142,10 @@ fn newest_news(site: &Site, language: &str) -> Vec<Value> {
         .collect()
 }
 
-fn reviewed_last(site: &Site, language: &str) -> Vec<Value> {
-    let pages = site.in_language(language).filter(|page| page.is_listed());
+fn reviewed_last(site: &Site, language: &Language) -> Vec<Value> {
+    let pages = site
+        .in_language(&language.tag)
+        .filter(|page| page.is_listed());
     let mut pages: Vec<(Date, &Page)> = pages
         .filter_map(|page| Some((page.front.reviewed_on.as_ref()?.value, &**page)))
         .collect();

@@ -8,6 +8,7 @@ use super::context::{
     ClinicView, ContactView, DateView, GlossaryView, LinkView, MeaningView, MedicineView, MenuView,
     SiteView,
 };
+use super::dates::Dates;
 use super::icon::Icon;
 use super::language::{foreign, marked, name_in};
 use super::made::MadePages;
@@ -23,10 +24,10 @@ use crate::model::{Kind, Page, Site};
 /// The program and its version, for `<meta name="generator">`.
 const GENERATOR: &str = concat!("Handout ", env!("CARGO_PKG_VERSION"));
 
-/// `site` in one language.
+/// `site` in one language, which has its own way of writing dates.
 pub fn site_view(
     site: &Site,
-    language: &str,
+    (language, dates): (&str, &Dates),
     strings: &Strings,
     theme: &Theme,
     made: &MadePages,
@@ -50,13 +51,13 @@ pub fn site_view(
             .data
             .contacts
             .iter()
-            .map(|c| contact(site, c, language))
+            .map(|c| contact(site, c, (language, dates)))
             .collect(),
         medicines: site
             .data
             .medicines
             .iter()
-            .map(|m| medicine(site, m, language))
+            .map(|m| medicine(site, m, (language, dates)))
             .collect(),
         glossary: glossary(site, language),
         policies: policies(site, language),
@@ -121,7 +122,7 @@ fn telephone_link(number: &str) -> String {
     format!("tel:{}", telephone(number))
 }
 
-fn contact(site: &Site, contact: &Contact, language: &str) -> ContactView {
+fn contact(site: &Site, contact: &Contact, (language, dates): (&str, &Dates)) -> ContactView {
     let sms_link = contact.sms.as_deref().map(|number| {
         let number = telephone(number);
         match contact.sms_body.as_deref() {
@@ -146,12 +147,12 @@ fn contact(site: &Site, contact: &Contact, language: &str) -> ContactView {
         url: words.url.or_else(|| contact.url.clone()),
         hours: words.hours.or_else(|| contact.hours.clone()),
         note: words.note.or_else(|| contact.note.clone()),
-        checked_on: date(site, contact.checked_on.as_ref(), language),
+        checked_on: date(contact.checked_on.as_ref(), dates),
         foreign: foreign_data(site, said.is_some(), language),
     }
 }
 
-fn medicine(site: &Site, medicine: &Medicine, language: &str) -> MedicineView {
+fn medicine(site: &Site, medicine: &Medicine, (language, dates): (&str, &Dates)) -> MedicineView {
     let said = in_language(&medicine.languages, language);
     let words = said.cloned().unwrap_or_default();
     // A list of another length says nothing of which use is which; it is a finding.
@@ -172,15 +173,14 @@ fn medicine(site: &Site, medicine: &Medicine, language: &str) -> MedicineView {
             .collect(),
         used_for,
         country: medicine.country.clone(),
-        status_checked_on: date(site, medicine.status_checked_on.as_ref(), language),
+        status_checked_on: date(medicine.status_checked_on.as_ref(), dates),
         source: medicine.source.clone(),
         foreign: foreign_data(site, said.is_some(), language),
     }
 }
 
-fn date(site: &Site, day: Option<&Spanned<Date>>, language: &str) -> Option<DateView> {
-    let country = &site.config.site.country;
-    day.map(|day| DateView::new(day.value, language, country))
+fn date(day: Option<&Spanned<Date>>, dates: &Dates) -> Option<DateView> {
+    day.map(|day| DateView::new(day.value, dates))
 }
 
 /// What nobody has said in the language of the page is in the main one.

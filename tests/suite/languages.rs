@@ -536,3 +536,21 @@ fn telephone_numbers_keep_their_order_among_words_from_right_to_left() {
     assert_eq!(telephone("ar/"), "\u{2066}+1 555 010 0199\u{2069}");
     assert_eq!(telephone("es/"), "+1 555 010 0199");
 }
+
+#[test]
+fn dates_are_written_in_words_in_every_language() {
+    let settings = SITE.split("-- content/").next().unwrap_or_default();
+    let more = "[languages.fr]\ntitle = \"F\"\n\n[languages.ar]\ntitle = \"A\"\n";
+    let project = built_with(&format!("{settings}\n{more}"));
+    for (path, words) in [
+        ("visit/before/", "May 1, 2026"),
+        ("es/visit/before/", "1 de mayo de 2026"),
+        ("fr/visit/before/", "1 mai 2026"),
+        ("ar/visit/before/", "1 مايو 2026"),
+    ] {
+        let page = page(&project, path);
+        let date = one(&page, ".about-page time");
+        assert_eq!(text(date), words, "{path}");
+        assert_eq!(date.attr("datetime"), Some("2026-05-01"), "{path}");
+    }
+}

@@ -13,7 +13,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
-use super::{address, dates};
+use super::address;
+use super::dates::Dates;
 
 pub use numbered::{Numbered, Pictures, number};
 
@@ -71,10 +72,10 @@ impl Paper {
     pub fn make(self, values: &impl Serialize, country: &str) -> io::Result<String> {
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);
-        let country = country.to_owned();
+        let dates = Dates::of("en", country);
         tera.register_filter("day", move |day: &str, _: Kwargs, _: &State| {
             let date = day.parse::<Date>();
-            date.map_or(day.to_owned(), |date| dates::in_words(date, "en", &country))
+            date.map_or(day.to_owned(), |date| dates.in_words(date))
         });
         tera.register_filter("plain", |text: &str, _: Kwargs, _: &State| plain(text));
         tera.register_filter("in_groups", |digest: &str, _: Kwargs, _: &State| {

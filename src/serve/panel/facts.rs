@@ -9,7 +9,7 @@ use crate::build::report::{ApprovalState, Due, Leaflet};
 use crate::check::reading::standing::{Part, standing};
 use crate::check::text::Text;
 use crate::model::{Page, Site, Status};
-use crate::render::dates;
+use crate::render::dates::Dates;
 
 /// One line about the page.
 #[derive(Debug, Serialize, PartialEq, Eq)]
@@ -47,7 +47,8 @@ pub fn facts(site: &Site, page: &Arc<Page>) -> Vec<Fact> {
         value,
         late: false,
     };
-    let day = |date: Date| dates::in_words(date, "en", &site.config.site.country);
+    let english = Dates::of("en", &site.config.site.country);
+    let day = |date: Date| english.in_words(date);
     let dated = |name, date: Option<Date>| Some(fact(name, day(date?)));
     let front = &page.front;
     let on =
