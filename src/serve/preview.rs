@@ -144,7 +144,7 @@ impl Preview {
 
     /// Whether a file of the site is there to be edited. One of the theme inside the program is not.
     pub fn is_there(&self, moment: &Moment, file: &SitePath) -> bool {
-        moment.snapshot.site.page(file.as_str()).is_some() || self.tree.read(file).is_ok()
+        moment.snapshot.site.page(file.as_str()).is_some() || self.tree.bytes(file).is_ok()
     }
 
     /// The site as it is now.
