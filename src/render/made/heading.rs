@@ -46,7 +46,7 @@ impl MadePages {
             Subject::Letter { id, .. } => {
                 let lists = self.lists.get(language);
                 let letter = lists.map_or("", |lists| lists.a_z.letter(id));
-                let title = self.text(language, subject.list(), "nav_title");
+                let title = self.text(language, &subject.list(), "nav_title");
                 alone(format!("{title} – {letter}"))
             }
             Subject::Taxonomy(taxonomy) => alone(self.text(language, taxonomy.name(), "title")),
@@ -63,7 +63,8 @@ impl MadePages {
                 (title.clone(), title, intro)
             }
             standing => {
-                let text = |what| self.text(language, standing.list(), what);
+                let list = standing.list();
+                let text = |what| self.text(language, &list, what);
                 (text("title"), text("nav_title"), Some(text("summary")))
             }
         }

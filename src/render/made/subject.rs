@@ -96,19 +96,9 @@ impl Subject {
         format!("{}.html", self.name())
     }
 
-    /// The name of its list in templates.
-    pub fn list(&self) -> &'static str {
-        match self {
-            Self::AToZ | Self::Letter { .. } => "a_z",
-            Self::SiteMap { .. } => "site_map",
-            Self::Sources => "sources",
-            Self::Topics => "topics",
-            Self::Taxonomy(_) => "taxonomy",
-            Self::Term { .. } => "term",
-            Self::Section { .. } => "section",
-            Self::Pack(_) => "pack",
-            Self::Search => "search",
-        }
+    /// The name of its list in templates, where a dash would be a minus.
+    pub fn list(&self) -> String {
+        self.name().replace('-', "_")
     }
 
     /// Which part of a long list it shows, counted from 1.

@@ -126,25 +126,28 @@ impl Topics {
 
     /// Takes a page out of the lists of its terms, and tells which these are.
     fn take(&mut self, page: &Page) -> Vec<Term> {
-        let language = &page.address.language;
-        let terms: Vec<Term> = ids_of(page).collect();
-        for (_, taxonomy, id) in &terms {
-            let topic = self.topic_to_fill(language, *taxonomy, id.clone());
-            if let Ok(at) = topic.pages.binary_search(page.file()) {
-                Arc::make_mut(&mut topic.pages).remove(at);
+        self.change(page, |pages| {
+            if let Ok(at) = pages.binary_search(page.file()) {
+                pages.remove(at);
             }
-        }
-        terms
+        })
     }
 
+    /// Puts a page into the lists of its terms, and tells which these are.
     fn put(&mut self, page: &Page) -> Vec<Term> {
-        let language = &page.address.language;
-        let terms: Vec<Term> = ids_of(page).collect();
-        for (_, taxonomy, id) in &terms {
-            let topic = self.topic_to_fill(language, *taxonomy, id.clone());
-            if let Err(at) = topic.pages.binary_search(page.file()) {
-                Arc::make_mut(&mut topic.pages).insert(at, page.file().clone());
+        self.change(page, |pages| {
+            if let Err(at) = pages.binary_search(page.file()) {
+                pages.insert(at, page.file().clone());
             }
+        })
+    }
+
+    /// Changes the lists of all terms of a page, and tells which these are.
+    fn change(&mut self, page: &Page, change: impl Fn(&mut Vec<SitePath>)) -> Vec<Term> {
+        let terms: Vec<Term> = ids_of(page).collect();
+        for (language, taxonomy, id) in &terms {
+            let topic = self.topic_to_fill(language, *taxonomy, id.clone());
+            change(Arc::make_mut(&mut topic.pages));
         }
         terms
     }
