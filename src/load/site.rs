@@ -16,11 +16,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::history::Changes;
+use super::look::{Look, where_to_look};
 use super::scan::Files;
+use super::text::{as_text, digest_of, unreadable};
 use super::{config, crisis, data, front, history, markdown, pictures, scan, split, urls};
-use crate::base::fs::{Standing, Tree};
+use crate::base::fs::Tree;
 use crate::base::path::SitePath;
-use crate::base::source::{MAX_FILE_BYTES, SourceFile};
+use crate::base::source::SourceFile;
 use crate::model::{Config, Data, Diagnostic, Edition, Page, Role, Site, With};
 
 /// Where the settings are.
@@ -34,7 +36,8 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// What was listed and parsed before, pages by the digest of their bytes. A file that did not change is not parsed again, and its page is shared with the site before.
+/// What was listed and parsed before, pages by the digest of their bytes. A file that did not change is not parsed again, and
+/// its page is shared with the site before.
 #[derive(Debug, Default)]
 pub struct Cache {
     settings: Option<Parsed<Arc<Config>>>,
@@ -77,51 +80,6 @@ pub fn load_after(
         None => Look::Everywhere,
     };
     read(tree, options, cache, Some(before), look)
-}
-
-/// Where something may say something else than before.
-#[derive(Debug, Clone, Copy)]
-enum Look<'a> {
-    Everywhere,
-    /// Files came or went, so there is a new list of them; only what is touched is read.
-    Names(&'a BTreeSet<SitePath>),
-    /// There are the files that there were; only what is touched is read.
-    Words(&'a BTreeSet<SitePath>),
-}
-
-impl<'a> Look<'a> {
-    /// The files and folders in which something may have changed, where that is known.
-    fn touched(self) -> Option<&'a BTreeSet<SitePath>> {
-        match self {
-            Self::Everywhere => None,
-            Self::Names(touched) | Self::Words(touched) => Some(touched),
-        }
-    }
-}
-
-/// Only what is certain counts: links let one change be another one, and a name with other letters than ASCII may be
-/// spelt in another way by who tells of the change than in the folder.
-fn where_to_look<'a>(touched: &'a BTreeSet<SitePath>, files: &Files, tree: &dyn Tree) -> Look<'a> {
-    let is_content = |path: &&SitePath| {
-        let top = path.as_str().split('/').next();
-        top.is_some_and(|top| matches!(top, "content" | "static"))
-    };
-    let is_as_it_was = |path: &SitePath| match tree.standing(path) {
-        Ok(Standing::File) => files.has(path),
-        Ok(Standing::Nothing) => !files.has(path) && !files.has_below(path),
-        Ok(Standing::Other) | Err(_) => false,
-    };
-    let is_certain = !touched.is_empty()
-        && !files.has_links
-        && touched.iter().all(|path| path.as_str().is_ascii());
-    if !is_certain {
-        return Look::Everywhere;
-    }
-    if touched.iter().filter(is_content).all(is_as_it_was) {
-        Look::Words(touched)
-    } else {
-        Look::Names(touched)
-    }
 }
 
 /// Reads what may have changed.
@@ -352,17 +310,6 @@ fn load_page(
     Parsed { digest, made }
 }
 
-/// A file without bytes and one that cannot be read are two things.
-fn digest_of(read: &io::Result<Vec<u8>>, parsed_with: &[u8]) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    hasher
-        .update(&[u8::from(read.is_ok())])
-        .update(&(parsed_with.len() as u64).to_le_bytes())
-        .update(parsed_with)
-        .update(read.as_deref().unwrap_or_default());
-    hasher.finalize()
-}
-
 /// One page from its text. It is complete when it is made; other pages are never asked.
 fn read_page(source: Arc<SourceFile>, config: &Config) -> With<Arc<Page>> {
     let mut diagnostics = Vec::new();
@@ -402,255 +349,5 @@ fn missing_home(pages: &BTreeMap<SitePath, Arc<Page>>) -> Option<Diagnostic> {
     )
 }
 
-fn as_text(path: &SitePath, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Diagnostic> {
-    if bytes.len() > MAX_FILE_BYTES {
-        let megabytes = bytes.len() / (1024 * 1024);
-        return Err(Diagnostic::in_file(
-            "too-large",
-            path,
-            format!("`{path}` has {megabytes} MB. A page that large is no page a person could read, so it was not opened; {} MB is the limit.", MAX_FILE_BYTES / (1024 * 1024)),
-        )
-        .help("Split it into several pages, or move pictures and tables of data into files of their own."));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Arc::new(SourceFile::new(path.clone(), text))),
-        Err(error) => Err(not_utf8(path, &error)),
-    }
-}
-
-fn not_utf8(path: &SitePath, error: &std::string::FromUtf8Error) -> Diagnostic {
-    let good = error.utf8_error().valid_up_to();
-    let bytes = error.as_bytes();
-    let help =
-        "Open the file in your editor, choose “Save as” or “Save with encoding”, and pick UTF-8.";
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Diagnostic::in_file(
-            "not-utf8",
-            path,
-            format!("`{path}` is saved as UTF-16, which cannot be read here."),
-        )
-        .help(help);
-    }
-    // The readable part is kept, with a mark where the first unreadable byte is, so that the finding can show the line.
-    let shown = String::from_utf8_lossy(bytes).into_owned();
-    let file = Arc::new(SourceFile::new(path.clone(), shown));
-    let mark = crate::base::span::Span::new(good, good + '\u{fffd}'.len_utf8());
-    Diagnostic::at(
-        "not-utf8",
-        &file,
-        mark,
-        "This file is not saved as UTF-8 text, so letters such as é or “ cannot be read.",
-    )
-    .help(help)
-}
-
-fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
-    let (message, help) = match error.kind() {
-        io::ErrorKind::NotFound if path.as_str() == SETTINGS => (
-            "There is no `book.toml`. It holds the site's title, address and language, so nothing can be made without it.".to_owned(),
-            "Make a file `book.toml` with a section `[site]` that has `title`, `base_url`, `language` and `country`.",
-        ),
-        io::ErrorKind::PermissionDenied => (
-            format!("`{path}` may not be read: this computer refuses it."),
-            "Change the file's permissions so that you may read it.",
-        ),
-        _ => (format!("`{path}` could not be read: {error}."), "Make sure that the file still exists and that the disk is well."),
-    };
-    Diagnostic::in_file("unreadable-file", path, message).help(help)
-}
-
 #[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::process::Command;
-
-    use jiff::civil::date;
-
-    use super::*;
-    use crate::base::fs::{DiskTree, MemoryTree};
-    use crate::model::Audience;
-
-    const SITE: &str = "-- book.toml --
-[site]
-title = \"T\"
-base_url = \"https://clinic.example\"
-language = \"en\"
-country = \"US\"
--- content/_index.md --
----
-title: Home
----
--- content/a.md --
----
-title: A
-summary: About a.
----
-One.
--- content/b.md --
----
-title: B
-summary: About b.
----
-Two.
-";
-
-    fn options() -> Options {
-        let edition = Edition {
-            today: date(2026, 6, 1),
-            audience: Audience::Staff,
-        };
-        Options {
-            edition,
-            base_url: None,
-        }
-    }
-
-    fn load_once(tree: &MemoryTree) -> With<Site> {
-        load(tree, &options(), &mut Cache::default()).expect("memory can be read")
-    }
-
-    #[test]
-    fn a_changed_page_alone_is_parsed_again() {
-        let mut tree = MemoryTree::parse(SITE);
-        let mut cache = Cache::default();
-        let before = load(&tree, &options(), &mut cache).unwrap().value;
-        tree.insert(
-            "content/b.md",
-            "---\ntitle: B\nsummary: About b.\n---\nThree.\n",
-        );
-        let after = load(&tree, &options(), &mut cache).unwrap().value;
-        let page =
-            |site: &Site, file: &str| Arc::clone(site.page(file).expect("the page is there"));
-        assert!(Arc::ptr_eq(
-            &page(&before, "content/a.md"),
-            &page(&after, "content/a.md")
-        ));
-        assert!(!Arc::ptr_eq(
-            &page(&before, "content/b.md"),
-            &page(&after, "content/b.md")
-        ));
-        tree.remove("content/a.md");
-        let last = load(&tree, &options(), &mut cache).unwrap().value;
-        assert!(last.page("content/a.md").is_none());
-    }
-
-    #[test]
-    fn findings_of_a_page_that_is_not_parsed_again_are_still_told() {
-        let mut tree = MemoryTree::parse(SITE);
-        tree.insert("content/b.md", "no front matter");
-        let mut cache = Cache::default();
-        for _ in 0..2 {
-            let loaded = load(&tree, &options(), &mut cache).unwrap();
-            let rules: Vec<_> = loaded.diagnostics.iter().map(|d| d.rule).collect();
-            assert_eq!(rules, ["missing-front-matter"]);
-        }
-    }
-
-    #[test]
-    fn one_unreadable_file_does_not_stop_the_others() {
-        let mut tree = MemoryTree::parse(SITE);
-        tree.insert("content/a.md", b"---\ntitle: caf\xe9\n---\n".to_vec());
-        let loaded = load_once(&tree);
-        assert!(loaded.value.page("content/b.md").is_some());
-        let fault = &loaded.diagnostics[0];
-        let place = fault.place.as_ref().expect("has a place").start();
-        assert_eq!((fault.rule, place.line, place.column), ("not-utf8", 2, 11));
-    }
-
-    #[test]
-    fn a_site_without_settings_says_so() {
-        let tree = MemoryTree::parse("-- content/_index.md --\n---\ntitle: Home\n---\n");
-        let fault = load_once(&tree).diagnostics.remove(0);
-        assert_eq!(fault.rule, "unreadable-file");
-        assert!(fault.message.contains("book.toml"));
-    }
-
-    #[test]
-    fn settings_that_are_there_but_empty_are_not_called_missing() {
-        let mut tree = MemoryTree::parse("-- content/_index.md --\n---\ntitle: Home\n---\n");
-        let mut cache = Cache::default();
-        load(&tree, &options(), &mut cache).unwrap();
-        tree.insert("book.toml", "");
-        let after = load(&tree, &options(), &mut cache).unwrap();
-        let mut rules = after.diagnostics.iter().map(|d| d.rule);
-        assert!(rules.all(|rule| rule != "unreadable-file"));
-    }
-
-    #[test]
-    fn a_site_without_a_home_page_says_so() {
-        let tree = MemoryTree::parse(&SITE.replace("content/_index.md", "content/start.md"));
-        let rules: Vec<_> = load_once(&tree)
-            .diagnostics
-            .iter()
-            .map(|d| d.rule)
-            .collect();
-        assert!(rules.contains(&"missing-home"), "{rules:?}");
-    }
-
-    #[test]
-    fn two_files_that_want_one_address_are_both_named() {
-        let mut tree = MemoryTree::parse(SITE);
-        tree.insert(
-            "content/a/index.md",
-            "---\ntitle: A\nsummary: Also a.\n---\n",
-        );
-        let found = load_once(&tree).diagnostics;
-        let fault = found
-            .iter()
-            .find(|d| d.rule == "address-collision")
-            .expect("is found");
-        assert!(
-            fault.message.contains("content/a.md") && fault.message.contains("content/a/index.md")
-        );
-    }
-    #[test]
-    fn what_keeps_git_from_answering_can_be_mended_while_a_preview_runs() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let write = |name: &str, text: &str| {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().expect("is in a folder")).expect("is made");
-            fs::write(path, text).expect("is written");
-        };
-        let git = |arguments: &[&str]| {
-            let ran = Command::new("git")
-                .args(["-c", "user.name=Sam", "-c", "user.email=sam@clinic.example"])
-                .args(arguments)
-                .current_dir(folder.path())
-                .env("GIT_COMMITTER_DATE", "2026-03-01T12:00:00Z")
-                .env("GIT_AUTHOR_DATE", "2026-03-01T12:00:00Z")
-                .output();
-            assert!(ran.expect("git runs").status.success(), "{arguments:?}");
-        };
-        let page = "---\ntitle: A\nsummary: About a.\nstatus: approved\n---\nOne.\n";
-        write(
-            "book.toml",
-            "[site]\ntitle = \"T\"\nbase_url = \"https://clinic.example\"\nlanguage = \"en\"\ncountry = \"US\"\n\n[build]\ngit_dates = true\n",
-        );
-        write("content/_index.md", "---\ntitle: Home\n---\n");
-        write("content/a.md", page);
-        // No folder around this one answers in its place.
-        write(".git", "gitdir: nowhere\n");
-        let tree = DiskTree::new(folder.path()).expect("is there");
-        let mut cache = Cache::default();
-        let before = load(&tree, &options(), &mut cache).unwrap();
-        let told = |loaded: &With<Site>| {
-            let mut rules = loaded.diagnostics.iter().map(|d| d.rule);
-            rules.any(|rule| rule == "missing-history")
-        };
-        assert!(told(&before));
-
-        fs::remove_file(folder.path().join(".git")).expect("is there");
-        git(&["init", "-q"]);
-        git(&["add", "."]);
-        git(&["commit", "-q", "-m", "pages"]);
-        let touched = BTreeSet::from([SitePath::new("content/_index.md")]);
-        let after = load_after(&before.value, &touched, &tree, &options(), &mut cache).unwrap();
-        assert!(!told(&after));
-        let page = after.value.page("content/a.md").expect("is there");
-        assert_eq!(after.value.updated_on(page), Some(date(2026, 3, 1)));
-        assert!(
-            after.value.change_since(&before.value).is_none(),
-            "the date is on a page that nobody saved"
-        );
-    }
-}
+mod tests;
