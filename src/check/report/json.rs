@@ -20,6 +20,15 @@ struct Whole<'a> {
 
 #[derive(Serialize)]
 struct One<'a> {
+    #[serde(flatten)]
+    told: Told<'a>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+}
+
+/// What programs are told of every finding, wherever they ask.
+#[derive(Serialize)]
+pub struct Told<'a> {
     rule: &'a str,
     level: &'a str,
     message: &'a str,
@@ -27,8 +36,6 @@ struct One<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -56,9 +63,19 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 impl<'a> From<&'a Finding> for One<'a> {
     fn from(finding: &'a Finding) -> Self {
+        let end = finding.diagnostic.place.as_ref().map(Place::end);
+        Self {
+            told: Told::from(finding),
+            end_line: end.map(|at| at.line),
+            end_column: end.map(|at| at.column),
+        }
+    }
+}
+
+impl<'a> From<&'a Finding> for Told<'a> {
+    fn from(finding: &'a Finding) -> Self {
         let found = &finding.diagnostic;
         let start = found.place.as_ref().map(Place::start);
-        let end = found.place.as_ref().map(Place::end);
         Self {
             rule: found.rule,
             level: finding.level.name(),
@@ -67,8 +84,6 @@ impl<'a> From<&'a Finding> for One<'a> {
             file: found.file.as_ref().map(SitePath::as_str),
             line: start.map(|at| at.line),
             column: start.map(|at| at.column),
-            end_line: end.map(|at| at.line),
-            end_column: end.map(|at| at.column),
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::facts::{Fact, Reading, facts, reading};
 use crate::base::path::SitePath;
 use crate::check::passage::{Passage, passage};
+use crate::check::report::json;
 use crate::check::text::Text;
 use crate::model::diagnostic::{Label, Place};
 use crate::model::{Finding, Level, Page, Site};
@@ -55,13 +56,8 @@ struct List<'a> {
 
 #[derive(Serialize)]
 struct One<'a> {
-    rule: &'a str,
-    level: &'a str,
-    message: &'a str,
-    help: Option<&'a str>,
-    file: Option<&'a str>,
-    line: Option<usize>,
-    column: Option<usize>,
+    #[serde(flatten)]
+    told: json::Told<'a>,
     /// What opens the place in a text editor.
     edit: Option<String>,
     /// The sentence that it is about, or the words where they are all.
@@ -205,13 +201,7 @@ impl<'a> One<'a> {
         let edit = found.file.as_ref();
         let labels = found.labels.iter();
         Self {
-            rule: found.rule,
-            level: finding.level.name(),
-            message: &found.message,
-            help: found.help.as_deref(),
-            file: found.file.as_ref().map(SitePath::as_str),
-            line: start.map(|start| start.line),
-            column: start.map(|start| start.column),
+            told: json::Told::from(finding),
             edit: edit.and_then(|file| (ways.link)(file, line, column)),
             sentence: passage.as_ref().map(sentence),
             at: passage.map(At::from),
