@@ -226,3 +226,39 @@ fn the_crisis_block_is_not_switched_off_without_a_reason() {
         assert!(read.value.unwrap().crisis.is_none(), "{crisis}");
     }
 }
+
+#[test]
+fn nobody_is_told_to_delete_what_is_then_missed() {
+    let with = |lines: &str| {
+        let text = format!("---\ntitle: A\nkind: treatment\n{lines}---\n");
+        said(&page(&text).diagnostics)
+    };
+    for line in [
+        "authors:\n",
+        "authors: [~]\n",
+        "authors: ['']\n",
+        "key_points: [One, Two, ~]\n",
+        "funding:\n",
+        "funding: ''\n",
+        "summary: ' '\n",
+        "evidence_checked_on:\n",
+        "approval:\n  by:\n  on: 2026-01-01\n  digest: x\n",
+    ] {
+        let told = with(line);
+        let about = told
+            .lines()
+            .find(|told| told.contains("has no value") || told.contains("empty"));
+        let about = about.expect("the empty value is told");
+        assert!(!about.contains("delete"), "{line}: {about}");
+        assert!(about.contains("Write it "), "{line}: {about}");
+    }
+    for line in [
+        "nav_title: ''\n",
+        "tags:\n",
+        "tags: [a, ~]\n",
+        "key_points: [One, Two, Three, ~]\n",
+    ] {
+        assert!(with(line).contains("or delete the "), "{line}");
+    }
+    assert!(with("authors:\n").contains("Write it after the colon: who wrote the page"));
+}

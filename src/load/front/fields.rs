@@ -256,7 +256,7 @@ static APPROVAL: Table = Table {
         required(
             "digest",
             Text::ANY,
-            "the fingerprint of the text that was approved",
+            "the fingerprint of the text that was approved, which `handout approve` writes",
         ),
     ],
     rest: Rest::Unknown,

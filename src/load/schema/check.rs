@@ -44,6 +44,7 @@ pub fn check_file(file: &Arc<SourceFile>, node: &Node, shape: &'static Shape) ->
         node,
         field: file.path.name(),
         element: false,
+        needed: None,
     };
     checker.value(subject, shape);
     checker.findings
@@ -61,9 +62,23 @@ pub(super) struct Subject<'a> {
     pub(super) node: &'a Node,
     field: &'a str,
     element: bool,
+    /// Where it may not be left out: what belongs there.
+    needed: Option<&'static str>,
 }
 
 impl Subject<'_> {
+    /// What to do about a value that says nothing. Whoever deletes what is needed would be told next that it is missing.
+    pub(super) fn write_or_delete(self, where_to: &str) -> String {
+        match (self.needed, self.element) {
+            (Some(doc), false) => format!("Write it {where_to}: {doc}"),
+            (Some(doc), true) => {
+                format!("Write it {where_to}, because it cannot be left out: {doc}")
+            }
+            (None, true) => format!("Write something {where_to}, or delete the element"),
+            (None, false) => format!("Write something {where_to}, or delete the line"),
+        }
+    }
+
     pub(super) fn name(self) -> String {
         if self.element {
             format!("This element of `{}`", self.field)
@@ -90,7 +105,10 @@ impl Checker<'_> {
                 continue;
             }
             match table.fields.iter().find(|field| field.name == name) {
-                Some(field) => self.entry(entry, &field.shape),
+                Some(field) => {
+                    let is_needed = field.needed.applies(self.situation);
+                    self.entry(entry, &field.shape, is_needed.then_some(field.doc));
+                }
                 None => self.other(entry, table),
             }
         }
@@ -123,7 +141,7 @@ impl Checker<'_> {
         if let Rest::Named(form, shape) = &table.rest
             && form.complaint(name).is_none()
         {
-            return self.entry(entry, shape);
+            return self.entry(entry, shape, None);
         }
         let hint = table.hints.iter().find(|(wrong, _)| *wrong == name);
         let names = || table.fields.iter().map(|field| field.name);
@@ -147,23 +165,20 @@ impl Checker<'_> {
         self.report("unknown-field", entry.key.span, message, help);
     }
 
-    fn entry(&mut self, entry: &Entry, shape: &'static Shape) {
+    fn entry(&mut self, entry: &Entry, shape: &'static Shape, needed: Option<&'static str>) {
         let field = entry.key.value.as_str();
+        let subject = Subject {
+            node: &entry.value,
+            field,
+            element: false,
+            needed,
+        };
         if entry.value.value == Value::Nothing && !matches!(shape, Shape::Anything) {
             let message = format!("`{field}` has no value");
-            let help = "Write the value after the colon, or delete the line";
+            let help = subject.write_or_delete("after the colon");
             return self.report("invalid-field", entry.key.span, message, help);
         }
-        let node = &entry.value;
-        let element = false;
-        self.value(
-            Subject {
-                node,
-                field,
-                element,
-            },
-            shape,
-        );
+        self.value(subject, shape);
     }
 
     fn value(&mut self, subject: Subject<'_>, shape: &'static Shape) {
@@ -280,15 +295,12 @@ impl Checker<'_> {
                 node,
                 field: subject.field,
                 element: true,
+                needed: subject.needed.filter(|_| count <= list.least),
             };
             if node.value == Value::Nothing {
                 let message = format!("{} is empty", element.name());
-                self.report(
-                    "invalid-field",
-                    node.span,
-                    message,
-                    "Delete it, or write something",
-                );
+                let help = element.write_or_delete("there");
+                self.report("invalid-field", node.span, message, help);
             } else {
                 self.value(element, list.of);
             }

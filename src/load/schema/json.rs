@@ -177,8 +177,7 @@ fn text(rules: &Text) -> Map<String, Json> {
         }
         _ => (
             pattern::NOT_BLANK.to_owned(),
-            "This is empty text. Write something between the quotes, or delete the line."
-                .to_owned(),
+            "This is empty text. Write something between the quotes.".to_owned(),
         ),
     });
     let too_long = |most: usize, unit: &str, why: &str| {

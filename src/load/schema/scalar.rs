@@ -28,7 +28,7 @@ impl Checker<'_> {
         }
         if text.trim().is_empty() {
             let message = format!("{} is empty text", subject.name());
-            let help = "Write something between the quotes, or delete the line";
+            let help = subject.write_or_delete("between the quotes");
             return self.report("invalid-field", subject.node.span, message, help);
         }
         if let Some(complaint) = rules.form.complaint(text) {
