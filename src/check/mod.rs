@@ -38,4 +38,4 @@ pub use checker::Checker;
 pub use memory::Memory;
 pub use registry::{RULES, find};
 pub use rule::{Choice, Findings, Group, Meta, Rule};
-pub use settle::{Options, Report, Strictness, Summary, settle};
+pub use settle::{Options, Report, Strictness, Summary, is_lost_setting, settle};

@@ -9,6 +9,7 @@ use super::rules::*;
 pub static RULES: &[&dyn Rule] = &[
     // Files and front matter
     &reported_elsewhere::INVALID_SETTINGS,
+    &reported_elsewhere::UNREADABLE_SETTING,
     &reported_elsewhere::NOT_UTF8,
     &reported_elsewhere::TOO_LARGE,
     &reported_elsewhere::UNREADABLE_FILE,
@@ -18,6 +19,7 @@ pub static RULES: &[&dyn Rule] = &[
     &reported_elsewhere::MISSING_FRONT_MATTER,
     &reported_elsewhere::UNCLOSED_FRONT_MATTER,
     &reported_elsewhere::INVALID_YAML,
+    &reported_elsewhere::INVALID_DATA,
     &reported_elsewhere::UNKNOWN_FIELD,
     &reported_elsewhere::DUPLICATE_KEY,
     &reported_elsewhere::MISSING_FIELD,

@@ -8,7 +8,12 @@ use crate::load::SETTINGS;
 use crate::model::{Diagnostic, Finding, Level, Page, Site, Status};
 
 /// Rules of settings that could not be read.
-const NO_SETTINGS: [&str; 3] = ["invalid-settings", "not-utf8", "too-large"];
+const NO_SETTINGS: [&str; 4] = [
+    "invalid-settings",
+    "unreadable-file",
+    "not-utf8",
+    "too-large",
+];
 
 /// Whether warnings stop a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -133,8 +138,8 @@ pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Re
     Report { findings, summary }
 }
 
-/// Whether a finding says that `book.toml`, or a setting in it, could not be read.
-fn is_lost_setting(diagnostic: &Diagnostic) -> bool {
+/// Whether a finding says that `book.toml`, or what everything else hangs on in it, could not be read.
+pub fn is_lost_setting(diagnostic: &Diagnostic) -> bool {
     let file = diagnostic.file.as_ref();
     // What is a warning at most says that one is missing, and all others were read.
     let stops = diagnostic.at_most.is_none();

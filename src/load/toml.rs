@@ -31,8 +31,15 @@ pub fn parse(file: &Arc<SourceFile>) -> With<Node> {
             message => fault(file, span, message),
         }
     });
-    let faults = faults.collect();
+    let mut faults: Vec<Diagnostic> = faults.collect();
+    faults.dedup_by(|a, b| is_same(a, b));
     With::new(root, faults)
+}
+
+/// Whether two faults would be read as one: where lines end as on Windows, the parser stumbles over both signs of the end.
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    let line = |fault: &Diagnostic| fault.place.as_ref().map(|place| place.start().line);
+    a.rule == b.rule && a.message == b.message && line(a) == line(b)
 }
 
 fn fault(file: &Arc<SourceFile>, span: Span, message: &str) -> Diagnostic {

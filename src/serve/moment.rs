@@ -8,6 +8,7 @@ use super::watch::Changes;
 use crate::base::fs::{MemoryTree, Tree};
 use crate::base::path::SitePath;
 use crate::build::Snapshot;
+use crate::check::is_lost_setting;
 use crate::load::{Cache, Options, SETTINGS};
 use crate::model::Diagnostic;
 
@@ -17,11 +18,8 @@ const UNREADABLE: &str = "unreadable-file";
 const NOT_READ: [&str; 3] = [UNREADABLE, "not-utf8", "too-large"];
 /// The rule of templates that cannot be used.
 const NO_TEMPLATE: &str = "template-error";
-/// Rules of settings that could not be read.
-const NO_SETTINGS: [&str; 4] = ["invalid-settings", UNREADABLE, "not-utf8", "too-large"];
-
-/// The rule of settings that leave out what they must say.
-const INCOMPLETE: &str = "missing-field";
+/// Rules of settings that leave out what they must say, or say something else in its place.
+const INCOMPLETE: [&str; 2] = ["missing-field", "invalid-field"];
 
 /// The site between two changes.
 pub struct Moment {
@@ -86,7 +84,7 @@ impl Moment {
         let read = before.snapshot.after(changes, tree, options, cache);
         let (snapshot, held_up_by) = match read {
             Ok(snapshot) if lost_its_settings(&snapshot, &before.snapshot) => {
-                (as_before(), snapshot.diagnostics)
+                (as_before(), of_settings(snapshot.diagnostics))
             }
             Ok(snapshot) => (Arc::new(snapshot), Vec::new()),
             Err(error) => (as_before(), vec![cannot_be_listed(&error)]),
@@ -123,12 +121,21 @@ fn lost_its_settings(after: &Snapshot, before: &Snapshot) -> bool {
     let (config, known) = (&after.site.config, &before.site.config);
     let is_elsewhere =
         config.base_path() != known.base_path() || config.site.language != known.site.language;
-    let is_settings = |file: &SitePath| file.as_str() == SETTINGS;
     after.diagnostics.iter().any(|found| {
-        let is_lost =
-            NO_SETTINGS.contains(&found.rule) || (found.rule == INCOMPLETE && is_elsewhere);
-        is_lost && found.file.as_ref().is_some_and(is_settings)
+        let is_incomplete = INCOMPLETE.contains(&found.rule) && is_about_settings(found);
+        is_lost_setting(found) || (is_incomplete && is_elsewhere)
     })
+}
+
+/// What is said of the settings. All else follows from them: pages in a language that is lost, numbers of another country.
+fn of_settings(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found.retain(is_about_settings);
+    found
+}
+
+fn is_about_settings(found: &Diagnostic) -> bool {
+    let file = found.file.as_ref();
+    file.is_some_and(|file| file.as_str() == SETTINGS)
 }
 
 /// A site without any file.

@@ -89,7 +89,7 @@ output = \"../elsewhere\"
             "11:1 unknown-field",
             "13:8 invalid-field",
             "14:1 missing-field",
-            "15:9 invalid-settings",
+            "15:9 unreadable-setting",
             "17:8 invalid-field",
             "18:2 unknown-field",
             "19:2 duplicate-key",
@@ -125,7 +125,7 @@ fn what_toml_cannot_read_is_told_in_plain_words() {
     );
     assert_eq!(
         places(&read.diagnostics),
-        ["2:9 invalid-settings", "4:13 invalid-settings"]
+        ["2:9 unreadable-setting", "4:13 unreadable-setting"]
     );
     assert!(said(&read.diagnostics).contains("title = \"Our clinic\""));
     assert!(said(&read.diagnostics).contains("quotation mark"));
@@ -142,8 +142,97 @@ fn a_hostile_file_is_told_quickly() {
     assert!(
         deep.diagnostics
             .iter()
-            .any(|finding| finding.rule == "invalid-settings")
+            .any(|finding| finding.rule == "unreadable-setting")
     );
     assert!(deep.diagnostics.len() <= 200);
     assert!(start.elapsed() < PATIENCE);
+}
+
+#[test]
+fn a_slip_in_one_value_takes_away_that_value_only() {
+    let whole = "[site]\ntitle = \"Clinic\"\ncountry = \"IE\"\nlanguage = \"en\"\n";
+    for (slip, words) in [
+        (
+            "[alert]\nen = \"Closed\"\nuntil = 2026-13-45\n",
+            "no month 13",
+        ),
+        (
+            "[alert]\nen = Closed\nuntil = 2026-12-24\n",
+            "Put text in quotes",
+        ),
+        ("[clinic]\nname = \"Our clinic\n", "is not closed"),
+        ("[clinic]\nname = “Our clinic”\n", "curly quotation mark"),
+        ("[clinic]\nname =\n", "is missing"),
+        (
+            "[search]\nenabled = yes\n",
+            "`enabled` should be true or false, but it is `yes` Write `true` or `false`",
+        ),
+        (
+            "[search]\nenabled =\n",
+            "`enabled` has no value Write `true` or `false`",
+        ),
+        (
+            "[serve]\nport = four # not five\n",
+            "but it is `four` Write digits only, without quotes",
+        ),
+        ("[[menu]]\npage = a.md\n", "Put text in quotes"),
+        (
+            "[[packs]]\nname = \"a\"\ntitle = { en = A }\npages = [\"a.md\"]\n",
+            "Put text in quotes",
+        ),
+        ("[extra]\non = yes\n", "text without quotes"),
+    ] {
+        let text = format!("{whole}{slip}[publish]\ncname = \"www.clinic.example\"\n");
+        for text in [text.clone(), from_windows(&text)] {
+            let read = settings(&text);
+            let rules: Vec<_> = read.diagnostics.iter().map(|found| found.rule).collect();
+            assert_eq!(
+                rules,
+                ["unreadable-setting"],
+                "{slip}: {}",
+                said(&read.diagnostics)
+            );
+            assert!(
+                said(&read.diagnostics).contains(words),
+                "{slip}: {}",
+                said(&read.diagnostics)
+            );
+            assert_eq!(read.value.site.country, "IE");
+            let cname = read.value.publish.cname.as_deref();
+            assert_eq!(cname, Some("www.clinic.example"), "{slip}");
+        }
+    }
+}
+
+#[test]
+fn a_slip_that_may_take_more_than_a_value_takes_all() {
+    let whole = "[site]\ntitle = \"Clinic\"\ncountry = \"IE\"\n";
+    for slip in [
+        "sample = yes\n",
+        "language = es\n",
+        "base_url = https://clinic.example\n",
+        "[languages]\nes = { title = Clínica }\n",
+        "[checks]\nhype = allow\n",
+        "[clinic\nname = \"a\"\n",
+        "[clinic]\nname = \"\"\"\nwe are open\n",
+        "[[packs]]\npages = [\n\"a.md\",\n",
+        "[clinic]\nname\n",
+    ] {
+        let read = settings(&format!("{whole}{slip}"));
+        let rules: Vec<_> = read.diagnostics.iter().map(|found| found.rule).collect();
+        assert!(
+            rules.contains(&"invalid-settings"),
+            "{slip}: {}",
+            said(&read.diagnostics)
+        );
+        assert!(
+            !rules.contains(&"unreadable-setting"),
+            "{slip}: {}",
+            said(&read.diagnostics)
+        );
+    }
+    let sample = settings(&format!("{whole}sample = yes\n"));
+    assert!(said(&sample.diagnostics).contains(
+        "should be true or false, but it is `yes` Write `true` or `false`, without quotes"
+    ));
 }

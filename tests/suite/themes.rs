@@ -58,7 +58,7 @@ lead: Sam
     assert_eq!(ran.code(), 1);
     let told = ran.stdout();
     assert!(
-        told.contains("content/_data/bad.csv:2:1: deny[invalid-yaml]"),
+        told.contains("content/_data/bad.csv:2:1: deny[invalid-data]"),
         "{told}"
     );
     assert!(

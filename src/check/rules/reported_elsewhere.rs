@@ -39,6 +39,13 @@ pub static INVALID_YAML: Reported = Reported(&Meta {
     ..UNREADABLE
 });
 
+pub static INVALID_DATA: Reported = Reported(&Meta {
+    name: "invalid-data",
+    summary: "a data file is not valid CSV, JSON or TOML",
+    doc: include_str!("invalid-data.md"),
+    ..UNREADABLE
+});
+
 pub static MISSING_FRONT_MATTER: Reported = Reported(&Meta {
     name: "missing-front-matter",
     summary: "a page does not begin with a line `---`",
@@ -101,6 +108,13 @@ pub static INVALID_SETTINGS: Reported = Reported(&Meta {
     name: "invalid-settings",
     summary: "`book.toml` cannot be read",
     doc: include_str!("invalid-settings.md"),
+    ..UNREADABLE
+});
+
+pub static UNREADABLE_SETTING: Reported = Reported(&Meta {
+    name: "unreadable-setting",
+    summary: "one value in `book.toml` cannot be read",
+    doc: include_str!("unreadable-setting.md"),
     ..UNREADABLE
 });
 

@@ -1,6 +1,7 @@
 //! Reads `book.toml`, the settings of a site.
 
 mod fields;
+mod lost;
 mod menu;
 mod packs;
 mod tags;
@@ -31,6 +32,7 @@ use crate::model::{Config, Diagnostic, Kind, Level, Role, With};
 pub fn config(file: &Arc<SourceFile>) -> With<Config> {
     let mut findings = Vec::new();
     let root = toml::parse(file).unload(&mut findings);
+    lost::sort_out(file, &root, &mut findings);
     let situation = Situation {
         role: Role::Home,
         kind: Kind::Page,

@@ -10,8 +10,8 @@ use crate::base::text::{counted, listed};
 use crate::load::{limit, toml, yaml};
 use crate::model::{Diagnostic, With};
 
-/// The rule for every data file that cannot be read, in whatever form it is written.
-const RULE: &str = "invalid-yaml";
+/// The rule for data files that cannot be read, in every form but YAML.
+const RULE: &str = "invalid-data";
 
 /// Endings of the files that are read.
 pub const ENDINGS: [&str; 5] = ["yaml", "yml", "toml", "json", "csv"];
@@ -210,9 +210,11 @@ mod tests {
             assert!(read.value.is_none(), "{text}");
             let finding = &read.diagnostics[0];
             let place = finding.place.as_ref().map(|place| place.start().line);
+            let is_yaml = name.ends_with("yaml");
+            let rule = if is_yaml { "invalid-yaml" } else { RULE };
             assert_eq!(
                 (finding.rule, place),
-                ("invalid-yaml", Some(line)),
+                (rule, Some(line)),
                 "{text}: {}",
                 finding.message
             );

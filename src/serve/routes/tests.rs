@@ -638,6 +638,56 @@ fn settings_that_cannot_be_read_hold_the_site_as_it_was() {
 }
 
 #[test]
+fn while_settings_cannot_be_read_only_that_is_told() {
+    let spanish = "[languages.es]\ntitle = \"Sitio\"\n";
+    let site = SITE.replace(
+        "-- content/_index.md",
+        &format!("{spanish}-- content/_index.md"),
+    );
+    let day = day("Texto.");
+    let site = Served::new(&format!("{site}-- content/visit/day.es.md --\n{day}"));
+    let settings = site.desk.read(&SitePath::new("book.toml")).unwrap();
+    let settings = String::from_utf8(settings).unwrap();
+    let half_typed = settings.replace("https://clinic.example/leaflets", "https");
+    for broken in ["[site\ntitle = ", "[site]\n", &half_typed, ""] {
+        match broken {
+            "" => site.remove("book.toml"),
+            text => site.save("book.toml", text),
+        }
+        let told = site.findings("visit/day/");
+        assert_eq!(told["stands_in"], true, "{broken}");
+        let all = told["site"]["findings"].as_array().expect("a list");
+        assert!(!all.is_empty(), "{broken}");
+        assert!(
+            all.iter().all(|one| one["file"] == "book.toml"),
+            "{broken}: {told}"
+        );
+        assert_eq!(told["page"]["findings"], serde_json::json!([]), "{broken}");
+    }
+}
+
+#[test]
+fn a_slip_in_one_setting_keeps_no_page_from_being_shown_and_checked() {
+    let site = Served::new(SITE);
+    let settings = site.desk.read(&SitePath::new("book.toml")).unwrap();
+    let settings = String::from_utf8(settings).unwrap();
+    site.save(
+        "book.toml",
+        &format!("{settings}[alert]\nen = \"Closed\"\nuntil = 2026-13-45\n"),
+    );
+    site.save("content/visit/day.md", &day("It is a miracle cure."));
+    let told = site.findings("visit/day/");
+    assert_eq!(told["stands_in"], false);
+    assert_eq!(
+        told["site"]["findings"][0]["rule"], "unreadable-setting",
+        "{told}"
+    );
+    let of_page = told["page"]["findings"].as_array().expect("a list");
+    assert!(of_page.iter().any(|one| one["rule"] == "hype"), "{told}");
+    assert!(site.get("/leaflets/visit/day/").1.contains("miracle"));
+}
+
+#[test]
 fn an_old_address_leads_to_the_new_one_when_the_site_moves() {
     let site = Served::new(SITE);
     let settings = site.desk.read(&SitePath::new("book.toml")).unwrap();
