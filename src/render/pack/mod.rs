@@ -6,6 +6,7 @@
 //! 3. The template sets the parts one below the other. That it loses nothing of them, nor the crisis block, is made sure of.
 
 mod retag;
+mod tags;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
