@@ -106,12 +106,10 @@ impl MadePages {
             strings,
             ..Self::default()
         };
-        let main = &site.config.site.language;
         let mut wanted = Vec::new();
         for language in site.config.language_tags() {
             for subject in made.subjects(site, language) {
-                let address = Address::new(Role::Page, subject.key(), language, main);
-                wanted.push((address, subject));
+                wanted.push((subject.address(site, language), subject));
             }
         }
         let taken = taken(site, wanted.iter().map(|(address, _)| address));
@@ -247,8 +245,7 @@ impl MadePages {
     }
 
     fn standing(&self, site: &Site, subject: &Subject, language: &str) -> Option<(String, String)> {
-        let main = &site.config.site.language;
-        let address = Address::new(Role::Page, subject.key(), language, main);
+        let address = subject.address(site, language);
         let written = || {
             let page = site.page_at(&address.path)?;
             site.is_published(page).then(|| page.nav_title())
@@ -324,7 +321,7 @@ impl MadePages {
             Subject::AToZ | Subject::Letter { .. } => {
                 let path = |id: &str| {
                     let (id, part) = (id.to_owned(), 1);
-                    path_of(site, &Subject::Letter { id, part }, language)
+                    Subject::Letter { id, part }.path(site, language)
                 };
                 let shown = letter_of(subject);
                 let view = lists.map(|lists| lists.a_z.view(site, language, shown, path));
@@ -351,7 +348,7 @@ impl MadePages {
 
     /// The ways between the parts of a list.
     fn pagination(&self, site: &Site, subject: &Subject, language: &str) -> Option<PaginationView> {
-        let path = |part| path_of(site, &subject.with_part(part), language);
+        let path = |part| subject.with_part(part).path(site, language);
         let lists = || self.lists.get(language);
         match subject {
             Subject::Letter { .. } => lists()?.a_z.pagination(letter_of(subject), path),
@@ -408,13 +405,6 @@ fn letter_of(subject: &Subject) -> Shown<'_> {
         Subject::Letter { id, part } => Some((id, *part)),
         _ => None,
     }
-}
-
-/// The address of one of them, from the top of the site.
-fn path_of(site: &Site, subject: &Subject, language: &str) -> String {
-    let main = &site.config.site.language;
-    let address = Address::new(Role::Page, subject.key(), language, main);
-    encode(&address.path).into_owned()
 }
 
 /// A link to what is made here, which is in the language of the reader.

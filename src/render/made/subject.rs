@@ -1,6 +1,8 @@
 //! What a page is about that Handout makes itself.
 
 use crate::model::taxonomy::Taxonomy;
+use crate::model::{Address, Role, Site};
+use crate::render::address::encode;
 
 /// The template of packs.
 pub const PACK: &str = "pack.html";
@@ -65,6 +67,17 @@ impl Subject {
             Self::SiteMap { part } => part_key(self.name(), *part),
             _ => self.name().to_owned(),
         }
+    }
+
+    /// Where it is in a language.
+    pub fn address(&self, site: &Site, language: &str) -> Address {
+        let main = &site.config.site.language;
+        Address::new(Role::Page, self.key(), language, main)
+    }
+
+    /// The same as links have it, from the top of the site.
+    pub fn path(&self, site: &Site, language: &str) -> String {
+        encode(&self.address(site, language).path).into_owned()
     }
 
     /// Whether a page of the site may take its place. A further part of a list names what no other part names, and a pack

@@ -10,8 +10,7 @@ use crate::base::alphabet::Alphabet;
 use crate::base::path::SitePath;
 use crate::model::data::in_language;
 use crate::model::taxonomy::{Taxonomy, term_id};
-use crate::model::{Address, Page, Role, Site};
-use crate::render::address::encode;
+use crate::model::{Page, Site};
 use crate::render::context::{
     LinkView, MenuView, PaginationView, TaxonomyView, TermEntryView, TermView,
 };
@@ -324,7 +323,7 @@ impl Topics {
                 id: id.to_owned(),
                 part,
             };
-            address(site, &subject, home)
+            subject.path(site, home)
         })
     }
 
@@ -391,19 +390,13 @@ fn entry(site: &Site, page: &Page, language: &str) -> MenuView {
 pub fn link(site: &Site, taxonomy: Taxonomy, language: &str, strings: &Strings) -> LinkView {
     let key = format!("{}_title", taxonomy.name());
     let title = strings.get(&key).cloned().unwrap_or_default();
-    made_link(title, address(site, &Subject::Taxonomy(taxonomy), language))
+    made_link(title, Subject::Taxonomy(taxonomy).path(site, language))
 }
 
 /// Where the first part of the list of a term's pages is.
 pub fn path(site: &Site, taxonomy: Taxonomy, id: &str, language: &str) -> String {
     let (id, part) = (id.to_owned(), 1);
-    address(site, &Subject::Term { taxonomy, id, part }, language)
-}
-
-fn address(site: &Site, subject: &Subject, language: &str) -> String {
-    let main = &site.config.site.language;
-    let address = Address::new(Role::Page, subject.key(), language, main);
-    encode(&address.path).into_owned()
+    Subject::Term { taxonomy, id, part }.path(site, language)
 }
 
 /// The name that the settings give a term; else that of the medicine in this language or of the person; else as pages write it.
