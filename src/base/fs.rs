@@ -140,6 +140,7 @@ impl DiskTree {
         Self::new(root)
     }
 
+    /// The folder itself, with links in its own path followed.
     pub fn root(&self) -> &Path {
         &self.root
     }
@@ -336,6 +337,7 @@ pub struct MemoryTree {
 }
 
 impl MemoryTree {
+    /// An empty folder.
     pub fn new() -> Self {
         Self::default()
     }
@@ -363,6 +365,7 @@ impl MemoryTree {
         tree
     }
 
+    /// Puts a file there, in place of the one that was.
     pub fn insert(&mut self, path: impl Into<SitePath>, bytes: impl Into<Vec<u8>>) {
         self.files.insert(path.into(), Some(bytes.into()));
     }
@@ -372,6 +375,7 @@ impl MemoryTree {
         self.files.insert(path.into(), None);
     }
 
+    /// Takes a file away; nothing happens where there is none.
     pub fn remove(&mut self, path: &str) {
         self.files.remove(path);
     }

@@ -14,6 +14,7 @@ pub struct Overlay<'a> {
 }
 
 impl<'a> Overlay<'a> {
+    /// Shows `files` in place of what is at the same paths below.
     pub fn new(below: &'a dyn Tree, files: BTreeMap<SitePath, Vec<u8>>) -> Self {
         Self { below, files }
     }

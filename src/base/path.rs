@@ -19,6 +19,7 @@ macro_rules! relative_path {
                 Self(normalise(path).into())
             }
 
+            /// The path with `/` between its parts, without one at the beginning.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -32,6 +32,7 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// A file with this text.
     pub fn new(path: SitePath, text: impl Into<String>) -> Self {
         Self {
             path,

@@ -31,6 +31,7 @@ impl Span {
         Self::new(self.start as usize + by, self.end as usize + by)
     }
 
+    /// The same as a range of bytes.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -54,6 +55,7 @@ impl<T> Spanned<T> {
         Self { value, span }
     }
 
+    /// Another value at the same place.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned {
             value: f(self.value),

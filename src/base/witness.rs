@@ -25,11 +25,13 @@ enum Look {
 }
 
 impl<'a> Witness<'a> {
+    /// Hands on what is asked for, and remembers what that was.
     pub fn new(tree: &'a dyn Tree) -> Self {
         let seen = Mutex::default();
         Self { tree, seen }
     }
 
+    /// What was asked for and found.
     pub fn into_seen(self) -> Seen {
         self.seen
             .into_inner()

@@ -24,6 +24,7 @@ pub enum Made<'a> {
 }
 
 impl Made<'_> {
+    /// What is written to the file.
     pub fn bytes(&self) -> &[u8] {
         match self {
             Made::Page(page) => page.html.as_bytes(),
@@ -31,6 +32,7 @@ impl Made<'_> {
         }
     }
 
+    /// What is seen in a finished page; nothing of other files.
     pub fn facts(&self) -> Option<&Facts> {
         match self {
             Made::Page(page) => Some(&page.facts),

@@ -21,6 +21,7 @@ pub struct Checker<'s> {
 }
 
 impl<'s> Checker<'s> {
+    /// Reads the settings; what is wrong with them is told elsewhere.
     pub fn new(site: &'s Site) -> Self {
         Self {
             site,

@@ -13,6 +13,7 @@ pub fn months_after(date: Date, months: i64) -> Date {
     date.saturating_add(months.clamp(0, 12_000).months())
 }
 
+/// The same so many days later: never earlier, and a thousand years at most.
 pub fn days_after(date: Date, days: i64) -> Date {
     date.saturating_add(days.clamp(0, 365_000).days())
 }

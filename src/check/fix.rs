@@ -31,6 +31,7 @@ pub struct Corrected {
 }
 
 impl Corrected {
+    /// The file that is changed.
     pub fn path(&self) -> &SitePath {
         &self.file.path
     }

@@ -66,6 +66,7 @@ impl Memory {
         Arc::ptr_eq(&kept.page, page).then(|| kept.clone())
     }
 
+    /// Puts these in place of what was known of the same pages.
     pub fn keep(&mut self, kept: impl Iterator<Item = Kept>) {
         let named = kept.map(|kept| (kept.page.file().clone(), kept));
         self.pages.extend(named);

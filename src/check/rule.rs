@@ -18,6 +18,7 @@ use crate::model::{Diagnostic, Level, Page, RenderedPage, Site};
 /// answers may depend on the settings, the data and the day, and never on other pages or files: they are kept until one
 /// of those changes. What needs a look at the rest of the site is a question for [`beside`](Self::beside).
 pub trait Rule: Sync {
+    /// What is said of the rule before any page is read: its name, its level, its page.
     fn meta(&self) -> &'static Meta;
 
     /// What the author says about a page. Not asked where the front matter could not be read.
@@ -132,6 +133,7 @@ pub enum Group {
 }
 
 impl Group {
+    /// In the order in which they are listed.
     pub const ALL: [Group; 12] = [
         Group::Files,
         Group::Structure,
@@ -147,6 +149,7 @@ impl Group {
         Group::Waivers,
     ];
 
+    /// The heading above its rules.
     pub fn title(self) -> &'static str {
         match self {
             Group::Files => "Files and front matter",
@@ -188,6 +191,7 @@ pub struct Findings<'a> {
 }
 
 impl<'a> Findings<'a> {
+    /// Gathers what one rule finds.
     pub fn new(meta: &'static Meta, settings: &'a Settings, lookups: &'a Lookups) -> Self {
         Self {
             meta,
@@ -197,6 +201,7 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// Adds what was found.
     pub fn push(&mut self, finding: Diagnostic) {
         debug_assert_eq!(
             finding.rule, self.meta.name,
@@ -247,6 +252,7 @@ impl<'a> Findings<'a> {
         &self.lookups.glossaries
     }
 
+    /// What was found, in the order in which it was.
     pub fn into_list(self) -> Vec<Diagnostic> {
         self.list
     }

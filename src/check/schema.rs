@@ -54,6 +54,7 @@ impl Subject {
         }
     }
 
+    /// The schema as JSON, draft 7.
     pub fn schema(self) -> Value {
         let file = self.file();
         let what = file.as_deref().unwrap_or("The front matter of a page");

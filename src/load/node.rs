@@ -44,6 +44,7 @@ pub struct Entry {
 }
 
 impl Node {
+    /// A value at its place, with nothing asked of it yet.
     pub fn new(value: Value, span: Span) -> Self {
         Self { value, span }
     }
@@ -84,10 +85,12 @@ impl Node {
         self.entries().iter().find(|entry| entry.key.value == key)
     }
 
+    /// The value of a key in a group; `None` in anything else.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entry(key).map(|entry| &entry.value)
     }
 
+    /// The text, where it is one.
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
@@ -132,30 +135,36 @@ impl Node {
 
 /// Reading fields of a table by name. A value of the wrong type reads as absent: saying so is the schema's work.
 impl Node {
+    /// The text of a key, with its place; `None` where there is none, or something else.
     pub fn text(&self, key: &str) -> Field<String> {
         self.get(key)?.spanned_text()
     }
 
+    /// The same without its place.
     pub fn plain_text(&self, key: &str) -> Option<String> {
         self.text(key).map(|text| text.value)
     }
 
+    /// The texts in the list of a key, with their places. What is no text is left out.
     pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
         let elements = self.get(key).map_or(&[][..], Node::elements);
         elements.iter().filter_map(Node::spanned_text).collect()
     }
 
+    /// The same without their places.
     pub fn plain_texts(&self, key: &str) -> Vec<String> {
         let spanned = self.texts(key).into_iter();
         spanned.map(|text| text.value).collect()
     }
 
+    /// The date of a key, written `2026-11-22`.
     pub fn date(&self, key: &str) -> Field<Date> {
         let node = self.get(key)?;
         let date = date::parse(node.as_text()?).ok()?;
         Some(Spanned::new(date, node.span))
     }
 
+    /// The whole number of a key.
     pub fn whole(&self, key: &str) -> Field<i64> {
         let node = self.get(key)?;
         match node.value {
@@ -164,6 +173,7 @@ impl Node {
         }
     }
 
+    /// The `true` or `false` of a key.
     pub fn switch(&self, key: &str) -> Field<bool> {
         let node = self.get(key)?;
         match node.value {

@@ -32,6 +32,7 @@ impl Body {
             .sum()
     }
 
+    /// Whether a link to `#id` leads to a place in the text.
     pub fn has_anchor(&self, id: &str) -> bool {
         let mut headings = self.headings.iter().map(|heading| heading.id.as_str());
         headings.any(|heading| heading == id) || self.anchors.iter().any(|anchor| anchor == id)
@@ -82,6 +83,7 @@ pub enum InterfaceText {
 }
 
 impl InterfaceText {
+    /// In the order of their numbers.
     pub const ALL: [InterfaceText; 10] = [
         InterfaceText::AlertNote,
         InterfaceText::AlertTip,
@@ -112,6 +114,7 @@ impl InterfaceText {
     }
 }
 
+/// A heading in the text, by its author.
 #[derive(Debug, Clone)]
 pub struct Heading {
     /// 1 to 6.
@@ -125,6 +128,7 @@ pub struct Heading {
     pub component: Option<usize>,
 }
 
+/// A link in the text.
 #[derive(Debug, Clone)]
 pub struct Link {
     /// As written: `infusion.md#risks`, `https://…`, `tel:988`, `#top`.
@@ -134,6 +138,7 @@ pub struct Link {
     pub span: Span,
 }
 
+/// A picture in the text.
 #[derive(Debug, Clone)]
 pub struct Image {
     pub source: String,
@@ -173,6 +178,7 @@ impl ComponentUse {
         }
     }
 
+    /// The argument of this name, where it was written.
     pub fn argument(&self, key: &str) -> Option<&Argument> {
         self.arguments
             .iter()
@@ -180,6 +186,7 @@ impl ComponentUse {
     }
 }
 
+/// One `key="value"` of a component.
 #[derive(Debug, Clone)]
 pub struct Argument {
     pub key: Spanned<String>,

@@ -13,6 +13,7 @@ use super::pack::Pack;
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 
+/// The settings of `book.toml`, complete: what is not set has its usual value.
 #[derive(Debug, Clone)]
 pub struct Config {
     pub site: SiteSettings,

@@ -28,10 +28,12 @@ pub struct Data {
 }
 
 impl Data {
+    /// Somebody who writes or reviews, by id.
     pub fn person(&self, id: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.id.value == id)
     }
 
+    /// Somebody to call, by id.
     pub fn contact(&self, id: &str) -> Option<&Contact> {
         self.contacts.iter().find(|contact| contact.id.value == id)
     }
@@ -45,6 +47,7 @@ impl Data {
         })
     }
 
+    /// A medicine, by id.
     pub fn medicine(&self, id: &str) -> Option<&Medicine> {
         self.medicines
             .iter()

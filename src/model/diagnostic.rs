@@ -23,8 +23,10 @@ pub enum Level {
 }
 
 impl Level {
+    /// From the lightest to the gravest.
     pub const ALL: [Level; 4] = [Level::Allow, Level::Note, Level::Warn, Level::Deny];
 
+    /// As settings and pages write it.
     pub fn name(self) -> &'static str {
         match self {
             Level::Allow => "allow",
@@ -34,6 +36,7 @@ impl Level {
         }
     }
 
+    /// The level of this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.name() == name)
     }
@@ -53,6 +56,7 @@ pub struct Place {
 }
 
 impl Place {
+    /// A part of a file.
     pub fn new(file: &Arc<SourceFile>, span: Span) -> Self {
         Self {
             file: Arc::clone(file),
@@ -60,6 +64,7 @@ impl Place {
         }
     }
 
+    /// Line and column of its first character, from 1.
     pub fn start(&self) -> Position {
         self.file.position(self.span.start as usize)
     }
@@ -130,12 +135,14 @@ impl Diagnostic {
         }
     }
 
+    /// The same with what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(sentence(help.into()));
         self
     }
 
+    /// The same with a further place that belongs to it, and why.
     #[must_use]
     pub fn label(mut self, place: Place, text: impl Into<String>) -> Self {
         let text = text.into();
@@ -192,6 +199,7 @@ pub struct With<T> {
 }
 
 impl<T> With<T> {
+    /// A value with what was found while it was made.
     pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
         Self { value, diagnostics }
     }
@@ -201,6 +209,7 @@ impl<T> With<T> {
         Self::new(value, Vec::new())
     }
 
+    /// Another value with the same findings.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> With<U> {
         With::new(f(self.value), self.diagnostics)
     }

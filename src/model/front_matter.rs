@@ -57,10 +57,12 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// What kind of page it is; a plain one where that is not said.
     pub fn kind(&self) -> Kind {
         self.kind.as_ref().map_or(Kind::Page, |kind| kind.value)
     }
 
+    /// How far its text is; a draft where that is not said.
     pub fn status(&self) -> Status {
         self.status
             .as_ref()

@@ -67,6 +67,7 @@ impl Glossary {
         })
     }
 
+    /// Every word with its meaning, in the order of the file.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }

@@ -7,6 +7,7 @@ macro_rules! named {
         pub enum $type { $($(#[$vdoc])* $variant),+ }
 
         impl $type {
+            /// In the order in which they are listed.
             pub const ALL: &'static [$type] = &[$($type::$variant),+];
 
             /// The word used in front matter.
@@ -14,6 +15,7 @@ macro_rules! named {
                 match self { $($type::$variant => $name),+ }
             }
 
+            /// The one that front matter calls this.
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.name() == name)
             }

@@ -19,6 +19,7 @@ pub const CRISIS_COMPONENT: &str = "crisis";
 /// The component that holds one question and its answer.
 pub const FAQ_COMPONENT: &str = "faq";
 
+/// One Markdown file, read. It knows nothing of other pages.
 #[derive(Debug)]
 pub struct Page {
     pub source: Arc<SourceFile>,
@@ -32,6 +33,7 @@ pub struct Page {
 }
 
 impl Page {
+    /// The file that it is written in.
     pub fn file(&self) -> &SitePath {
         &self.source.path
     }
@@ -58,6 +60,7 @@ impl Page {
         }
     }
 
+    /// What kind of page it is.
     pub fn kind(&self) -> Kind {
         self.front.kind()
     }
@@ -98,6 +101,7 @@ impl Page {
         self.address.role != Role::Home && self.is_listed()
     }
 
+    /// Whether people act on it for their health, so that more is asked of it.
     pub fn is_clinical(&self) -> bool {
         self.kind().is_clinical()
     }

@@ -4,6 +4,7 @@ use crate::base::path::{OutputPath, SitePath};
 
 /// The attribute that marks the notice, and its value.
 pub const NOTICE_ATTRIBUTE: &str = "data-notice";
+/// The mark by which the notice is known in a finished page.
 pub const NOTICE_VALUE: &str = "not-medical-advice";
 
 /// One finished HTML file of the output.
@@ -81,6 +82,7 @@ impl ElementFact {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// The names in its `class`.
     pub fn classes(&self) -> impl Iterator<Item = &str> {
         self.attribute("class")
             .unwrap_or_default()

@@ -56,6 +56,7 @@ type InLanguage = (Arc<str>, String);
 /// What the pages of a section are sorted by: their `order`, the day of news, the title, the file.
 type ShownOrder<'a> = (i64, Reverse<Option<Date>>, &'a str, &'a SitePath);
 
+/// All pages with what they share. It never changes: another state of the files is another site.
 #[derive(Debug)]
 pub struct Site {
     pub config: Arc<Config>,
@@ -193,6 +194,7 @@ impl Site {
         pages.find(|page| page.kind() == Kind::Glossary)
     }
 
+    /// The page of a file, named from the top of the site.
     pub fn page(&self, file: &str) -> Option<&Arc<Page>> {
         self.pages.get(file)
     }

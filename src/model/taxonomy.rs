@@ -15,6 +15,7 @@ pub enum Taxonomy {
 }
 
 impl Taxonomy {
+    /// In the order in which readers see them.
     pub const ALL: [Self; 5] = [
         Self::Conditions,
         Self::Medicines,

@@ -23,6 +23,7 @@ pub const MANIFEST: &str = "site.webmanifest";
 /// How many pixels across the icons are that are made: for a tab, for the home screens of Apple, and of Android twice.
 pub const SIZES: [u32; 4] = [TAB, HOME_SCREEN, 192, 512];
 const TAB: u32 = 32;
+/// Pixels of each side, as telephones by Apple want it.
 pub const HOME_SCREEN: u32 = 180;
 
 /// A logo of more than this, as wide as once its height or the other way round, is too small to be known in a square.

@@ -28,6 +28,7 @@ pub struct InSizes {
 }
 
 impl InSizes {
+    /// Looks at every published page for the pictures that it shows.
     pub fn new(site: &Site, compiled: &Compiled) -> Self {
         let pages: Vec<&Arc<Page>> = site.published().collect();
         let asked = pages.par_iter().map(|page| Asked::by(site, page, compiled));

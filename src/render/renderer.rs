@@ -48,6 +48,7 @@ pub struct Renderer {
 }
 
 impl Renderer {
+    /// Prepares what pages share, which is most of the work of a small site.
     pub fn new(theme: Arc<Theme>, site: &Site) -> Self {
         let wants = Wants::of(site);
         let stylesheet = stylesheet::join(&theme, site, &wants).into();

@@ -70,6 +70,7 @@ pub struct Approval {
     pub on: Option<Date>,
 }
 
+/// What can be said of the approval of a leaflet's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ApprovalState {

@@ -27,6 +27,7 @@ impl Scale {
         }
     }
 
+    /// The language whose syllables it counts; `None` where it counts none.
     pub fn speech(self) -> Option<Speech> {
         match self {
             Scale::FleschKincaid => Some(Speech::English),
@@ -35,6 +36,7 @@ impl Scale {
         }
     }
 
+    /// The score of a text, in the scale's own numbers.
     pub fn score(self, counts: &Counts) -> f64 {
         match self {
             Scale::FleschKincaid => formula::flesch_kincaid(counts),

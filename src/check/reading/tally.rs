@@ -25,10 +25,12 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// The mean, in words.
     pub fn words_per_sentence(&self) -> f64 {
         f64::from(self.words) / f64::from(self.sentences.max(1))
     }
 
+    /// The mean, in syllables.
     pub fn syllables_per_word(&self) -> f64 {
         f64::from(self.syllables) / f64::from(self.spoken.max(1))
     }

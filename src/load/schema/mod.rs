@@ -66,6 +66,7 @@ pub struct Situation {
 }
 
 impl Needed {
+    /// Whether the field has to be there in such a situation.
     pub fn applies(self, situation: Situation) -> bool {
         match self {
             Needed::No => false,
@@ -112,8 +113,10 @@ pub struct Text {
 }
 
 impl Text {
+    /// Any text.
     pub const ANY: Shape = Text::of(Form::Any);
 
+    /// A text of this form.
     pub const fn of(form: Form) -> Shape {
         Shape::Text(Text {
             form,
@@ -122,6 +125,7 @@ impl Text {
         })
     }
 
+    /// A text of so many characters at most. `why` says what happens to a longer one.
     pub const fn characters(most: usize, why: &'static str) -> Shape {
         Shape::Text(Text {
             form: Form::Any,
@@ -130,6 +134,7 @@ impl Text {
         })
     }
 
+    /// A text of so many words at most. `why` says what happens to a longer one.
     pub const fn words(most: usize, why: &'static str) -> Shape {
         Shape::Text(Text {
             form: Form::Any,
@@ -164,6 +169,7 @@ impl List {
         })
     }
 
+    /// A list with so many items, all of one shape.
     pub const fn between(least: usize, most: usize, of: &'static Shape) -> Shape {
         Shape::List(List { of, least, most })
     }
@@ -179,6 +185,7 @@ pub const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Fi
     needed(name, Needed::Always, shape, doc)
 }
 
+/// A field that must be there where `needed` says so.
 pub const fn needed(name: &'static str, needed: Needed, shape: Shape, doc: &'static str) -> Field {
     Field {
         name,

@@ -80,6 +80,7 @@ struct Lists {
 }
 
 impl MadePages {
+    /// Works out what there is to make, and makes none of it.
     pub fn new(site: &Site, strings: &Languages) -> Self {
         let tags = site.config.language_tags();
         let strings = tags.map(|tag| (tag.to_owned(), strings.of(tag))).collect();
@@ -168,6 +169,7 @@ impl MadePages {
         Some(crowded::by_page(page, path, &made.subject))
     }
 
+    /// Every one, by address.
     pub fn iter(&self) -> impl Iterator<Item = &MadePage> {
         self.by_path.values()
     }

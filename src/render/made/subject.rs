@@ -86,6 +86,7 @@ impl Subject {
         self.part() == 1 && !self.is_pack()
     }
 
+    /// Whether it is pages put together to be printed.
     pub fn is_pack(&self) -> bool {
         matches!(self, Self::Pack(_))
     }
@@ -105,6 +106,7 @@ impl Subject {
         }
     }
 
+    /// The file of its template.
     pub fn template(&self) -> String {
         format!("{}.html", self.name())
     }

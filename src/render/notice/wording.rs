@@ -130,6 +130,7 @@ impl Wording {
         always.into_iter().chain(direction).chain(label)
     }
 
+    /// The words as HTML.
     pub fn html(&self) -> String {
         let mut out = "<aside".to_owned();
         for (name, value) in self.attributes() {
