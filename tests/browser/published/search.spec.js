@@ -1,5 +1,9 @@
 // The search: what patients type, and what they are shown.
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { accessibilityProblems } from '../lib/axe.js';
+import { build, bundledSite, copyOfTheSite } from '../lib/handout.js';
+import { serveFolder } from '../lib/server.js';
 import { expect, mounted, test, Visitor } from '../lib/visit.js';
 
 /** What people type, and a page that must be among the first three. */
@@ -82,6 +86,24 @@ test('the other language is asked the same', async ({ page, mount }) => {
   await expect(page).toHaveURL(`${mount.url}es/search/#q=Spravato`);
   await expect(page.getByRole('searchbox')).toHaveValue('Spravato');
   await expect(page.locator(entries).first()).toBeVisible();
+});
+
+test('it is asked the same in a theme with a frame of its own', async ({ page }) => {
+  const settings = await readFile(path.join(bundledSite, 'book.toml'), 'utf8');
+  const site = await copyOfTheSite({ 'book.toml': settings.replace('name = "clinic"', 'name = "plain"') });
+  const output = path.join(site, 'public');
+  await build(output, 'http://localhost', site);
+  const server = await serveFolder(output, '/');
+  try {
+    await search(page, 'Spravato', { url: `${server.origin}/` });
+    await expect(page.locator('header.wrap')).toBeVisible();
+    await page.locator('a[hreflang=es]').click();
+    await expect(page).toHaveURL(`${server.origin}/es/search/#q=Spravato`);
+    await expect(page.locator(entries).first()).toBeVisible();
+  } finally {
+    await server.close();
+    await rm(site, { recursive: true, force: true });
+  }
 });
 
 for (const name of ['repository', 'moved']) {
