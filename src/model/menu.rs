@@ -7,8 +7,8 @@ use crate::base::span::{Span, Spanned};
 /// `[[menu]]`, or one of its `items`.
 #[derive(Debug, Clone)]
 pub struct MenuEntry {
-    /// By language tag. A page has its own where none is given.
-    pub title: BTreeMap<String, String>,
+    /// By language tag, with its place in `book.toml`. A page has its own where none is given.
+    pub title: Spanned<BTreeMap<String, String>>,
     pub way: Way,
     /// The whole entry in `book.toml`.
     pub span: Span,
@@ -26,6 +26,24 @@ pub enum Way {
 }
 
 impl MenuEntry {
+    /// The entry, and those below it.
+    pub fn with_items(&self) -> impl Iterator<Item = &Self> {
+        let items = match &self.way {
+            Way::Items(items) => items.as_slice(),
+            _ => &[],
+        };
+        std::iter::once(self).chain(items)
+    }
+
+    /// The title for readers of a language, with the language that it is in: theirs, else the main one of the site, else
+    /// any.
+    pub fn title_for(&self, language: &str, main: &str) -> Option<(&str, &str)> {
+        let of = |tag: &str| self.title.get_key_value(tag);
+        let found = of(language).or_else(|| of(main));
+        let (tag, title) = found.or_else(|| self.title.first_key_value())?;
+        Some((tag, title))
+    }
+
     /// The files of pages that the entry and its items name.
     pub fn pages(&self) -> Vec<&Spanned<String>> {
         match &self.way {

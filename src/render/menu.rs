@@ -81,13 +81,11 @@ fn of_page(site: &Site, page: &Page, language: &str) -> MenuItemView {
 /// there is none in the language of the reader; anything else has no other.
 fn title(site: &Site, language: &str, entry: &MenuEntry) -> Option<(String, String)> {
     let main = site.config.site.language.as_str();
-    let of = |tag: &str| Some((entry.title.get(tag)?.clone(), marked(site, tag, language)));
     if matches!(entry.way, Way::Page(_)) {
-        return of(language);
+        return Some((entry.title.get(language)?.clone(), String::new()));
     }
-    let mut tags = [language, main].into_iter();
-    let first = || of(entry.title.keys().next()?);
-    tags.find_map(of).or_else(first)
+    let (tag, title) = entry.title_for(language, main)?;
+    Some((title.to_owned(), marked(site, tag, language)))
 }
 
 /// An address of this site, from its top, as readers of a language find it: a page in theirs, where there is one.

@@ -52,6 +52,43 @@ fn all_settings_are_read() {
 }
 
 #[test]
+fn a_text_in_a_language_that_the_site_has_not_got_is_told_where_nobody_would_read_it() {
+    let text = "\
+[site]
+title = \"x\"
+language = \"es-MX\"
+country = \"MX\"
+[languages.pt-BR]
+[alert]
+until = 2026-12-24
+es-MX = \"Cerrado\"
+es = \"Cerrado\"
+[notice]
+es = \"No es un consejo médico.\"
+en = \"Not medical advice.\"
+fr = \"Pas un avis.\"
+[topics]
+sleep = { es-MX = \"Sueño\", pt-BR = \"Sono\", pt = \"Sono\" }
+";
+    let read = settings(text);
+    let expected = ["9:1", "13:1", "15:44"].map(|place| format!("{place} invalid-field"));
+    assert_eq!(places(&read.diagnostics), expected);
+    let help: Vec<_> = read
+        .diagnostics
+        .iter()
+        .map(|finding| finding.help.as_deref().unwrap_or_default())
+        .collect();
+    assert_eq!(
+        help,
+        [
+            "Did you mean `pt-BR`?",
+            "Did you mean `es-MX`?",
+            "Take it out, or add a section `[languages.fr]`."
+        ]
+    );
+}
+
+#[test]
 fn faults_are_told_all_at_once_and_defaults_stand_in() {
     let text = "\
 [site]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::base::text::listed;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::rules::reaches_patients;
-use crate::model::{Level, Page, Site};
+use crate::model::menu::{MenuEntry, Way};
+use crate::model::{Diagnostic, Level, Page, Site};
 
 pub struct TranslationMissing;
 
@@ -14,7 +15,7 @@ static META: Meta = Meta {
     name: "translation-missing",
     group: Group::Review,
     level: Level::Note,
-    summary: "a page does not exist in another language of the site",
+    summary: "a page, or a title of the menu, does not exist in another language of the site",
     doc: include_str!("translation-missing.md"),
     ..Meta::USUAL
 };
@@ -63,6 +64,35 @@ impl Rule for TranslationMissing {
             "Have it translated and checked by somebody who speaks the language well, and save it as {twin}."
         )));
     }
+
+    fn site(&self, site: &Site, findings: &mut Findings<'_>) {
+        for finding in untitled(site) {
+            findings.push(finding);
+        }
+    }
+}
+
+/// The entries of the menu whose title nobody has said in a language of the site. A page has its own title, translated
+/// with it.
+fn untitled(site: &Site) -> Vec<Diagnostic> {
+    let Some(file) = &site.config.source else {
+        return Vec::new();
+    };
+    let entries = site.config.menu.iter().flat_map(MenuEntry::with_items);
+    let titled = entries.filter(|entry| !matches!(entry.way, Way::Page(_)));
+    let found = titled.filter_map(|entry| {
+        let has = |tag: &str| entry.title.contains_key(tag);
+        let missing: Vec<&str> = site.config.language_tags().filter(|tag| !has(tag)).collect();
+        let first = missing.first()?;
+        let shown = entry.title_for(first, &site.config.site.language)?.0;
+        let (readers, shown) = (named(&missing), named(&[shown]));
+        let message = format!(
+            "This title of the menu does not exist in {readers}. Readers of {readers} get it in {shown}."
+        );
+        let help = format!("Write it beside the others: `{first} = \"…\"`.");
+        Some(Diagnostic::at(META.name, file, entry.title.span, message).help(help))
+    });
+    found.collect()
 }
 
 /// Languages as people call them, with the tag of a region: “Spanish and French (`fr-CA`)”.

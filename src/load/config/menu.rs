@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::titles;
 use crate::base::source::SourceFile;
+use crate::base::span::Spanned;
 use crate::load::node::Node;
 use crate::load::schema::Form;
 use crate::model::Diagnostic;
@@ -23,7 +24,9 @@ fn entries(node: Option<&Node>) -> Vec<MenuEntry> {
 }
 
 fn entry(node: &Node) -> Option<MenuEntry> {
-    let title = titles(node.get("title"));
+    let title = node.get("title");
+    let span = title.map_or(node.span, |title| title.span);
+    let title = Spanned::new(titles(title), span);
     let address = node.text("address");
     let address = address.filter(|address| Form::Destination.complaint(&address.value).is_none());
     let way = if let Some(page) = node.text("page") {

@@ -170,7 +170,7 @@
     latest += 1;
     const own = latest;
     const typed = box.value.trim();
-    for (const link of document.querySelectorAll('.languages a')) link.hash = hashOf(typed);
+    for (const link of document.querySelectorAll('a[hreflang]')) link.hash = hashOf(typed);
     const help = offerHelp() ? `${texts.help} ` : '';
     if (!wordsOf(typed).length) {
       waiting = [];
