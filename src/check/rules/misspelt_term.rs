@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::base::slips::Slips;
 use crate::base::span::Spanned;
 use crate::check::rule::{Findings, Group, Meta, Rule, judged_pages};
+use crate::model::diagnostic::Place;
 use crate::model::taxonomy::{Taxonomy, term_id};
-use crate::model::{Level, Page, Site};
+use crate::model::{Diagnostic, Level, Page, Site};
 
 pub struct MisspeltTerm;
 
@@ -15,7 +16,7 @@ static META: Meta = Meta {
     name: "misspelt-term",
     group: Group::Structure,
     level: Level::Warn,
-    summary: "a condition or tag is on one page alone and looks like another that is on several",
+    summary: "a condition or tag is on one page alone and looks like another that is on several, or is listed with another one",
     doc: include_str!("misspelt-term.md"),
     ..Meta::USUAL
 };
@@ -30,6 +31,27 @@ struct Use<'a> {
     pages: usize,
     /// The last of these pages. One that says the term twice is one page.
     last: &'a Arc<Page>,
+    /// The same term to addresses and lists, but with other signs, where each of these stands first.
+    unlike: Vec<(&'a Arc<Page>, &'a Spanned<String>)>,
+}
+
+impl<'a> Use<'a> {
+    fn again(&mut self, page: &'a Arc<Page>, term: &'a Spanned<String>) {
+        self.pages += usize::from(!Arc::ptr_eq(self.last, page));
+        self.last = page;
+        let mut known = std::iter::once(self.term).chain(self.unlike.iter().map(|(_, term)| *term));
+        if known.all(|known| known.value != term.value && !signs(known).eq(signs(term))) {
+            self.unlike.push((page, term));
+        }
+    }
+}
+
+/// The signs of a term that mean something and are in no address: the plus of `HIV+`. Marks between words are none of
+/// them: `Crohn’s` and `Crohns` are the same.
+fn signs(term: &str) -> impl Iterator<Item = char> {
+    let joins = |c: char| c.is_whitespace() || ".,:;!?¿¡'’‘\"“”«»()[]/-‐‑–—·_".contains(c);
+    let not_in_addresses = term.chars().filter(|c| !c.is_alphanumeric());
+    not_in_addresses.filter(move |c| !joins(*c))
 }
 
 impl Rule for MisspeltTerm {
@@ -40,6 +62,12 @@ impl Rule for MisspeltTerm {
     fn site(&self, site: &Site, findings: &mut Findings<'_>) {
         for taxonomy in FREE {
             for terms in terms(site, taxonomy).values() {
+                for used in terms.values() {
+                    let merged = used.unlike.iter();
+                    for (page, term) in merged {
+                        findings.push(listed_together(taxonomy, used, page, term));
+                    }
+                }
                 let (lone, shared): (Vec<_>, Vec<_>) =
                     terms.iter().partition(|(_, used)| used.pages == 1);
                 let shared = Slips::of(shared.into_iter().map(|(id, used)| (id.as_str(), used)));
@@ -66,22 +94,36 @@ fn terms(site: &Site, taxonomy: Taxonomy) -> BTreeMap<&str, BTreeMap<String, Use
         for term in taxonomy.of(page) {
             terms
                 .entry(term_id(&term.value))
-                .and_modify(|known| {
-                    known.pages += usize::from(!Arc::ptr_eq(known.last, page));
-                    known.last = page;
-                })
+                .and_modify(|known| known.again(page, term))
                 .or_insert(Use {
                     page,
                     term,
                     pages: 1,
                     last: page,
+                    unlike: Vec::new(),
                 });
         }
     }
     languages
 }
 
-fn finding(taxonomy: Taxonomy, used: &Use<'_>, meant: &Use<'_>) -> crate::model::Diagnostic {
+fn listed_together(
+    taxonomy: Taxonomy,
+    used: &Use<'_>,
+    page: &Page,
+    term: &Spanned<String>,
+) -> Diagnostic {
+    let (first, written) = (&used.term.value, &term.value);
+    let message = format!(
+        "`{written}` and `{first}` are one and the same under `{}`, because addresses have no such signs. Whoever looks for one of them is shown the pages of both.",
+        taxonomy.name()
+    );
+    page.diagnostic(META.name, term.span, message)
+        .label(Place::new(&used.page.source, used.term.span), "the other one is here")
+        .help("If they are two things, write the signs as words, such as `HIV positive`. If they are one, write them alike.")
+}
+
+fn finding(taxonomy: Taxonomy, used: &Use<'_>, meant: &Use<'_>) -> Diagnostic {
     let (written, meant, pages) = (&used.term.value, &meant.term.value, meant.pages);
     let message = format!(
         "`{written}` stands under `{}` on this page alone, and `{meant}` on {pages} pages. Whoever looks through the pages about `{meant}` does not find this one.",
