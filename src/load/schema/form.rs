@@ -1,5 +1,10 @@
 //! Forms that text may have to take: a web address, a language tag, a question.
 
+use icu_locale::subtags::Language;
+use icu_locale::{
+    LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleExpander, TransformResult,
+};
+
 use crate::model::editor;
 
 /// What a text has to look like.
@@ -16,7 +21,7 @@ pub enum Form {
     BaseAddress,
     /// A web address, or an email address.
     Reach,
-    /// A BCP 47 language tag.
+    /// A BCP 47 language tag. One of two letters is that of a language that there is: `jp` is a country.
     Language,
     /// An ISO 3166 country code, or `EU`.
     Country,
@@ -99,7 +104,7 @@ impl Form {
             ),
             Form::Language => (
                 "is not a language tag",
-                "Write two or three small letters, such as `en` or `es`, with the country behind a hyphen where it matters: `pt-BR`",
+                "Write the two or three small letters of the language, and not of a country: `es`, `ja`, `zh`. Where it matters, the country stands behind a hyphen: `pt-BR`",
             ),
             Form::Country => (
                 "is not a country code",
@@ -175,13 +180,20 @@ fn is_email(text: &str) -> bool {
 }
 
 fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let language = parts.next().unwrap_or("");
-    (2..=3).contains(&language.len())
-        && language.bytes().all(|byte| byte.is_ascii_lowercase())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+    let primary = text.split('-').next().unwrap_or("");
+    let is_small = primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    let Ok(locale) = text.parse::<Locale>() else {
+        return false;
+    };
+    is_small && (primary.len() == 3 || primary.len() == 2 && there_is(locale.id.language))
+}
+
+/// Whether Unicode knows of a language who writes it, and where. Of those with tags of two letters it knows all.
+fn there_is(language: Language) -> bool {
+    let mut language = Locale::from(language);
+    LocaleCanonicalizer::new_extended().canonicalize(&mut language);
+    let mut language = LanguageIdentifier::from(language.id.language);
+    LocaleExpander::new_extended().maximize(&mut language) == TransformResult::Modified
 }
 
 fn is_old_address(text: &str) -> bool {
@@ -286,8 +298,18 @@ mod tests {
         );
         check(
             Form::Language,
-            &["en", "pt-BR", "zh-Hant-TW", "ckb"],
-            &["", "EN", "english", "en_US", "e", "en-"],
+            &[
+                "en",
+                "pt-BR",
+                "zh-Hant-TW",
+                "ckb",
+                "hmn",
+                "sh",
+                "de-x-leicht",
+            ],
+            &[
+                "", "EN", "english", "en_US", "e", "en-", "xx-yy-zz", "en-GBR", "jp", "cn", "gr",
+            ],
         );
         check(Form::Country, &["US", "EU"], &["us", "USA", ""]);
         check(
