@@ -310,9 +310,69 @@ fn a_new_site_can_be_built_at_once_in_any_language() {
 }
 
 #[test]
-fn a_new_site_invents_no_number_and_says_where_to_find_the_right_one() {
+fn what_is_no_language_is_refused_before_anything_is_written() {
+    for tag in ["xx-yy-zz", "jp", "Español", "en_US"] {
+        let site = Project::bare();
+        let ran = init(&site, &["--country", "US", "--language", tag]);
+        assert_eq!(ran.code(), 2, "{tag}");
+        for part in ["`language` is not a language tag", "`ja`"] {
+            assert!(ran.stderr().contains(part), "{part}: {}", ran.stderr());
+        }
+        assert!(!site.path("leaflets").exists(), "{tag}");
+    }
+}
+
+#[test]
+fn people_who_write_in_spanish_are_told_in_spanish_what_to_write() {
     let site = Project::bare();
-    good(init(&site, &["--country", "IE"]));
+    good(init(&site, &["--country", "US", "--language", "es-MX"]));
+    let new = |file: &str, kind: &str| {
+        good(in_new_site(&site, &["new", file, "--kind", kind]));
+    };
+    for kind in KINDS {
+        new(&format!("content/visita/{kind}.md"), kind);
+    }
+    new("content/visita/_index.md", "page");
+    good(in_new_site(&site, &["build"]));
+    // A comment of YAML or TOML, or one that readers of a page never see.
+    let is_advice = |line: &&str| line.trim_start().starts_with("# ") || line.contains("<!--");
+    let mut told = 0;
+    for (file, bytes) in files(&site.path("leaflets")) {
+        if file.starts_with(".github") || file.starts_with("public") || file.starts_with(".handout")
+        {
+            continue;
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        for line in text.lines().filter(is_advice) {
+            told += 1;
+            for word in [" the ", " and ", " of ", " what ", " who "] {
+                assert!(!line.contains(word), "{file}: {line}");
+            }
+        }
+    }
+    assert!(told > 100, "{told}");
+    let settings = site.read("leaflets/book.toml").expect("is there");
+    assert!(settings.contains("# Dónde estará el sitio"), "{settings}");
+    let page = site.read("leaflets/content/visita/treatment.md");
+    let page = page.expect("is there");
+    for part in [
+        "\n## Riesgos {#risks}\n\n<!-- Los frecuentes",
+        "\n# quién pagó",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[test]
+fn a_new_site_invents_no_number_and_says_where_to_find_the_right_one() {
+    for language in ["en", "es"] {
+        invents_no_number(language);
+    }
+}
+
+fn invents_no_number(language: &str) {
+    let site = Project::bare();
+    good(init(&site, &["--country", "IE", "--language", language]));
     let contacts = site
         .read("leaflets/content/_data/contacts.yaml")
         .expect("is there");
@@ -335,7 +395,12 @@ fn a_new_site_invents_no_number_and_says_where_to_find_the_right_one() {
     site.write("leaflets/content/_data/contacts.yaml", filled.as_bytes());
     // What is left is to say who writes the pages.
     let about = site.read("leaflets/content/about.md").expect("is there");
-    let about = about.replace("<!-- ", "We do. <!-- ");
+    let words = if language == "es" {
+        "Nosotros."
+    } else {
+        "We do."
+    };
+    let about = about.replace("<!-- ", &format!("{words} <!-- "));
     site.write("leaflets/content/about.md", about.as_bytes());
     good(in_new_site(&site, &["check", "--strict"]));
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::advice::Advice;
 use super::page::Beginning;
 use super::{name_of, quoted};
 use crate::base::path::SitePath;
@@ -30,8 +31,16 @@ pub fn front_matter(page: &Beginning<'_>) -> String {
         if let Some(reviewed) = &original.front.reviewed_on {
             line(&mut text, "  of_reviewed_on", &reviewed.value.to_string());
         }
-        text.push_str("  # who translated the page\n  by:\n");
-        text.push_str("  # who compared the translation with the original\n  checked_by:\n");
+        let Advice {
+            translated_by,
+            checked_by,
+            ..
+        } = page.advice();
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            "  # {translated_by}\n  by:\n  # {checked_by}\n  checked_by:\n"
+        );
     }
     text.push_str("---\n");
     text
@@ -105,10 +114,10 @@ fn next_order(page: &Beginning<'_>) -> Option<i64> {
 /// A field that a person has to fill.
 fn open(text: &mut String, page: &Beginning<'_>, field: &Field) {
     // Writing to a string cannot fail.
-    let _ = writeln!(text, "# {}", field.doc.replace('`', ""));
+    let _ = writeln!(text, "# {}", page.advice().field(field));
     let original = page.original.filter(|_| field.name == "title");
     if let Some(original) = original {
-        let _ = writeln!(text, "# of the original: {}", original.title());
+        let _ = writeln!(text, "# {}: {}", page.advice().original, original.title());
     }
     let _ = writeln!(text, "{}:", field.name);
 }

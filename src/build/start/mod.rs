@@ -3,6 +3,7 @@
 //! What only a person can say is left open, with a line that tells what belongs there. So a check of a new page says what is
 //! still to be written, and nothing that was never thought about can reach patients.
 
+mod advice;
 mod front;
 pub mod page;
 pub mod site;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::advice::Advice;
 use super::front;
 use crate::base::path::SitePath;
 use crate::check::needed::{Section, sections};
@@ -76,20 +77,19 @@ impl<'a> Beginning<'a> {
     fn needed_headings(&self, text: &mut String) {
         let mut sections = sections(self.kind).peekable();
         if sections.peek().is_none() {
-            text.push_str(match self.address.role {
-                Role::Home | Role::Section => {
-                    "<!-- A few words of welcome. The pages of this folder are listed below by themselves. -->\n"
-                }
-                Role::Page => {
-                    "<!-- Write the text here. A heading begins with two number signs and a blank: ## Where to park -->\n"
-                }
-            });
+            let advice = match self.address.role {
+                Role::Home | Role::Section => self.advice().welcome,
+                Role::Page => self.advice().text,
+            };
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "<!-- {advice} -->");
         }
         let blocks: Vec<String> = sections
             .map(|section| {
                 let heading = self.heading(section);
                 let block = ready_block(section);
-                format!("{heading}\n\n<!-- {} -->\n{block}", section.advice)
+                let advice = self.advice().section(section);
+                format!("{heading}\n\n<!-- {advice} -->\n{block}")
             })
             .collect();
         text.push_str(&blocks.join("\n"));
@@ -106,16 +106,19 @@ impl<'a> Beginning<'a> {
 
     /// The sections of the original, each with the id by which links and checks know it.
     fn translated_headings(&self, original: &Page, text: &mut String) {
-        text.push_str(
-            "<!-- Translate the words of each heading, and leave what stands in curly brackets as it is: links lead there. -->\n",
-        );
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "<!-- {} -->", self.advice().headings);
         let headings = original.body.headings.iter();
         for heading in headings.filter(|heading| heading.level == 2) {
             let known = Section::known(&heading.id).filter(|_| self.primary_language() == "es");
             let title = known.map_or(heading.text.as_str(), |section| section.in_spanish);
-            // Writing to a string cannot fail.
             let _ = write!(text, "\n## {title} {{#{}}}\n", heading.id);
         }
+    }
+
+    /// What the author is told, in the main language of the site: it is the one that its people share.
+    pub(super) fn advice(&self) -> &'static Advice {
+        Advice::of(&self.site.config.site.language)
     }
 
     fn primary_language(&self) -> &str {

@@ -14,60 +14,85 @@ pub struct Wanted<'a> {
     pub country: &'a str,
 }
 
+/// The files that people read and change, in the language that they share.
+struct Texts {
+    settings: &'static str,
+    contacts: &'static str,
+    people: &'static str,
+    readme: &'static str,
+    gitignore: &'static str,
+    /// In place of the address of a site that has none yet.
+    no_address: &'static str,
+}
+
+const ENGLISH: Texts = Texts {
+    settings: include_str!("site/book.en.toml"),
+    contacts: include_str!("site/contacts.en.yaml"),
+    people: include_str!("site/people.en.yaml"),
+    readme: include_str!("site/README.en.md"),
+    gitignore: include_str!("site/gitignore.en"),
+    no_address: "# Where the site will be found: write its address before you publish it.",
+};
+
+const SPANISH: Texts = Texts {
+    settings: include_str!("site/book.es.toml"),
+    contacts: include_str!("site/contacts.es.yaml"),
+    people: include_str!("site/people.es.yaml"),
+    readme: include_str!("site/README.es.md"),
+    gitignore: include_str!("site/gitignore.es"),
+    no_address: "# Dónde estará el sitio: escriba su dirección antes de publicarlo.",
+};
+
 /// Every file with its text.
 pub fn files(wanted: Wanted<'_>) -> BTreeMap<SitePath, String> {
     let primary = wanted.language.split('-').next().unwrap_or_default();
-    let (home, about) = match primary {
+    let (texts, home, about) = match primary {
         "en" => (
+            ENGLISH,
             include_str!("site/home.en.md"),
             Some(include_str!("site/about.en.md")),
         ),
         "es" => (
+            SPANISH,
             include_str!("site/home.es.md"),
             Some(include_str!("site/about.es.md")),
         ),
         // No words are better than words in a language that the readers may not know.
-        _ => (include_str!("site/home.md"), None),
+        _ => (ENGLISH, include_str!("site/home.md"), None),
     };
     let files = [
-        ("book.toml", Some(include_str!("site/book.toml"))),
+        ("book.toml", Some(texts.settings)),
         ("content/_index.md", Some(home)),
         ("content/about.md", about),
-        (
-            "content/_data/contacts.yaml",
-            Some(include_str!("site/contacts.yaml")),
-        ),
-        (
-            "content/_data/people.yaml",
-            Some(include_str!("site/people.yaml")),
-        ),
-        (".gitignore", Some(include_str!("site/gitignore"))),
+        ("content/_data/contacts.yaml", Some(texts.contacts)),
+        ("content/_data/people.yaml", Some(texts.people)),
+        (".gitignore", Some(texts.gitignore)),
         (
             ".github/workflows/pages.yml",
             Some(include_str!("site/pages.yml")),
         ),
-        ("README.md", Some(include_str!("site/README.md"))),
+        ("README.md", Some(texts.readme)),
     ];
-    let filled =
-        |(path, text): (&str, Option<&str>)| Some((SitePath::new(path), fill(text?, path, wanted)));
+    let base_url = match wanted.base_url {
+        Some(url) => format!("base_url = {}", quoted(url)),
+        None => format!("{}\n# base_url = \"https://\"", texts.no_address),
+    };
+    let filled = |(path, text): (&str, Option<&str>)| {
+        let text = fill(text?, path, wanted, &base_url);
+        Some((SitePath::new(path), text))
+    };
     files.into_iter().filter_map(filled).collect()
 }
 
 /// Puts in what is said on the command line. A workflow has curly brackets of its own.
-fn fill(text: &str, path: &str, wanted: Wanted<'_>) -> String {
+fn fill(text: &str, path: &str, wanted: Wanted<'_>, base_url: &str) -> String {
     if path.starts_with(".github") {
         return text.to_owned();
     }
-    let base_url = match wanted.base_url {
-        Some(url) => format!("base_url = {}", quoted(url)),
-        None => {
-            "# Where the site will be found: write its address before you publish it.\n# base_url = \"https://\"".to_owned()
-        }
-    };
     let values = [
         ("{title}", quoted(wanted.title)),
         ("{heading}", wanted.title.to_owned()),
-        ("{base_url}", base_url),
+        ("{base_url}", base_url.to_owned()),
         ("{language}", quoted(wanted.language)),
         (
             "{country}",
