@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Job, Snapshot, Trace, judged, of_stylesheets, trace};
+use super::{Job, Plan, Snapshot, Trace, judged, of_all, trace};
 use crate::base::fs::Tree;
 use crate::base::path::OutputPath;
 use crate::check::{self, Checker, Report, Strictness};
@@ -24,8 +24,15 @@ use crate::render::Renderer;
 #[derive(Default)]
 pub struct Memory {
     pages: check::Memory,
-    made_with: Option<(Arc<Renderer>, Arc<Site>)>,
+    made_with: Option<MadeWith>,
     traces: HashMap<OutputPath, Kept>,
+}
+
+/// What the files were made with, and their links held against.
+struct MadeWith {
+    renderer: Arc<Renderer>,
+    site: Arc<Site>,
+    plan: Arc<Plan>,
 }
 
 /// What making a file left behind.
@@ -39,13 +46,19 @@ struct Kept {
 impl Memory {
     /// Forgets what is not certain for `snapshot` any more.
     fn enter(&mut self, snapshot: &Snapshot) {
-        let is_alike = self.made_with.as_ref().is_some_and(|(renderer, site)| {
-            Arc::ptr_eq(renderer, &snapshot.renderer) && places_are_alike(site, &snapshot.site)
+        let is_alike = self.made_with.as_ref().is_some_and(|with| {
+            Arc::ptr_eq(&with.renderer, &snapshot.renderer)
+                && places_are_alike(&with.site, &snapshot.site)
+                && plans_are_alike(&with.plan, &snapshot.plan)
         });
         if !is_alike {
             self.traces.clear();
         }
-        self.made_with = Some((Arc::clone(&snapshot.renderer), Arc::clone(&snapshot.site)));
+        self.made_with = Some(MadeWith {
+            renderer: Arc::clone(&snapshot.renderer),
+            site: Arc::clone(&snapshot.site),
+            plan: Arc::clone(&snapshot.plan),
+        });
         let jobs = &snapshot.plan.jobs;
         self.traces.retain(|output, _| jobs.contains_key(output));
     }
@@ -77,7 +90,7 @@ pub fn check_again(
     for trace in &traces {
         diagnostics.extend(trace.diagnostics.iter().cloned());
     }
-    diagnostics.extend(of_stylesheets(snapshot, tree, traces.iter().map(|t| &**t)));
+    diagnostics.extend(of_all(snapshot, tree, traces.iter().map(|t| &**t)));
     is_wanted().then(|| check::settle(&snapshot.site, diagnostics, judged(strictness)))
 }
 
@@ -136,6 +149,11 @@ fn page_of<'a>(snapshot: &'a Snapshot, job: &Job) -> Option<&'a Arc<Page>> {
         Job::Page(file) | Job::Untranslated { of: file, .. } => snapshot.site.page(file.as_str()),
         _ => None,
     }
+}
+
+/// Whether links find the same files.
+fn plans_are_alike(before: &Arc<Plan>, after: &Arc<Plan>) -> bool {
+    Arc::ptr_eq(before, after) || before.jobs == after.jobs
 }
 
 /// Whether links find the same places in every page. One that leads to a translation without such a place loses that part.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::plan::Job;
+use super::dead_ends::{self, Known};
+use super::plan::{Job, STYLESHEET};
 use super::snapshot::Snapshot;
 use super::{feed, llms, manifest, pictures, sitemap};
 use crate::base::fs::Tree;
@@ -270,32 +271,46 @@ pub fn check_stylesheets(
     tree: &dyn Tree,
     ancestries: &[Vec<ElementFact>],
 ) -> Vec<Diagnostic> {
-    let mut files: Vec<Arc<SourceFile>> = snapshot.theme.css_files().cloned().collect();
+    let sheets = stylesheets(snapshot, tree);
+    let files: Vec<Arc<SourceFile>> = sheets.iter().map(|(file, _)| Arc::clone(file)).collect();
+    let mut findings = hiding::check_stylesheets(&files, ancestries);
+    let config = &snapshot.site.config;
+    let known = Known::of(&snapshot.plan);
+    for (file, output) in &sheets {
+        let addresses = sheet_faults::loaded(&file.text);
+        findings.extend(sheet_faults::outside(file, &addresses, config));
+        findings.extend(dead_ends::of_stylesheet(
+            snapshot, &known, file, output, &addresses,
+        ));
+    }
+    let own = snapshot.theme.css_files();
+    findings.extend(own.flat_map(sheet_faults::unreadable));
+    findings
+}
+
+/// Every stylesheet, with the file of the output that its addresses are counted from.
+fn stylesheets(snapshot: &Snapshot, tree: &dyn Tree) -> Vec<(Arc<SourceFile>, OutputPath)> {
+    let joined = OutputPath::new(STYLESHEET);
+    let of_theme = snapshot.theme.css_files();
+    let mut sheets: Vec<_> = of_theme
+        .map(|file| (Arc::clone(file), joined.clone()))
+        .collect();
     for (file, output) in &snapshot.site.files {
         if output.extension() == "css" {
             // A stylesheet that cannot be read is reported by its own job.
-            let text = tree
-                .read(file)
-                .ok()
-                .and_then(|bytes| String::from_utf8(bytes).ok());
-            files.extend(text.map(|text| Arc::new(SourceFile::new(file.clone(), text))));
+            let bytes = tree.read(file).ok();
+            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+            let source = text.map(|text| Arc::new(SourceFile::new(file.clone(), text)));
+            sheets.extend(source.map(|source| (source, output.clone())));
         }
     }
     for (output, file) in snapshot.theme.static_files() {
         let is_used = snapshot.plan.jobs.get(output) == Some(&Job::ThemeFile);
         if is_used && output.extension() == "css" {
             let text = std::str::from_utf8(&file.bytes).ok();
-            files.extend(text.map(|text| Arc::new(SourceFile::new(file.origin.clone(), text))));
+            let source = text.map(|text| Arc::new(SourceFile::new(file.origin.clone(), text)));
+            sheets.extend(source.map(|source| (source, output.clone())));
         }
     }
-    let mut findings = hiding::check_stylesheets(&files, ancestries);
-    let config = &snapshot.site.config;
-    findings.extend(
-        files
-            .iter()
-            .flat_map(|file| sheet_faults::outside(file, config)),
-    );
-    let own = snapshot.theme.css_files();
-    findings.extend(own.flat_map(sheet_faults::unreadable));
-    findings
+    sheets
 }

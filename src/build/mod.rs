@@ -10,6 +10,7 @@
 //! Beside that way, [`gallery`] shows the components of the theme in the preview, [`rulebook`] the rules, [`report`] tells the people who are responsible for the site what state it is in, and [`list`] tells other programs what there is on it.
 
 mod again;
+mod dead_ends;
 pub mod feed;
 pub mod gallery;
 pub mod job;
@@ -48,6 +49,7 @@ use crate::model::config::NO_ADDRESS;
 use crate::model::picture::Form;
 use crate::model::rendered::ElementFact;
 use crate::model::{Diagnostic, Level, RenderedPage, Site, With};
+use dead_ends::Ends;
 use job::Made;
 use write::{Staging, WriteError};
 
@@ -272,6 +274,7 @@ struct Trace {
     bytes: usize,
     diagnostics: Vec<Diagnostic>,
     ancestries: BTreeSet<Ancestry>,
+    ends: Ends,
 }
 
 /// The elements around a notice, innermost first, in an order that can be compared.
@@ -315,7 +318,7 @@ fn make_all<E: Send>(
         })
         .collect::<Result<_, E>>()?;
 
-    let of_stylesheets = of_stylesheets(snapshot, tree, traces.iter());
+    let of_all = of_all(snapshot, tree, traces.iter());
     let mut all = MadeAll {
         files: traces.len(),
         bytes: 0,
@@ -325,7 +328,7 @@ fn make_all<E: Send>(
         all.bytes += trace.bytes as u64;
         all.diagnostics.extend(trace.diagnostics);
     }
-    all.diagnostics.extend(of_stylesheets);
+    all.diagnostics.extend(of_all);
     Ok(all)
 }
 
@@ -355,22 +358,29 @@ fn run<'a>(
         bytes: made.as_ref().map_or(0, |made| made.bytes().len()),
         diagnostics,
         ancestries: BTreeSet::new(),
+        ends: Ends::default(),
     };
     if let Some(Made::Page(page)) = &made {
         inspect(checker, page, &mut trace);
+        trace.ends = Ends::of(snapshot, page);
     }
     (trace, made)
 }
 
-/// Stylesheets that try to hide the notice on one of the pages that were made.
-fn of_stylesheets<'a>(
+/// What is seen only beside all pages that were made: stylesheets that try to hide the notice on one of them, and what
+/// they lead to that is not there.
+fn of_all<'a>(
     snapshot: &Snapshot,
     tree: &dyn Tree,
-    traces: impl Iterator<Item = &'a Trace>,
+    traces: impl Iterator<Item = &'a Trace> + Clone,
 ) -> Vec<Diagnostic> {
-    let ancestries: BTreeSet<&Ancestry> = traces.flat_map(|trace| &trace.ancestries).collect();
+    let notices = traces.clone().flat_map(|trace| &trace.ancestries);
+    let ancestries: BTreeSet<&Ancestry> = notices.collect();
     let ancestries: Vec<Ancestry> = ancestries.into_iter().cloned().collect();
-    job::check_stylesheets(snapshot, tree, &ancestries)
+    let mut found = job::check_stylesheets(snapshot, tree, &ancestries);
+    let ends = traces.map(|trace| &trace.ends);
+    found.extend(dead_ends::findings(snapshot, tree, ends));
+    found
 }
 
 fn inspect(checker: &Checker<'_>, page: &RenderedPage, trace: &mut Trace) {

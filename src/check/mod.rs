@@ -17,7 +17,7 @@ pub mod digest;
 pub mod explain;
 pub mod fix;
 mod memory;
-mod nearby;
+pub mod nearby;
 pub mod needed;
 pub mod passage;
 pub mod reading;

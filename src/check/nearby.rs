@@ -1,5 +1,6 @@
 //! What the author of a broken link probably meant.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -15,15 +16,16 @@ const MOST_COMPARED: usize = 500;
 /// was renamed, and to which every other page links, costs no more than one.
 #[derive(Debug, Default)]
 pub struct Nearby {
-    index: OnceLock<Index>,
+    index: OnceLock<Names<SitePath>>,
     /// Of the files that are no pages.
-    files: OnceLock<Index>,
+    files: OnceLock<Names<SitePath>>,
 }
 
-#[derive(Debug, Default)]
-struct Index {
-    by_lower_case: BTreeMap<String, SitePath>,
-    by_stem: BTreeMap<String, SitePath>,
+/// Paths or addresses, to be found by a name that is nearly theirs.
+#[derive(Debug)]
+pub struct Names<P> {
+    by_lower_case: BTreeMap<String, P>,
+    by_stem: BTreeMap<String, P>,
 }
 
 impl Nearby {
@@ -46,7 +48,7 @@ impl Nearby {
         let wanted = sort(&SitePath::new(looked_for));
         let index = self.files.get_or_init(|| {
             let files = site.files.keys();
-            Index::of(files.filter(|file| sort(file).is_some()))
+            Names::of(files.filter(|file| sort(file).is_some()).cloned())
         });
         let found = index.find(looked_for)?;
         // Of a name without a known ending nobody can say what it was meant to be.
@@ -56,7 +58,8 @@ impl Nearby {
 
     fn find(&self, site: &Site, looked_for: &str) -> Option<&SitePath> {
         let all = || site.pages.keys().chain(site.files.keys());
-        self.index.get_or_init(|| Index::of(all())).find(looked_for)
+        let index = self.index.get_or_init(|| Names::of(all().cloned()));
+        index.find(looked_for)
     }
 }
 
@@ -77,24 +80,25 @@ fn sort(file: &SitePath) -> Option<Sort> {
     }
 }
 
-impl Index {
-    fn of<'a>(files: impl Iterator<Item = &'a SitePath>) -> Self {
-        let mut index = Self::default();
+impl<P: Borrow<str> + Clone> Names<P> {
+    pub fn of(files: impl Iterator<Item = P>) -> Self {
+        let mut index = Self {
+            by_lower_case: BTreeMap::new(),
+            by_stem: BTreeMap::new(),
+        };
         for file in files {
-            let lower = file.as_str().to_lowercase();
+            let lower = file.borrow().to_lowercase();
             index
                 .by_stem
                 .entry(stem(&lower))
                 .or_insert_with(|| file.clone());
-            index
-                .by_lower_case
-                .entry(lower)
-                .or_insert_with(|| file.clone());
+            index.by_lower_case.entry(lower).or_insert(file);
         }
         index
     }
 
-    fn find(&self, looked_for: &str) -> Option<&SitePath> {
+    /// The same in another case or folder, or with nearly the same name.
+    pub fn find(&self, looked_for: &str) -> Option<&P> {
         let stem = stem(looked_for);
         self.by_lower_case
             .get(&looked_for.to_lowercase())

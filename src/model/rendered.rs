@@ -36,8 +36,12 @@ pub struct Facts {
     pub h1: usize,
     /// Every id, in order, repeated where it is repeated.
     pub ids: Vec<String>,
+    /// The names of links, which lead to places as ids do: `<a name="…">`.
+    pub names: Vec<String>,
     /// Every `href` of an `a` or `area`.
     pub links: Vec<String>,
+    /// Every address that is named in another way: by a `link` that loads nothing, by a form.
+    pub mentions: Vec<String>,
     /// Every address a browser loads by itself: pictures, scripts, stylesheets, frames, media.
     pub resources: Vec<String>,
     /// Addresses among `resources` that are stylesheets.

@@ -46,27 +46,33 @@ pub fn unreadable(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
 }
 
 /// What a stylesheet would load from other hosts. Browsers do not, because the page forbids it; so what it was for is missing.
-pub fn outside(file: &Arc<SourceFile>, config: &Config) -> Vec<Diagnostic> {
+///
+/// `addresses` are those that are [`loaded`].
+pub fn outside(file: &Arc<SourceFile>, addresses: &[String], config: &Config) -> Vec<Diagnostic> {
     let own = host(&config.site.base_url);
-    let addresses = loaded(&file.text).into_iter();
-    let foreign = addresses.filter_map(|address| {
-        let host = host(&address).filter(|host| own.as_ref() != Some(host))?;
+    let foreign = addresses.iter().filter_map(|address| {
+        let host = host(address).filter(|host| own.as_ref() != Some(host))?;
         Some((address, host))
     });
-    let finding = |(address, host): (String, String)| {
+    let finding = |(address, host): (&String, String)| {
         let message = format!(
             "This stylesheet asks for `{address}`. Pages load nothing from other hosts, so browsers leave it out; {host} would learn who reads about which illness."
         );
-        let at = file.text.find(&address).unwrap_or(file.start());
-        let end = (at + address.len()).min(file.text.len());
-        Diagnostic::at(OUTSIDE_REQUEST, file, Span::new(at, end), message)
+        Diagnostic::at(OUTSIDE_REQUEST, file, place_of(file, address), message)
             .help("Save the file in `static/` and use it from there, or take the line out.")
     };
     foreign.map(finding).collect()
 }
 
+/// Where an address stands in a stylesheet; its beginning, where it is written in another way.
+pub fn place_of(file: &SourceFile, address: &str) -> Span {
+    let at = file.text.find(address).unwrap_or(file.start());
+    let end = (at + address.len()).min(file.text.len());
+    Span::new(at, end)
+}
+
 /// Every address in a stylesheet that a browser would ask for.
-fn loaded(css: &str) -> Vec<String> {
+pub fn loaded(css: &str) -> Vec<String> {
     if is_too_deep(css) {
         return Vec::new();
     }
@@ -128,7 +134,7 @@ mod tests {
         );
         let mut config = Config::default();
         config.site.base_url = "https://clinic.example".to_owned();
-        let found = outside(&file, &config);
+        let found = outside(&file, &loaded(&file.text), &config);
         assert_eq!(
             words(&found, &file),
             ["https://fonts.example/a.css", "//b.example/f.woff2"]

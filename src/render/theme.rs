@@ -87,6 +87,11 @@ impl Theme {
         self.sheets.iter().map(|sheet| &sheet.file)
     }
 
+    /// The templates that can be used, those of components included.
+    pub fn templates(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        self.compiled.sources.values()
+    }
+
     /// The stylesheet that keeps the notice in sight.
     pub fn notice_stylesheet(&self) -> &str {
         &self.notice_stylesheet

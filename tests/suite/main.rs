@@ -6,6 +6,7 @@ mod approve;
 mod baseline;
 mod cli;
 mod components;
+mod dead_ends;
 mod fix;
 mod floors;
 mod git_dates;

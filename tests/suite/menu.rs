@@ -212,7 +212,7 @@ fn an_entry_that_is_not_whole_is_told() {
 fn an_encoded_address_leads_to_the_translation_too() {
     let cafe = |tag: &str| {
         format!(
-            "-- content/café{tag}.md --\n---\ntitle: Café\nsummary: Food.\nstatus: approved\n---\n\nFood.\n"
+            "-- content/café{tag}.md --\n---\ntitle: Café\nsummary: Food.\nstatus: approved\n---\n\n## When\n\nFood.\n"
         )
     };
     let entry = "[[menu]]\ntitle = { en = \"Food\" }\naddress = \"/caf%C3%A9/#when\"\n";

@@ -104,7 +104,7 @@ const SETTINGS_MORE: [&str; 5] = [
 ];
 
 /// A file and what it may hold. Pages are put together from parts and have none here.
-const OTHERS: [(&str, &[&str]); 10] = [
+const OTHERS: [(&str, &[&str]); 11] = [
     (
         "content/_data/sources.yaml",
         &[
@@ -140,6 +140,13 @@ const OTHERS: [(&str, &[&str]); 10] = [
     (
         "templates/css/90-own.css",
         &["p { color: #123456 }", "p { color: #654321 }"],
+    ),
+    (
+        "templates/section.html",
+        &[
+            "{% extends \"clinic/section.html\" %}{% block main %}{{ super() }}<a href=\"{{ root }}visit/b/#there\">B</a><a href=\"{{ root }}z/\">Z</a><img src=\"{{ root }}logo.svg\" alt=\"\">{% endblock %}",
+            "{% extends \"clinic/section.html\" %}{% block main %}{{ super() }}<a href=\"{{ root }}visit/b.txt\">B</a><a href=\"{{ root }}visit/b/#crisis\">C</a><a href=\"{{ root }}topics/tags/rest/\">Rest</a>{% endblock %}",
+        ],
     ),
     ("templates/strings/en.yaml", &["contents: \"In short\"\n"]),
 ];

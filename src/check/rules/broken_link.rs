@@ -234,6 +234,12 @@ fn retired(to: &Page) -> Fault {
 }
 
 fn unpublished(to: &Page) -> Fault {
+    let (message, help) = unpublished_words(to);
+    Fault::new(message, help)
+}
+
+/// What is wrong with a link to a page that is not published, and what to do.
+pub fn unpublished_words(to: &Page) -> (String, &'static str) {
     let (state, help) = match to.status() {
         Status::Draft => (
             "is a draft",
@@ -248,13 +254,11 @@ fn unpublished(to: &Page) -> Fault {
             "Look at its `publish_on` and `expire_on`, or take the link out.",
         ),
     };
-    Fault::new(
-        format!(
-            "{} {state}, so it is not on the site and this link would lead nowhere.",
-            to.file()
-        ),
-        help,
-    )
+    let message = format!(
+        "{} {state}, so it is not on the site and this link would lead nowhere.",
+        to.file()
+    );
+    (message, help)
 }
 
 fn not_relative(target: &str) -> Fault {

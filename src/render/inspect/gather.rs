@@ -50,7 +50,11 @@ pub fn gather(element: &impl Element, into: &mut Inspection) {
         "title" => facts.has_title = true,
         "main" => facts.has_main = true,
         "h1" => facts.h1 += 1,
-        "a" | "area" => facts.links.extend(owned("href")),
+        "a" | "area" => {
+            facts.links.extend(owned("href"));
+            facts.names.extend(owned("name"));
+        }
+        "form" => facts.mentions.extend(owned("action")),
         // Of several, the first that has an address counts.
         "base" => facts.base = facts.base.take().or_else(|| owned("href")),
         "meta" => meta(element, into),
@@ -130,9 +134,13 @@ fn link(element: &impl Element, into: &mut Inspection) {
     if is("stylesheet") {
         into.facts.stylesheets.push(address.clone().into_owned());
     }
-    if LOADING.into_iter().any(is) {
-        into.facts.resources.push(address.into_owned());
-    }
+    let facts = &mut into.facts;
+    let named = if LOADING.into_iter().any(is) {
+        &mut facts.resources
+    } else {
+        &mut facts.mentions
+    };
+    named.push(address.into_owned());
 }
 
 /// The addresses in a `srcset`: `small.jpg 480w, large.jpg 960w`.

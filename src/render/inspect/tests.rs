@@ -25,6 +25,7 @@ const PAGE: &str = r##"<!doctype html>
 <table><caption>Chances</caption><thead><tr><th scope="col">x</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
 <svg viewBox="0 0 10 10" role="img"><g id="drawn"><path d="M0 0"/></g></svg>
 <dl><dt>a</dt><dd>b</dd><div><dt>c</dt><dd>d</dd></div></dl>
+<form action="../search/"><p><a name="end">The end</a></p></form>
 </main>
 </body>
 </html>
@@ -47,7 +48,12 @@ fn an_ordinary_page_is_read_quickly_and_alike_by_both_readers() {
     assert!(facts.has_title && facts.has_main);
     assert_eq!(facts.h1, 1);
     assert_eq!(facts.ids, ["top", "content", "infusion", "drawn"]);
+    assert_eq!(facts.names, ["end"]);
     assert_eq!(facts.links, ["#content", "../?a=1&b=2"]);
+    assert_eq!(
+        facts.mentions,
+        ["https://clinic.example/infusion/", "../search/"]
+    );
     assert_eq!(
         facts.resources,
         [

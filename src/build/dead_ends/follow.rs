@@ -1,0 +1,129 @@
+//! Follows the addresses of one finished page to the files of the output.
+
+use super::ground::{self, Ground, Way};
+use super::{Aim, End, From, Trouble};
+use crate::base::path::OutputPath;
+use crate::build::search::FOLDER as SEARCH_FOLDER;
+use crate::build::{Job, Plan, Snapshot};
+use crate::model::site::Audience;
+use crate::model::{Page, Site};
+
+/// Follows the addresses of one page.
+pub struct Follower<'a> {
+    pub snapshot: &'a Snapshot,
+    pub from: &'a From,
+    /// Those of the page itself.
+    pub places: &'a str,
+    pub ground: Ground<'a>,
+}
+
+impl Follower<'_> {
+    /// `None` where the address leads somewhere, or to another website; also where somebody else tells that it does not.
+    pub fn follow(&self, address: &str, nothing_there: Trouble) -> Option<End> {
+        let end = |path: String, fragment: Option<String>, trouble| {
+            let written = address.to_owned();
+            let aim = Aim {
+                path,
+                fragment,
+                trouble,
+                is_whole: self.ground.is_whole(address),
+            };
+            Some(End { written, aim })
+        };
+        let (path, fragment) = match self.ground.way(address) {
+            Way::Away => return None,
+            Way::Above(path) => {
+                let is_meant = find(&self.snapshot.plan, &path).is_some();
+                return end(path, None, Trouble::AboveTheSite).filter(|_| is_meant);
+            }
+            Way::Here { fragment } => {
+                let is_there = has_place(self.places, &fragment) || self.is_told_of_page(&fragment);
+                return end(String::new(), Some(fragment), Trouble::NoPlaceHere)
+                    .filter(|_| !is_there);
+            }
+            Way::Below { path, fragment } => (path, fragment),
+        };
+        let site = &*self.snapshot.site;
+        let Some((output, job)) = find(&self.snapshot.plan, &path) else {
+            let page = site.page_at(&path);
+            let is_told = page.is_some_and(|page| site.is_published(page)) || is_told(site, &path);
+            let trouble = page.map_or(nothing_there, |page| {
+                Trouble::Unpublished(page.file().clone())
+            });
+            return end(path, None, trouble).filter(|_| !is_told);
+        };
+        if let Some(page) = page_made_by(site, job).filter(|page| self.is_kept_from(page)) {
+            let trouble = Trouble::Unpublished(page.file().clone());
+            return end(path, None, trouble);
+        }
+        let fragment = fragment.filter(|id| !has_anchor(site, job, id))?;
+        let is_there = *output == self.from.output && has_place(self.places, &fragment);
+        let is_known = is_there || self.is_told_of_page(&fragment);
+        let output = output.as_str().to_owned();
+        end(output, Some(fragment), Trouble::NoPlace).filter(|_| !is_known)
+    }
+
+    /// Whether patients would meet a link to `to` here and not get there. Pages that they do not see may lead to others.
+    fn is_kept_from(&self, to: &Page) -> bool {
+        let site = &*self.snapshot.site;
+        let origin = self.from.origin.as_ref();
+        let from = origin.and_then(|file| site.page(file.as_str()));
+        site.edition.audience == Audience::Staff
+            && !site.is_public(to)
+            && from.is_none_or(|from| site.is_public(from))
+    }
+
+    /// Whether a link to such a place stands in the text of a page, so that the rule about it speaks.
+    fn is_told_of_page(&self, id: &str) -> bool {
+        let names = |page: &Page| {
+            let links = page.body.links.iter();
+            let mut ids = links.filter_map(|link| Some(link.target.split_once('#')?.1));
+            ids.any(|written| ground::decoded(written) == id)
+        };
+        let site = &*self.snapshot.site;
+        let origin = self.from.origin.as_ref();
+        let own = origin.and_then(|file| site.page(file.as_str()));
+        match own {
+            Some(page) => names(page),
+            // A pack holds the text of several pages.
+            None => {
+                let made = self.snapshot.renderer.made();
+                let path = self.from.output.as_str().strip_suffix("index.html");
+                let made = path.and_then(|path| made.at(path));
+                made.is_some_and(|page| page.subject.is_pack())
+            }
+        }
+    }
+}
+
+/// The file that a host shows at an address below the site. Nearly all send readers of `visit` on to `visit/`.
+fn find<'p>(plan: &'p Plan, path: &str) -> Option<(&'p OutputPath, &'p Job)> {
+    plan.find(path).or_else(|| plan.find(&format!("{path}/")))
+}
+
+/// Whether something that is in no plan is there all the same, or its absence is told elsewhere: the files of the search
+/// have names of their own, and a site without a home page has one finding too many already.
+fn is_told(site: &Site, path: &str) -> bool {
+    let of_search = path.strip_prefix(SEARCH_FOLDER);
+    let is_of_search = of_search.is_some_and(|rest| rest.starts_with('/'));
+    path.is_empty() || (is_of_search && site.config.has_search())
+}
+
+fn page_made_by<'s>(site: &'s Site, job: &Job) -> Option<&'s Page> {
+    match job {
+        Job::Page(file) | Job::Untranslated { of: file, .. } => {
+            site.page(file.as_str()).map(|page| &**page)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the text of a page has such a place, so that the finished page need not be asked.
+fn has_anchor(site: &Site, job: &Job, id: &str) -> bool {
+    page_made_by(site, job).is_some_and(|page| page.body.has_anchor(id))
+}
+
+/// Whether one of the places of a page, which stand on a line each, is called so.
+pub fn has_place(places: &str, id: &str) -> bool {
+    places.lines().any(|place| place == id)
+}

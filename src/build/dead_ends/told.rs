@@ -1,0 +1,174 @@
+//! What is said of an address that leads nowhere.
+
+use std::sync::Arc;
+
+use super::known::Known;
+use super::written::Writings;
+use super::{Aim, Met, On, Trouble};
+use crate::base::path::SitePath;
+use crate::base::source::SourceFile;
+use crate::base::span::Span;
+use crate::base::text::{counted, nearest, slug};
+use crate::build::Snapshot;
+use crate::check::rules::broken_link::unpublished_words;
+use crate::model::diagnostic::Place;
+use crate::model::site::Audience;
+use crate::model::{Config, Diagnostic, Page};
+
+const LINK: &str = "broken-link";
+const ANCHOR: &str = "broken-anchor";
+
+/// What is wrong, and what to do.
+pub struct Fault {
+    rule: &'static str,
+    message: String,
+    help: String,
+}
+
+impl Fault {
+    pub fn at(&self, file: &Arc<SourceFile>, span: Span) -> Diagnostic {
+        Diagnostic::at(self.rule, file, span, &self.message).help(&self.help)
+    }
+
+    fn in_file(&self, file: &SitePath) -> Diagnostic {
+        Diagnostic::in_file(self.rule, file, &self.message).help(&self.help)
+    }
+}
+
+/// One finding in each file that has the address; where nobody knows which that is, one on the first page that has it.
+pub fn findings(
+    snapshot: &Snapshot,
+    met: &Met<'_>,
+    pages: &[On<'_>],
+    writings: &Writings<'_>,
+    fault: &Fault,
+) -> Vec<Diagnostic> {
+    let at = |place: &Place| fault.at(&place.file, place.span);
+    if let Some(file) = met.copy.filter(|_| !met.aim.is_whole) {
+        let mut pages = pages.iter();
+        let place = pages.find_map(|on| writings.in_copy(file, on.written));
+        return vec![place.map_or_else(|| fault.in_file(file), |place| at(&place))];
+    }
+    let places = writings.places(met.aim);
+    let is_for_staff = snapshot.site.edition.audience == Audience::Staff;
+    match (&met.aim.trouble, pages) {
+        _ if places.is_empty() && met.aim.is_whole => Vec::new(),
+        // Lists show staff the drafts that they are to see.
+        (Trouble::Unpublished(_), _) if places.is_empty() && is_for_staff => Vec::new(),
+        (_, [first, others @ ..]) if places.is_empty() => {
+            vec![on_page(fault, first, others.len())]
+        }
+        _ => places.iter().map(at).collect(),
+    }
+}
+
+/// Nobody knows which file makes the address, so the page tells that has it.
+fn on_page(fault: &Fault, on: &On<'_>, others: usize) -> Diagnostic {
+    let made = SitePath::new(on.page.output.as_str());
+    let mut finding = fault.in_file(on.page.origin.as_ref().unwrap_or(&made));
+    let others = match others {
+        0 => String::new(),
+        others => format!(", and on {} more", counted(others, "page")),
+    };
+    finding.message = format!(
+        "{} A template puts the address together: `{}` on this page{others}.",
+        finding.message, on.written
+    );
+    finding
+}
+
+/// `places` are those of the page in which one was not found. `None` where the page in question is gone meanwhile.
+pub fn fault(snapshot: &Snapshot, aim: &Aim, known: &Known<'_>, places: &str) -> Option<Fault> {
+    let path = aim.path.as_str();
+    let id = aim.fragment.as_deref().unwrap_or_default();
+    Some(match &aim.trouble {
+        Trouble::NoPage => no_page(path, known),
+        Trouble::NoFile => no_file(path, known),
+        Trouble::NoPlace => {
+            let page = path.strip_suffix("index.html").unwrap_or(path);
+            no_place(&format!("on the page `/{page}`"), id, places)
+        }
+        Trouble::NoPlaceHere => no_place("on the page that has the link", id, places),
+        Trouble::Unpublished(file) => unpublished(snapshot.site.page(file.as_str())?),
+        Trouble::AboveTheSite => above_the_site(path, &snapshot.site.config),
+    })
+}
+
+fn no_page(path: &str, known: &Known<'_>) -> Fault {
+    Fault {
+        rule: LINK,
+        message: format!(
+            "There is nothing at the address `/{path}` of this site. A reader who follows this link finds nothing."
+        ),
+        help: meant(
+            known.anything(path),
+            "Lead to a page that is there, or take the link out. In a template, addresses begin with `{{ root }}`.",
+        ),
+    }
+}
+
+pub fn no_file(path: &str, known: &Known<'_>) -> Fault {
+    Fault {
+        rule: LINK,
+        message: format!(
+            "There is no file `{path}` on this site, so browsers have nothing to show or to use here."
+        ),
+        help: meant(
+            known.file(path),
+            "Put the file in `static/`, or take out what asks for it.",
+        ),
+    }
+}
+
+fn no_place(whose: &str, id: &str, places: &str) -> Fault {
+    let near = nearest_place(places, id).map(|near| format!("#{near}"));
+    Fault {
+        rule: ANCHOR,
+        message: format!(
+            "There is no place `#{id}` {whose}. The reader arrives at the top and has to search."
+        ),
+        help: meant(
+            near.as_deref(),
+            &format!("Give an element of the page `id=\"{id}\"`, or take `#{id}` away."),
+        ),
+    }
+}
+
+fn unpublished(page: &Page) -> Fault {
+    let (message, help) = unpublished_words(page);
+    Fault {
+        rule: LINK,
+        message,
+        help: help.to_owned(),
+    }
+}
+
+pub fn above_the_site(path: &str, config: &Config) -> Fault {
+    let folder = config.base_path();
+    Fault {
+        rule: LINK,
+        message: format!(
+            "`/{path}` leads out of the site, which is published in the folder `{folder}`. Readers find nothing there."
+        ),
+        help: format!(
+            "In a template, write `{{{{ root }}}}{path}`; elsewhere, write the way from the folder of the file."
+        ),
+    }
+}
+
+fn meant(near: Option<&str>, else_do: &str) -> String {
+    near.map_or_else(
+        || else_do.to_owned(),
+        |near| format!("Did you mean `{near}`?"),
+    )
+}
+
+/// The place of a page that was probably meant.
+fn nearest_place<'a>(places: &'a str, id: &str) -> Option<&'a str> {
+    let wanted = slug(id);
+    let mut alike = places.lines().filter(|place| slug(place) == wanted);
+    alike.next().or_else(|| {
+        let first = id.chars().next()?;
+        nearest(id, places.lines().filter(|place| place.starts_with(first)))
+    })
+}

@@ -1,0 +1,168 @@
+//! Looks for addresses that lead nowhere in the files in which people write them: templates, data, settings, and pages
+//! that were written elsewhere and copied.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use aho_corasick::AhoCorasick;
+
+use super::{Aim, Met, Trouble};
+use crate::base::fs::Tree;
+use crate::base::path::SitePath;
+use crate::base::source::SourceFile;
+use crate::base::span::Span;
+use crate::build::Snapshot;
+use crate::model::Config;
+use crate::model::diagnostic::Place;
+use crate::render::address::encode;
+
+/// Where each address is written.
+pub struct Writings<'a> {
+    /// The first place in each file.
+    places: BTreeMap<&'a Aim, Vec<Place>>,
+    copies: BTreeMap<&'a SitePath, Arc<SourceFile>>,
+}
+
+impl<'a> Writings<'a> {
+    /// Reads every file once, however many addresses are looked for. Only where no template has one, data and settings
+    /// are asked.
+    pub fn of(snapshot: &Snapshot, tree: &dyn Tree, met: impl Iterator<Item = Met<'a>>) -> Self {
+        let (of_copies, of_others): (Vec<_>, Vec<_>) = met.partition(|met| met.copy.is_some());
+        let mut copies = BTreeMap::new();
+        for file in of_copies.into_iter().filter_map(|met| met.copy) {
+            let source = |bytes| {
+                Some(SourceFile::new(
+                    file.clone(),
+                    String::from_utf8(bytes).ok()?,
+                ))
+            };
+            if let Some(source) = tree.read(file).ok().and_then(source) {
+                copies.insert(file, Arc::new(source));
+            }
+        }
+        let aims: Vec<&'a Aim> = of_others.into_iter().map(|met| met.aim).collect();
+        let site = &snapshot.site;
+        let mut places = looked_up(&aims, snapshot.theme.templates(), &site.config);
+        let aims: Vec<&Aim> = aims
+            .into_iter()
+            .filter(|aim| !aim.is_whole && !places.contains_key(aim))
+            .collect();
+        let others = site.data.files.values().chain(&site.config.source);
+        places.extend(looked_up(&aims, others, &site.config));
+        Self { places, copies }
+    }
+
+    /// The places where an address is written, one in each file.
+    pub fn places(&self, aim: &Aim) -> &[Place] {
+        self.places.get(aim).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a copied page has an address.
+    pub fn in_copy(&self, file: &SitePath, written: &str) -> Option<Place> {
+        let source = self.copies.get(file)?;
+        let in_html = written.replace('&', "&amp;");
+        let (at, words) = [written, &in_html].into_iter().find_map(|words| {
+            let quoted = ['"', '\''].map(|quote| format!("{quote}{words}{quote}"));
+            let mut places = quoted.iter().filter_map(|words| source.text.find(words));
+            let at = places.next().map(|at| at + 1);
+            Some((at.or_else(|| source.text.find(words))?, words))
+        })?;
+        Some(Place::new(source, Span::new(at, at + words.len())))
+    }
+}
+
+/// Where some of the addresses are written in these files.
+fn looked_up<'a, 'f>(
+    aims: &[&'a Aim],
+    files: impl Iterator<Item = &'f Arc<SourceFile>>,
+    config: &Config,
+) -> BTreeMap<&'a Aim, Vec<Place>> {
+    let forms = aims.iter().enumerate();
+    let forms = forms.flat_map(|(aim, one)| forms_of(one).into_iter().map(move |form| (aim, form)));
+    let (owners, forms): (Vec<usize>, Vec<String>) = forms.unzip();
+    let mut places: BTreeMap<&Aim, Vec<Place>> = BTreeMap::new();
+    // No more words can be looked for together than the library has room for, and no site has so many that are wrong.
+    let Ok(finder) = AhoCorasick::new(&forms) else {
+        return places;
+    };
+    for file in files {
+        let text = file.text.as_str();
+        for found in finder.find_overlapping_iter(text) {
+            let aim = aims[owners[found.pattern().as_usize()]];
+            let (before, after) = (&text[..found.start()], &text[found.end()..]);
+            if !begins(before, aim, config) || !ends(after) {
+                continue;
+            }
+            let known = places.entry(aim).or_default();
+            if known.iter().all(|place| place.file.path != file.path) {
+                known.push(Place::new(file, Span::new(found.start(), found.end())));
+            }
+        }
+    }
+    places
+}
+
+/// How the last part of an address may be written in a file, which a template puts behind the way to the top of the site.
+fn forms_of(aim: &Aim) -> Vec<String> {
+    let plain = match (&aim.trouble, &aim.fragment) {
+        (Trouble::NoPlace | Trouble::NoPlaceHere, Some(fragment)) => vec![format!("#{fragment}")],
+        _ => paths(&aim.path),
+    };
+    let mut forms: Vec<String> = Vec::new();
+    for form in plain {
+        let (sign, words) = form
+            .strip_prefix('#')
+            .map_or(("", form.as_str()), |words| ("#", words));
+        let encoded = format!("{sign}{}", encode(words));
+        forms.extend([form, encoded]);
+    }
+    forms.retain(|form| !form.is_empty());
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// The forms of a path: with and without the name of the file that a folder stands for.
+fn paths(path: &str) -> Vec<String> {
+    let folder = path.strip_suffix("index.html").unwrap_or(path);
+    let mut paths = vec![folder.to_owned()];
+    if folder.is_empty() || folder.ends_with('/') {
+        paths.push(format!("{folder}index.html"));
+    }
+    paths
+}
+
+/// Whether an address may begin after these words: behind a quotation mark or the end of an expression, with nothing
+/// between but the way to the top of the site.
+fn begins(before: &str, aim: &Aim, config: &Config) -> bool {
+    let mut before = before;
+    if aim.trouble == Trouble::NoPlace {
+        let paths = paths(&aim.path).into_iter();
+        let mut forms = paths.flat_map(|path| [encode(&path).into_owned(), path]);
+        let rest = forms.find_map(|path| before.strip_suffix(&path).filter(|_| !path.is_empty()));
+        before = rest.unwrap_or(before);
+    }
+    while let Some(rest) = before.strip_suffix("./") {
+        before = rest.strip_suffix('.').unwrap_or(rest);
+    }
+    let own = config.absolute("");
+    for top in [own.as_str(), &config.base_path(), "/"] {
+        if let Some(rest) = before.strip_suffix(top) {
+            before = rest;
+            break;
+        }
+    }
+    let last = before.chars().next_back();
+    last.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '}' | '(' | '=' | ','))
+}
+
+fn ends(after: &str) -> bool {
+    let next = after.chars().next();
+    next.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '\'' | '`' | '#' | '?' | ')' | '<' | '>' | ',' | '}' | ']' | '\\'
+            )
+    })
+}
