@@ -5,6 +5,7 @@
 
 mod edit;
 mod facts;
+mod picture;
 mod told;
 
 use super::all_pages;
@@ -37,13 +38,14 @@ pub fn is_own_page(path: &str) -> bool {
 }
 
 /// The files that browsers load from [`OWN_FOLDER`].
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     (SCRIPT, include_str!("browser/preview.js")),
     ("panel.js", include_str!("browser/panel.js")),
     ("parts.js", include_str!("browser/parts.js")),
     ("focus.js", include_str!("browser/focus.js")),
     ("marks.js", include_str!("browser/marks.js")),
     ("words.js", include_str!("browser/words.js")),
+    ("pictures.js", include_str!("browser/pictures.js")),
     (all_pages::SCRIPT, include_str!("browser/pages.js")),
     ("kit.js", include_str!("browser/kit.js")),
     (STYLESHEET, include_str!("browser/preview.css")),

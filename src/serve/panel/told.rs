@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::facts::{Fact, Reading, facts, reading};
+use super::picture::{Picture, picture};
 use crate::base::path::SitePath;
 use crate::check::passage::{Passage, passage};
 use crate::check::report::json;
@@ -64,6 +65,8 @@ struct One<'a> {
     sentence: Option<String>,
     /// Where readers see it.
     at: Option<At>,
+    /// The picture that it is about.
+    picture: Option<Picture>,
     /// Further places that it speaks of.
     labels: Vec<More>,
 }
@@ -78,6 +81,7 @@ struct More {
     edit: Option<String>,
     words: Option<String>,
     at: Option<At>,
+    picture: Option<Picture>,
 }
 
 /// Words of the page, to be found by those around them.
@@ -196,15 +200,21 @@ impl<'a> One<'a> {
     fn new(finding: &'a Finding, ways: Ways<'_, '_>) -> Self {
         let found = &finding.diagnostic;
         let start = found.place.as_ref().map(Place::start);
+        let picture = found.place.as_ref().and_then(|place| ways.picture(place));
         let passage = found.place.as_ref().and_then(|place| ways.passage(place));
+        let sentence = match &picture {
+            Some(picture) => picture.words().map(shortened),
+            None => passage.as_ref().map(sentence),
+        };
         let (line, column) = start.map_or((1, 1), |start| (start.line, start.column));
         let edit = found.file.as_ref();
         let labels = found.labels.iter();
         Self {
             told: json::Told::from(finding),
             edit: edit.and_then(|file| (ways.link)(file, line, column)),
-            sentence: passage.as_ref().map(sentence),
-            at: passage.map(At::from),
+            sentence,
+            at: passage.filter(|_| picture.is_none()).map(At::from),
+            picture,
             labels: labels.map(|label| More::new(label, ways)).collect(),
         }
     }
@@ -213,7 +223,9 @@ impl<'a> One<'a> {
 impl More {
     fn new(label: &Label, ways: Ways<'_, '_>) -> Self {
         let start = label.place.start();
+        let picture = ways.picture(&label.place);
         let passage = ways.passage(&label.place);
+        let passage = passage.filter(|_| picture.is_none());
         let file = &label.place.file.path;
         Self {
             text: label.text.clone(),
@@ -223,6 +235,7 @@ impl More {
             edit: (ways.link)(file, start.line, start.column),
             words: passage.as_ref().map(|passage| shortened(&passage.words)),
             at: passage.map(At::from),
+            picture,
         }
     }
 }
@@ -239,8 +252,17 @@ struct Ways<'w, 'a> {
 impl Ways<'_, '_> {
     /// What readers see at a place, where that is in the page's own file.
     fn passage(&self, place: &Place) -> Option<Passage> {
+        passage(self.text_of(place)?, place.span)
+    }
+
+    /// The picture at a place, where that is in the page's own file.
+    fn picture(&self, place: &Place) -> Option<Picture> {
+        picture(self.text_of(place)?.page, place.span)
+    }
+
+    fn text_of(&self, place: &Place) -> Option<&Text<'_>> {
         let is_here = |text: &&Text<'_>| place.file.path == *text.page.file();
-        passage(self.text.filter(is_here)?, place.span)
+        self.text.filter(is_here)
     }
 }
 

@@ -688,6 +688,29 @@ fn a_slip_in_one_setting_keeps_no_page_from_being_shown_and_checked() {
 }
 
 #[test]
+fn a_finding_about_a_picture_tells_which_one_it_is() {
+    let site = Served::new(SITE);
+    let pictures = "A map: ![](map.svg)\n\n![Our ward](map.svg)\n\n![](map.svg)\n\n:::figure src=\"map.svg\" alt=\"map.svg\"\n:::";
+    site.save("content/visit/day.md", &day(pictures));
+    let told = site.findings("visit/day/");
+    let all = told["page"]["findings"].as_array().expect("a list");
+    let pictures: Vec<_> = all
+        .iter()
+        .filter(|one| one["rule"] == "missing-alt-text")
+        .inspect(|one| assert!(one["at"].is_null(), "it is at no words: {one}"))
+        .map(|one| one["picture"].to_string())
+        .collect();
+    assert_eq!(
+        pictures,
+        [
+            r#"{"stem":"map","alt":"","repeats":0}"#,
+            r#"{"stem":"map","alt":"","repeats":1}"#,
+            r#"{"stem":"map","alt":null,"repeats":3}"#,
+        ]
+    );
+}
+
+#[test]
 fn an_old_address_leads_to_the_new_one_when_the_site_moves() {
     let site = Served::new(SITE);
     let settings = site.desk.read(&SitePath::new("book.toml")).unwrap();

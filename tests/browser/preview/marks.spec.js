@@ -6,6 +6,7 @@ import { noticeProblems, sidewaysScrolling } from '../lib/in-page.js';
 import { Preview } from '../lib/handout.js';
 
 const file = 'content/written-by-the-test.md';
+const drawing = 'content/room-of-the-test.svg';
 const stylesheet = 'themes/clinic/css/99-of-the-test.css';
 const text = (body) =>
   `---\ntitle: Written by the test\nsummary: A page that is edited while somebody looks at it.\nstatus: in-review\n---\n\n${body}\n`;
@@ -25,12 +26,25 @@ const faulty = text(`Rest today. It is a **miracle** cure [@nobody].
 
 Call us, the addict said.
 
-</details>`);
+</details>
+
+## Three
+
+[Bed](no-bed.md), [tea](no-tea.md).
+
+![](room-of-the-test.svg)
+
+![A room with a bed](room-of-the-test.svg)
+
+![](room-of-the-test.svg)
+
+![](not-there.svg)`);
+const room = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect width="300" height="100"/></svg>\n';
 
 const test = base.extend({
   preview: [
     async ({}, use) => {
-      const preview = await Preview.start({ [file]: faulty });
+      const preview = await Preview.start({ [file]: faulty, [drawing]: room });
       await use(preview);
       await preview.stop();
     },
@@ -91,6 +105,27 @@ test('a number leads to the finding, and the finding back to the words', async (
   await expect(finding).toBeFocused();
 });
 
+test('a picture has a frame, and a number that leads to the finding and back', async ({ reader }) => {
+  const framed = () =>
+    reader.evaluate(() => {
+      const corner = (element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x, y, width, height].map(Math.round).join(' ');
+      };
+      const frames = [...document.querySelector('handout-panel').shadowRoot.querySelectorAll('.frame:not([hidden])')];
+      const corners = new Set(frames.map(corner));
+      return [...document.querySelectorAll('main img[src*="of-the-test"]')].map((image) => corners.has(corner(image)));
+    });
+  await reader.locator('main img').last().scrollIntoViewIfNeeded();
+  await expect.poll(framed, 'those without words, and not the one between them').toEqual([true, false, true]);
+  const last = reader.getByRole('button', { name: 'at a picture' }).last();
+  await last.click();
+  const finding = reader.locator('handout-panel li:focus');
+  await expect(finding).toContainText('missing-alt-text');
+  await finding.getByRole('button', { name: /in the text/ }).press('Enter');
+  await expect(reader.getByRole('button', { name: 'at a picture' }).and(reader.locator(':focus'))).toHaveCount(1);
+});
+
 test('words in something that is closed have a number once it is open', async ({ reader }) => {
   const hidden = number(reader, 'addict').last();
   await expect(hidden).toHaveCount(1);
@@ -137,6 +172,25 @@ test('on a narrow page no number hides a word', async ({ reader }) => {
       return numbers.flatMap((number) => words.filter(({ rect }) => covers(number.getBoundingClientRect(), rect)).map(({ text }) => text));
     });
   await expect.poll(hidden).toEqual([]);
+});
+
+test('on a narrow page the findings of one line share a number that leads to each', async ({ reader }) => {
+  await reader.setViewportSize({ width: 320, height: 600 });
+  const shared = number(reader, 'Bed').and(number(reader, 'tea'));
+  for (const file of ['no-bed.md', 'no-tea.md', 'no-bed.md']) {
+    await shared.press('Enter');
+    await expect(reader.locator('handout-panel li:focus')).toContainText(file);
+  }
+  const second = reader.locator('handout-panel li', { hasText: 'no-tea.md' });
+  await second.getByRole('button', { name: /in the text/ }).press('Enter');
+  await expect(shared).toBeFocused();
+  expect(await reader.evaluate(() => [...CSS.highlights.get('handout-here')].join())).toBe('tea');
+  const tops = await reader.evaluate(() =>
+    [...document.querySelector('handout-panel').shadowRoot.querySelectorAll('.marks button:not([hidden])')].map((button) => button.getBoundingClientRect().top),
+  );
+  const sorted = tops.toSorted((a, b) => a - b);
+  const near = sorted.filter((top, index) => index > 0 && top - sorted[index - 1] < 15);
+  expect(near, 'numbers of one line that stand below each other').toEqual([]);
 });
 
 test('no theme takes the panel away', async ({ reader, preview }) => {
