@@ -5,6 +5,7 @@
 pub mod alphabet;
 pub mod fs;
 pub mod host;
+pub mod name;
 pub mod overlay;
 pub mod path;
 pub mod replace;

@@ -27,6 +27,7 @@ pub static RULES: &[&dyn Rule] = &[
     // Structure
     &reported_elsewhere::ADDRESS_COLLISION,
     &reported_elsewhere::UNSAFE_PATH,
+    &awkward_name::AwkwardName,
     &duplicate_title::DuplicateTitle,
     &misspelt_term::MisspeltTerm,
     &missing_section::MissingSection,

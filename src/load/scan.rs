@@ -4,6 +4,7 @@ use std::io;
 
 use super::data;
 use crate::base::fs::{Entry, EntryKind, Tree};
+use crate::base::name::plain;
 use crate::base::path::{OutputPath, SitePath};
 use crate::model::{Diagnostic, With};
 
@@ -175,6 +176,18 @@ pub fn bad_name(path: &SitePath) -> Option<Diagnostic> {
     })
 }
 
+/// The same name as far as it can be part of an address.
+fn call_it(path: &SitePath) -> String {
+    let plain = plain(path.as_str());
+    let is_name = |part: &str| !part.is_empty() && !part.starts_with('.');
+    if plain.split('/').all(is_name) {
+        format!("Call it `{plain}`.")
+    } else {
+        "Call it something with letters, digits and hyphens, for example `first-visit.md`."
+            .to_owned()
+    }
+}
+
 fn fault(entry: &Entry) -> Option<Diagnostic> {
     let path = &entry.path;
     let refuse = |message: String, help: &str| {
@@ -227,7 +240,7 @@ fn fault(entry: &Entry) -> Option<Diagnostic> {
             format!(
                 "The name `{path}` has {shown} in it. Web addresses and some computers cannot use that, so links to it would break."
             ),
-            "Rename it with letters, digits and hyphens, for example `first-visit.md`.",
+            &call_it(path),
         );
     }
     let reserved = |part: &str| {

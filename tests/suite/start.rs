@@ -542,3 +542,32 @@ fn what_is_wrong_on_the_command_line_is_told_before_anything_is_written() {
         assert!(!site.path("leaflets").exists(), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_page_whose_name_nobody_can_type_is_not_begun_and_its_name_is_told() {
+    let site = Project::new(SPANISH);
+    for (named, better) in [
+        (
+            "content/Ketamina Información.md",
+            "content/ketamina-informacion.md",
+        ),
+        ("content/Parking.es.md", "content/parking.es.md"),
+        (
+            "content/Visita/Estación/_index.md",
+            "content/visita/estacion/_index.md",
+        ),
+    ] {
+        let refused = site.handout(&["new", named]);
+        assert_ne!(refused.code(), 0, "{named}");
+        assert!(!site.path(named).exists(), "{named}");
+        let told = refused.stderr();
+        assert!(told.contains(&format!("Call it `{better}`")), "{told}");
+        good(site.handout(&["new", better]));
+    }
+    // A folder that is there keeps its name, and so do its new pages.
+    site.write(
+        "content/Care/old.md",
+        b"---\ntitle: Old\nsummary: Old.\n---\n\nText.\n",
+    );
+    good(site.handout(&["new", "content/Care/new.md"]));
+}

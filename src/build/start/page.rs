@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::advice::Advice;
 use super::front;
+use crate::base::name::easier;
 use crate::base::path::SitePath;
 use crate::check::needed::{Section, sections};
 use crate::load;
@@ -40,8 +41,9 @@ impl<'a> Beginning<'a> {
     ) -> Result<Self, Vec<Diagnostic>> {
         let named = load::address(file, &site.config);
         let mut faults = named.diagnostics;
-        faults.extend(load::scan::bad_name(file));
         let address = named.value;
+        let bad_name = load::scan::bad_name(file).or_else(|| awkward(site, file, &address));
+        faults.extend(bad_name);
         faults.extend(taken(site, file, &address));
         if !faults.is_empty() {
             return Err(faults);
@@ -132,6 +134,34 @@ fn ready_block(section: &Section) -> &'static str {
         "questions-to-ask" => "\n:::questions\n:::\n",
         _ => "",
     }
+}
+
+/// A name that `awkward-name` would tell as soon as the page is there. Folders that are there already keep theirs.
+fn awkward(site: &Site, file: &SitePath, address: &Address) -> Option<Diagnostic> {
+    let key = address.key.as_str();
+    let is_known = |folder: &str| {
+        let below = format!("{folder}/");
+        let mut pages = site.pages.values();
+        pages.any(|page| page.address.key == folder || page.address.key.starts_with(&below))
+    };
+    let mut end = 0;
+    let parts = key.split('/').map(|part| {
+        end += part.len();
+        let whole = &key[..end];
+        end += 1;
+        easier(part)
+            .filter(|_| !is_known(whole))
+            .unwrap_or_else(|| part.to_owned())
+    });
+    let plain = parts.collect::<Vec<_>>().join("/");
+    if plain == key {
+        return None;
+    }
+    let message = format!(
+        "The name `{file}` would make an address with capital letters or accents, which nobody can type as they hear it."
+    );
+    let named = file.as_str().replacen(key, &plain, 1);
+    Some(Diagnostic::in_file("awkward-name", file, message).help(format!("Call it `{named}`.")))
 }
 
 /// Another page that has the address already.

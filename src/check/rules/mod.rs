@@ -3,6 +3,7 @@
 pub mod absolute_claim;
 pub mod approval_stale;
 pub mod avoided_word;
+pub mod awkward_name;
 pub mod bare_emergency_number;
 pub mod benefits_without_risks;
 pub mod broken_anchor;
