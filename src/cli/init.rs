@@ -7,11 +7,12 @@ use super::args::Init;
 use super::{GOOD, Trouble, printed, site};
 use crate::base::fs::{DiskTree, MemoryTree, Standing, Tree as _};
 use crate::base::path::SitePath;
+use crate::base::text::counted;
 use crate::build::start::site::{Wanted, files};
 use crate::build::{self, Snapshot};
-use crate::check::Strictness;
+use crate::check::{Report, Strictness};
 use crate::load::{Cache, SETTINGS};
-use crate::model::{Audience, Level};
+use crate::model::{Audience, Diagnostic, Level};
 
 pub fn run(command: &Init) -> Result<u8, Trouble> {
     let files = files(Wanted {
@@ -20,7 +21,7 @@ pub fn run(command: &Init) -> Result<u8, Trouble> {
         language: &command.language,
         country: &command.country,
     });
-    refuse_what_is_wrong(command, &files)?;
+    let found = refuse_what_is_wrong(command, &files)?;
     let shown = command.folder.display();
     let tree = DiskTree::begin(&command.folder)
         .map_err(|error| Trouble(format!("the folder {shown} cannot be used: {error}.")))?;
@@ -46,18 +47,59 @@ pub fn run(command: &Init) -> Result<u8, Trouble> {
         text.push_str(&line);
     }
     text.push_str("\nNext:\n");
-    text.extend([
-        format!("1. Go to {shown} and look at the site: `handout serve`\n"),
-        "2. Write the emergency number and the crisis lines of your country into content/_data/contacts.yaml.\n".to_owned(),
-        "3. Begin a page: `handout new content/visit/parking.md`\n".to_owned(),
-    ]);
+    let steps = [
+        Some(format!("Go to {shown} and look at the site: `handout serve`")),
+        Some("Write the emergency number and the crisis lines of your country into content/_data/contacts.yaml.".to_owned()),
+        left_to_write(&found),
+        Some("Begin a page: `handout new content/visit/parking.md`".to_owned()),
+    ];
+    let steps = (1..).zip(steps.into_iter().flatten());
+    text.extend(steps.map(|(number, step)| format!("{number}. {step}\n")));
+    text.push_str(&said_of_the_rest(&found));
     printed(write!(anstream::stdout(), "{text}"))?;
     Ok(GOOD)
 }
 
-/// Reads the site before anything is written, as a build would: what the command line says is then in its settings.
-fn refuse_what_is_wrong(command: &Init, files: &BTreeMap<SitePath, String>) -> Result<(), Trouble> {
-    let options = site::options(None, Audience::Public, command.base_url.as_deref())?;
+/// What checks say of the pages of the new site, so that nobody who reads it there thinks that something went wrong.
+fn left_to_write(found: &Report) -> Option<String> {
+    let open: Vec<&SitePath> = warnings(found)
+        .filter_map(|warning| warning.file.as_ref())
+        .filter(|file| file.strip("content").is_some())
+        .collect();
+    let file = open.first()?;
+    let number = counted(open.len(), "warning");
+    Some(format!(
+        "Say in {file} what stands between `<!--` and `-->` there. Until then `handout check` gives {number}, and `handout check --strict` fails; the site can be built all the same."
+    ))
+}
+
+/// What they say that is not for the author of a page to mend: a theme that does not know the language.
+fn said_of_the_rest(found: &Report) -> String {
+    let rest = warnings(found).filter(|warning| {
+        let file = warning.file.as_ref();
+        file.is_none_or(|file| file.strip("content").is_none())
+    });
+    let lines = rest.map(|warning| {
+        let help = warning.help.as_deref().unwrap_or_default();
+        format!(
+            "\n`handout check` will warn of this too: {} {help}\n",
+            warning.message
+        )
+    });
+    lines.collect()
+}
+
+fn warnings(found: &Report) -> impl Iterator<Item = &Diagnostic> {
+    let warnings = found.findings.iter().filter(|one| one.level == Level::Warn);
+    warnings.map(|one| &one.diagnostic)
+}
+
+/// Reads the site before anything is written, as staff would see it: what the command line says is then in its settings.
+fn refuse_what_is_wrong(
+    command: &Init,
+    files: &BTreeMap<SitePath, String>,
+) -> Result<Report, Trouble> {
+    let options = site::options(None, Audience::Staff, command.base_url.as_deref())?;
     let mut tree = MemoryTree::new();
     for (path, text) in files {
         tree.insert(path.clone(), text.as_bytes());
@@ -66,7 +108,7 @@ fn refuse_what_is_wrong(command: &Init, files: &BTreeMap<SitePath, String>) -> R
     let report = build::check(&snapshot, &tree, Strictness::AsSet);
     let mut denied = report.findings.iter();
     match denied.find(|finding| finding.level == Level::Deny) {
-        None => Ok(()),
+        None => Ok(report),
         Some(fault) => {
             let help = fault.diagnostic.help.as_deref().unwrap_or_default();
             Err(Trouble(format!("{}\n{help}", fault.diagnostic.message)))

@@ -298,6 +298,23 @@ fn a_new_site_can_be_built_at_once_in_any_language() {
             "{}",
             ran.stdout()
         );
+        // What a check says of the site has been said when it was made.
+        let told = ran.stdout();
+        let checked = good(in_new_site(&site, &["check", "--format", "short"])).stdout();
+        let warnings = checked.lines().filter(|line| line.contains(" warn["));
+        let (of_pages, others): (Vec<&str>, Vec<&str>) =
+            warnings.partition(|line| line.starts_with("content/about.md"));
+        if of_pages.is_empty() {
+            assert!(!told.contains("--strict"), "{told}");
+        } else {
+            let step = format!("`handout check` gives {} warnings", of_pages.len());
+            assert!(told.contains(&step), "{told}");
+            assert_ne!(in_new_site(&site, &["check", "--strict"]).code(), 0);
+        }
+        for other in others {
+            let (_, message) = other.split_once("] ").expect("has a message");
+            assert!(told.contains(message), "{message} is not told: {told}");
+        }
         good(in_new_site(&site, &["build"]));
         let page = site
             .read("leaflets/public/index.html")
