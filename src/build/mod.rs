@@ -44,7 +44,7 @@ pub use snapshot::Snapshot;
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::check::baseline::Baseline;
-use crate::check::{self, Checker, Report, Strictness};
+use crate::check::{self, Checker, Report, Stopwatch, Strictness};
 use crate::model::config::NO_ADDRESS;
 use crate::model::picture::Form;
 use crate::model::rendered::ElementFact;
@@ -108,6 +108,8 @@ pub enum Step {
     Check,
     /// Files of the website are made.
     Make { done: usize, of: usize },
+    /// The same, only to look at them.
+    Inspect { done: usize, of: usize },
     /// All others are made, and the index of the search is not.
     Search,
     /// The new website takes the place of the old one.
@@ -246,13 +248,39 @@ fn make_search(snapshot: &Snapshot, staging: &Staging) -> Result<MadeSearch, Bui
 
 /// Makes everything in memory and reports what a build would.
 pub fn check(snapshot: &Snapshot, tree: &dyn Tree, strictness: Strictness) -> Report {
-    let checker = Checker::new(&snapshot.site);
+    check_aloud(snapshot, tree, strictness, &|_| (), None).0
+}
+
+/// The same, for somebody who waits for it: `watch` hears of the steps, and `stopwatch` is told how long each rule took.
+pub fn check_aloud(
+    snapshot: &Snapshot,
+    tree: &dyn Tree,
+    strictness: Strictness,
+    watch: Watch<'_>,
+    stopwatch: Option<&Stopwatch>,
+) -> (Report, Timings) {
+    watch(Step::Check);
+    let begun = Instant::now();
+    let checker = Checker::new(&snapshot.site).timed(stopwatch);
     let mut diagnostics = snapshot.check(&checker);
-    match make_all::<Infallible>(snapshot, tree, &checker, Drawing::OneSize, |_, _| Ok(())) {
+    let check = begun.elapsed();
+    let (of, done) = (snapshot.plan.jobs.len(), AtomicUsize::new(0));
+    let made = make_all::<Infallible>(snapshot, tree, &checker, Drawing::OneSize, |_, _| {
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        watch(Step::Inspect { done, of });
+        Ok(())
+    });
+    match made {
         Ok(made) => diagnostics.extend(made.diagnostics),
         Err(never) => match never {},
     }
-    check::settle(&snapshot.site, diagnostics, judged(strictness))
+    let timings = Timings {
+        check,
+        render: begun.elapsed().saturating_sub(check),
+        ..Timings::default()
+    };
+    let report = check::settle(&snapshot.site, diagnostics, judged(strictness));
+    (report, timings)
 }
 
 /// Every finished page was looked at, so a waiver that met nothing is unused.

@@ -9,6 +9,7 @@ use super::memory::{Kept, Memory};
 use super::registry::RULES;
 use super::rule::{self, Findings, Lookups, Rule};
 use super::settings::Settings;
+use super::stopwatch::Stopwatch;
 use super::text::Text;
 use crate::model::{Diagnostic, Level, Page, RenderedPage, Site};
 
@@ -18,6 +19,7 @@ pub struct Checker<'s> {
     site: &'s Site,
     settings: Settings,
     lookups: Lookups,
+    stopwatch: Option<&'s Stopwatch>,
 }
 
 impl<'s> Checker<'s> {
@@ -27,7 +29,14 @@ impl<'s> Checker<'s> {
             site,
             settings: Settings::read(&site.config).value,
             lookups: Lookups::default(),
+            stopwatch: None,
         }
+    }
+
+    /// The same, with the time of each rule added to `stopwatch`.
+    #[must_use]
+    pub fn timed(self, stopwatch: Option<&'s Stopwatch>) -> Self {
+        Self { stopwatch, ..self }
     }
 
     /// What the rules find in the loaded site: on pages of every status in an edition for staff, else on the published ones.
@@ -78,9 +87,13 @@ impl<'s> Checker<'s> {
 
     /// What the rules find in one page, whatever other pages there are.
     pub fn alone(&self, page: &Arc<Page>) -> Vec<Diagnostic> {
-        let text = Text::of(page, self.site);
-        let of_rule = |rule: &&dyn Rule| {
-            let mut findings = self.findings(*rule);
+        let cut = || Text::of(page, self.site);
+        let text = match self.stopwatch {
+            Some(stopwatch) => stopwatch.of_words(cut),
+            None => cut(),
+        };
+        let of_rule = |rule: &dyn Rule| {
+            let mut findings = self.findings(rule);
             if page.front_is_readable {
                 rule.front(page, self.site, &mut findings);
             }
@@ -88,36 +101,51 @@ impl<'s> Checker<'s> {
             rule.text(&text, self.site, &mut findings);
             keep_heaviest(findings.into_list())
         };
-        RULES.iter().flat_map(of_rule).collect()
+        self.of_each(of_rule)
+    }
+
+    /// What all rules answer to one question.
+    fn of_each(&self, of_rule: impl Fn(&dyn Rule) -> Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let rules = RULES.iter().enumerate();
+        let timed = |(index, rule): (usize, &&dyn Rule)| self.asked(index, || of_rule(*rule));
+        rules.flat_map(timed).collect()
+    }
+
+    /// What the rule at `index` answers.
+    fn asked<T>(&self, index: usize, answer: impl FnOnce() -> T) -> T {
+        match self.stopwatch {
+            Some(stopwatch) => stopwatch.of_rule(index, answer),
+            None => answer(),
+        }
     }
 
     /// What they find in pages beside each other, and in the site as a whole.
     fn whole(&self, judged: &[&Arc<Page>]) -> Vec<Diagnostic> {
         let beside = |page: &&Arc<Page>| {
-            let of_rule = |rule: &&dyn Rule| {
-                let mut findings = self.findings(*rule);
+            self.of_each(|rule| {
+                let mut findings = self.findings(rule);
                 rule.beside(page, self.site, &mut findings);
                 keep_heaviest(findings.into_list())
-            };
-            RULES.iter().flat_map(of_rule).collect::<Vec<_>>()
+            })
         };
         let of_pages = judged.par_iter().flat_map_iter(beside);
-        let of_site = RULES.par_iter().flat_map_iter(|rule| {
-            let mut findings = self.findings(*rule);
-            rule.site(self.site, &mut findings);
-            findings.into_list()
+        let of_site = RULES.par_iter().enumerate().flat_map_iter(|(index, rule)| {
+            self.asked(index, || {
+                let mut findings = self.findings(*rule);
+                rule.site(self.site, &mut findings);
+                findings.into_list()
+            })
         });
         of_pages.chain(of_site).collect()
     }
 
     /// What the rules find in a finished page.
     pub fn rendered(&self, page: &RenderedPage) -> Vec<Diagnostic> {
-        let of_rule = |rule: &&dyn Rule| {
-            let mut findings = self.findings(*rule);
+        self.of_each(|rule| {
+            let mut findings = self.findings(rule);
             rule.rendered(page, self.site, &mut findings);
             findings.into_list()
-        };
-        RULES.iter().flat_map(of_rule).collect()
+        })
     }
 
     fn findings(&self, rule: &dyn Rule) -> Findings<'_> {

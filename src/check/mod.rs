@@ -29,6 +29,7 @@ pub mod schema;
 mod sections;
 mod settings;
 mod settle;
+mod stopwatch;
 #[cfg(test)]
 mod testing;
 pub mod text;
@@ -39,3 +40,4 @@ pub use memory::Memory;
 pub use registry::{RULES, find};
 pub use rule::{Choice, Findings, Group, Meta, Rule};
 pub use settle::{Options, Report, Strictness, Summary, is_lost_setting, settle};
+pub use stopwatch::Stopwatch;

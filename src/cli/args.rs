@@ -147,6 +147,10 @@ pub struct Check {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["rules", "pages"])]
     pub write_baseline: Option<PathBuf>,
 
+    /// Say how long each part took, and which checks took longest
+    #[arg(long)]
+    pub timings: bool,
+
     #[command(flatten)]
     pub checking: Checking,
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::args::{Build, Format};
 use super::check::{print_report, strictness};
 use super::progress::Progress;
-use super::{FINDINGS, GOOD, Trouble, baseline, printed, site};
+use super::{FINDINGS, GOOD, Trouble, baseline, printed, site, timings};
 use crate::base::text::counted;
 use crate::build::{self, Outcome, Snapshot, Step};
 use crate::check::report::found_in_words;
@@ -57,7 +57,8 @@ pub fn run(site: Option<&Path>, command: &Build) -> Result<u8, Trouble> {
         printed(writeln!(anstream::stdout(), "{line}"))?;
     }
     if command.timings {
-        printed(write!(anstream::stderr(), "{}", timings(loaded, &outcome)))?;
+        let took = timings::of_build(loaded, &outcome.timings);
+        printed(write!(anstream::stderr(), "{took}"))?;
     }
     Ok(if outcome.published { GOOD } else { FINDINGS })
 }
@@ -78,17 +79,4 @@ fn last_line(outcome: &Outcome, output: &Path, took: Duration) -> String {
     let seconds = took.as_secs_f64();
     let found = found_in_words(&outcome.report.summary);
     format!("Made {pages} ({files}, {kilobytes} kB) in {output} in {seconds:.2} s: {found}.")
-}
-
-fn timings(loaded: Duration, outcome: &Outcome) -> String {
-    let parts = [
-        ("read", loaded),
-        ("check", outcome.timings.check),
-        ("render", outcome.timings.render),
-        ("search", outcome.timings.search),
-        ("publish", outcome.timings.publish),
-    ];
-    parts.iter().fold(String::new(), |text, (name, took)| {
-        format!("{text}{name:>8} {:8.1} ms\n", took.as_secs_f64() * 1000.0)
-    })
 }

@@ -3,15 +3,17 @@
 use std::io::{BufWriter, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::args::{Check, Checking, Format};
 use super::part::Part;
+use super::progress::Progress;
 use super::site::SiteFolder;
-use super::{FINDINGS, GOOD, Trouble, baseline, fix, printed, site};
+use super::{FINDINGS, GOOD, Trouble, baseline, fix, printed, site, timings};
 use crate::base::fs::Tree;
 use crate::base::text::counted;
-use crate::build::{self, Snapshot};
-use crate::check::{Report, Strictness, report};
+use crate::build::{self, Snapshot, Step};
+use crate::check::{Report, Stopwatch, Strictness, report};
 use crate::load::Cache;
 use crate::model::{Audience, Site};
 
@@ -21,10 +23,18 @@ pub fn run(site: Option<&Path>, command: &Check) -> Result<u8, Trouble> {
     let strictness = strictness(&command.checking);
     let mut cache = Cache::default();
     let mut look = |tree: &dyn Tree| {
+        let begun = Instant::now();
+        let progress = Progress::new();
+        progress.tell(Step::Read);
         let snapshot = Snapshot::load(tree, &options, &mut cache).map_err(Trouble::new)?;
-        let report = build::check(&snapshot, tree, strictness);
+        let read = begun.elapsed();
+        let rules = command.timings.then(Stopwatch::default);
+        let watch = |step| progress.tell(step);
+        let (report, timings) =
+            build::check_aloud(&snapshot, tree, strictness, &watch, rules.as_ref());
+        let took = rules.map(|rules| timings::of_check(read, &timings, &rules));
         let site = snapshot.site;
-        Ok(Look { site, report })
+        Ok(Look { site, report, took })
     };
     let mut looked = look(&folder.tree)?;
     let mut shown = Shown::of(&looked.report, command, &folder)?;
@@ -39,6 +49,9 @@ pub fn run(site: Option<&Path>, command: &Check) -> Result<u8, Trouble> {
     }
     print_report(&shown.report, command.checking.format, folder.tree.root())?;
     print_remarks(&shown.remarks, command.checking.format)?;
+    if let Some(took) = &looked.took {
+        printed(write!(anstream::stderr(), "{took}"))?;
+    }
     Ok(shown.exit_code())
 }
 
@@ -46,6 +59,8 @@ pub fn run(site: Option<&Path>, command: &Check) -> Result<u8, Trouble> {
 pub struct Look {
     pub site: Arc<Site>,
     pub report: Report,
+    /// How long that took, in words, where somebody wants to know.
+    pub took: Option<String>,
 }
 
 /// What the command line asks to see.

@@ -248,6 +248,7 @@ mod tests {
             Ok(Look {
                 site: empty_site(),
                 report,
+                took: None,
             })
         };
         let before = look(&folder.tree).expect("a look");

@@ -16,6 +16,7 @@ mod report;
 mod schema;
 mod serve;
 mod site;
+mod timings;
 
 use std::fmt;
 use std::io::{self, Write as _};

@@ -119,6 +119,9 @@ fn words(step: Step) -> String {
         Step::Read => "Reading the pages …".to_owned(),
         Step::Check => "Checking the pages …".to_owned(),
         Step::Make { done, of } => format!("Making the website: {done} of {of} files …"),
+        Step::Inspect { done, of } => {
+            format!("Looking at the finished pages: {done} of {of} files …")
+        }
         Step::Search => "Making the search …".to_owned(),
         Step::Publish => "Putting the new website in its place …".to_owned(),
     }
@@ -155,6 +158,8 @@ mod tests {
             line.text(at(start, 2100)).as_deref(),
             Some("Making the website: 40 of 9000 files … (2 s)")
         );
+        line.tell(Step::Inspect { done: 3, of: 9 }, at(start, 2150));
+        assert_eq!(line.text(at(start, 2200)), None, "another step begins");
         line.tell(Step::Search, at(start, 2200));
         assert_eq!(line.text(at(start, 2300)), None);
         assert_eq!(

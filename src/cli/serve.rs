@@ -7,9 +7,11 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::args::Serve;
+use super::progress::Progress;
 use super::{GOOD, Trouble, printed, site};
 use crate::base::path::SitePath;
 use crate::base::text::counted;
+use crate::build::Step;
 use crate::check::{Report, report};
 use crate::model::{Audience, Level};
 use crate::serve::{Changes, Event, How, ServeOptions, start};
@@ -38,6 +40,8 @@ pub fn run(site: Option<&Path>, command: &Serve) -> Result<u8, Trouble> {
         how,
     };
 
+    let progress = Progress::new();
+    progress.tell(Step::Read);
     let known = Mutex::new(BTreeSet::new());
     let running = start(options, move |event| {
         // A terminal that is gone is no reason to end the preview.
@@ -47,6 +51,7 @@ pub fn run(site: Option<&Path>, command: &Serve) -> Result<u8, Trouble> {
         );
     })
     .map_err(Trouble::new)?;
+    drop(progress);
     let address = running.address();
     let mut out = anstream::stdout();
     if let Some(taken) = running.taken_port() {

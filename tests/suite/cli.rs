@@ -139,6 +139,43 @@ fn json_is_one_object_with_findings_and_summary() {
 }
 
 #[test]
+fn the_times_of_a_check_stand_beside_what_it_says() {
+    let site = Project::new(GOOD_PAGE);
+    let plain = site.handout(&["check", "--format", "json"]);
+    assert_eq!(plain.stderr(), "", "a pipe is no terminal");
+    let timed = site.handout(&["check", "--format", "json", "--timings"]);
+    assert_eq!(timed.stdout(), plain.stdout());
+    let told = timed.stderr();
+    let time = |name: &str| -> f64 {
+        let line = told.lines().find_map(|line| line.trim().strip_prefix(name));
+        let line = line.unwrap_or_else(|| panic!("{name} is missing: {told}"));
+        let number = line.trim().strip_suffix(" ms").expect("milliseconds");
+        number.parse().expect("is a number")
+    };
+    let (check, others) = (time("check "), time("all others "));
+    assert!(
+        time("read ") > 0.0 && time("render ") > 0.0 && check > 0.0,
+        "{told}"
+    );
+    let (_, rules) = told
+        .split_once("all processors together:\n")
+        .expect("rules");
+    let named: Vec<&str> = rules
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(named.len(), 14, "{told}");
+    assert!(named.contains(&"jargon"), "it looks at every word: {told}");
+    // Rounded as it is shown, no named check is quicker than another below it.
+    let shown: Vec<f64> = named[1..13]
+        .iter()
+        .map(|name| time(&format!("{name} ")))
+        .collect();
+    assert!(shown.is_sorted_by(|above, below| above >= below), "{told}");
+    assert!(others >= 0.0);
+}
+
+#[test]
 fn short_is_one_line_each_and_github_is_annotations() {
     let site = Project::new(GOOD_PAGE);
     site.add("-- content/visit.md --\n---\ntitle: Your visit\nsummary: What happens.\nstatus: approved\n---\n\nSee [this](gone.md).\n");
