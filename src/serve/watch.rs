@@ -232,8 +232,9 @@ impl Watcher {
         let path = self.eyes.tree.root().join(folder);
         let _ = system.unwatch(&path);
         match system.watch(&path, RecursiveMode::Recursive) {
-            // Gone again while it is looked at: whatever removes it makes an event of its own.
-            Err(error) if is_about_a_missing_file(&error) => Ok(()),
+            // Or it is gone again while it is looked at: whatever removes it makes an event of its own. On Windows the error
+            // does not say so.
+            Err(error) if is_about_a_missing_file(&error) || !path.exists() => Ok(()),
             result => result,
         }
     }

@@ -42,6 +42,10 @@ pub struct Preview {
     program: Child,
     pub port: u16,
     printed: Mutex<Receiver<String>>,
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "only the tests of limits read it")
+    )]
     transcript: Arc<Mutex<Vec<String>>>,
     /// Reads what is printed on standard error, to its end.
     complaints: Option<JoinHandle<String>>,
@@ -128,6 +132,7 @@ impl Preview {
     }
 
     /// Everything that was printed, up to the line that `printed` gave last at least.
+    #[cfg(target_os = "linux")]
     pub fn transcript(&self) -> String {
         let lines = self.transcript.lock();
         lines.unwrap_or_else(PoisonError::into_inner).join("\n")
@@ -150,6 +155,7 @@ impl Preview {
     }
 
     /// The number of the process.
+    #[cfg(unix)]
     pub fn process(&self) -> u32 {
         self.program.id()
     }

@@ -5,7 +5,6 @@
 //! --nocapture` makes as many as it says, and holds the memory at the end against that after 200.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -313,7 +312,7 @@ fn without_tag(html: &str) -> String {
 #[cfg(target_os = "linux")]
 fn memory(preview: &Preview) -> usize {
     let status =
-        fs::read_to_string(format!("/proc/{}/status", preview.process())).expect("it runs");
+        std::fs::read_to_string(format!("/proc/{}/status", preview.process())).expect("it runs");
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let number = line.and_then(|line| line.trim().strip_suffix(" kB"));
     number
