@@ -1,9 +1,10 @@
 //! Where the site, and pages of it, were before: whoever has an old address open is led to the new one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::path::SitePath;
-use crate::model::Site;
+use crate::model::{Page, Site};
 
 /// How many renamed pages are kept; a limit because a preview may run for weeks.
 const MOST_PAGES: usize = 256;
@@ -25,13 +26,13 @@ impl Moves {
             self.bases.retain(|base| *base != old && *base != new);
             self.bases.push(old);
         }
-        if let Some((from, to)) = renamed(before, after) {
-            for file in self.pages.values_mut().filter(|file| **file == from) {
-                *file = to.clone();
+        if let Some((was, is)) = renamed(before, after) {
+            for file in self.pages.values_mut().filter(|file| *file == was.file()) {
+                file.clone_from(is.file());
             }
-            if let (Some(page), true) = (before.page(from.as_str()), self.pages.len() < MOST_PAGES)
-            {
-                self.pages.insert(page.address.path.clone(), to);
+            if self.pages.len() < MOST_PAGES {
+                let path = was.address.path.clone();
+                self.pages.insert(path, is.file().clone());
             }
         }
     }
@@ -62,23 +63,19 @@ impl Moves {
 }
 
 /// The page that went and the one that came, where there is one of each and their text is the same.
-fn renamed(before: &Site, after: &Site) -> Option<(SitePath, SitePath)> {
-    let only = |of: &Site, not_in: &Site| {
-        let mut files = of
-            .pages
-            .keys()
-            .filter(|file| !not_in.pages.contains_key(*file));
-        match (files.next(), files.next()) {
-            (Some(file), None) => Some(file.clone()),
-            _ => None,
+fn renamed<'a>(before: &'a Site, after: &'a Site) -> Option<(&'a Arc<Page>, &'a Arc<Page>)> {
+    let (mut gone, mut came) = (Vec::new(), Vec::new());
+    for change in after.pages_changed_since(before) {
+        match change {
+            (Some(was), None) => gone.push(was),
+            (None, Some(is)) => came.push(is),
+            _ => {}
         }
-    };
-    let (from, to) = (only(before, after)?, only(after, before)?);
-    let text = |site: &Site, file: &SitePath| {
-        site.page(file.as_str())
-            .map(|page| page.source.text.clone())
-    };
-    (text(before, &from) == text(after, &to)).then_some((from, to))
+    }
+    match (gone.as_slice(), came.as_slice()) {
+        (&[was], &[is]) if was.source.text == is.source.text => Some((was, is)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
