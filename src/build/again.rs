@@ -3,7 +3,9 @@
 //! 1. What rules find in one page alone is kept by [`check::Memory`].
 //! 2. What making a file of the output found is kept here, while the renderer is the same: then neither the settings nor
 //!    the theme, nor a title anywhere, have changed.
-//! 3. Everything else is done anew: pages beside each other, the site as a whole, levels and waivers.
+//! 3. Where only the settings and the theme are the same, it is looked what the template of each page would be given. While
+//!    that is the same, so is the page.
+//! 4. Everything else is done anew: pages beside each other, the site as a whole, levels and waivers.
 //!
 //! Whoever asks can change their mind in the middle, because there is a newer change. What was found until then is kept.
 
@@ -12,7 +14,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Job, Plan, Snapshot, Trace, judged, of_all, trace};
+use super::job::{self, page_of};
+use super::{Job, Plan, Snapshot, Trace, judged, of_all};
 use crate::base::fs::Tree;
 use crate::base::path::OutputPath;
 use crate::check::{self, Checker, Report, Strictness};
@@ -35,42 +38,61 @@ struct MadeWith {
     plan: Arc<Plan>,
 }
 
+impl MadeWith {
+    /// Whether every link that a page of both sites has leads to the same for the same readers.
+    fn links_lead_alike(&self, snapshot: &Snapshot) -> bool {
+        snapshot.site.change_since(&self.site).is_some()
+            && places_are_alike(&self.site, &snapshot.site)
+            && plans_are_alike(&self.plan, &snapshot.plan)
+    }
+}
+
 /// What making a file left behind.
 struct Kept {
     job: Job,
     /// The page it was made from, where it was made from one.
     page: Option<Arc<Page>>,
+    /// Short for what its template was given, where it is the page of a file.
+    given: Option<blake3::Hash>,
     trace: Arc<Trace>,
+    /// Whether nothing that it shows can have changed since.
+    is_certain: bool,
 }
 
 impl Memory {
-    /// Forgets what is not certain for `snapshot` any more.
+    /// Forgets what can be of no use for `snapshot`, and doubts what may not be certain for it.
     fn enter(&mut self, snapshot: &Snapshot) {
-        let is_alike = self.made_with.as_ref().is_some_and(|with| {
-            Arc::ptr_eq(&with.renderer, &snapshot.renderer)
-                && places_are_alike(&with.site, &snapshot.site)
-                && plans_are_alike(&with.plan, &snapshot.plan)
-        });
+        let jobs = &snapshot.plan.jobs;
+        self.traces.retain(|output, _| jobs.contains_key(output));
+        let before = self.made_with.as_ref();
+        let before = before.filter(|with| with.links_lead_alike(snapshot));
+        let is_alike = before.is_some_and(|with| Arc::ptr_eq(&with.renderer, &snapshot.renderer));
         if !is_alike {
-            self.traces.clear();
+            let is_framed_alike =
+                before.is_some_and(|with| with.renderer.frames_alike(&snapshot.renderer));
+            self.traces
+                .retain(|_, kept| is_framed_alike && kept.given.is_some());
+            self.traces
+                .values_mut()
+                .for_each(|kept| kept.is_certain = false);
         }
         self.made_with = Some(MadeWith {
             renderer: Arc::clone(&snapshot.renderer),
             site: Arc::clone(&snapshot.site),
             plan: Arc::clone(&snapshot.plan),
         });
-        let jobs = &snapshot.plan.jobs;
-        self.traces.retain(|output, _| jobs.contains_key(output));
     }
 
-    fn trace(&self, snapshot: &Snapshot, output: &OutputPath, job: &Job) -> Option<Arc<Trace>> {
+    /// What was kept of a job whose page, if it has one, is the very same.
+    fn of(&self, snapshot: &Snapshot, output: &OutputPath, job: &Job) -> Option<&Kept> {
         let kept = self.traces.get(output).filter(|kept| kept.job == *job)?;
-        let is_same = match (&kept.page, page_of(snapshot, job)) {
+        let page = page_of(&snapshot.site, job).map(|(page, _)| page);
+        let is_same = match (&kept.page, page) {
             (Some(was), Some(is)) => Arc::ptr_eq(was, is),
             (None, None) => true,
             _ => false,
         };
-        is_same.then(|| Arc::clone(&kept.trace))
+        is_same.then_some(kept)
     }
 }
 
@@ -109,24 +131,64 @@ fn traces(
         .collect();
     let known = &*memory;
     let of_job = |&(output, job): &(&OutputPath, &Job)| {
-        let kept = known.trace(snapshot, output, job);
-        kept.or_else(|| {
-            let make = || trace(snapshot, tree, checker, output, job);
-            is_wanted().then(|| Arc::new(make()))
-        })
+        let kept = known.of(snapshot, output, job);
+        match kept.filter(|kept| kept.is_certain) {
+            Some(kept) => Some((Arc::clone(&kept.trace), None)),
+            None => is_wanted().then(|| look_at(snapshot, tree, checker, output, job, kept)),
+        }
     };
-    let made: Vec<Option<Arc<Trace>>> = jobs.par_iter().map(of_job).collect();
-    for ((output, job), trace) in jobs.into_iter().zip(&made) {
-        if let Some(trace) = trace.as_ref().filter(|_| may_be_kept(snapshot, job)) {
-            let kept = Kept {
-                job: job.clone(),
-                page: page_of(snapshot, job).map(Arc::clone),
-                trace: Arc::clone(trace),
-            };
+    let made: Vec<Option<(Arc<Trace>, Option<Kept>)>> = jobs.par_iter().map(of_job).collect();
+    let mut traces = Vec::with_capacity(made.len());
+    let mut is_whole = true;
+    for ((output, _), made) in jobs.into_iter().zip(made) {
+        let Some((trace, kept)) = made else {
+            is_whole = false;
+            continue;
+        };
+        traces.push(trace);
+        if let Some(kept) = kept {
             memory.traces.insert(output.clone(), kept);
         }
     }
-    made.into_iter().collect()
+    is_whole.then_some(traces)
+}
+
+/// Makes a file, unless it is a page that is given what it was given before. With what there is to keep of it.
+fn look_at(
+    snapshot: &Snapshot,
+    tree: &dyn Tree,
+    checker: &Checker<'_>,
+    output: &OutputPath,
+    job: &Job,
+    kept: Option<&Kept>,
+) -> (Arc<Trace>, Option<Kept>) {
+    let site = &snapshot.site;
+    let page = page_of(site, job);
+    let begun = page.map(|(page, reader)| snapshot.renderer.begin(site, page, reader));
+    let given = begun
+        .as_ref()
+        .and_then(|begun| begun.as_ref().ok()?.digest());
+    let is_alike = |kept: &&Kept| given.is_some() && kept.given == given;
+    let trace = match kept.filter(is_alike) {
+        Some(kept) => Arc::clone(&kept.trace),
+        None => {
+            let made = match page.zip(begun) {
+                Some(((page, reader), begun)) => {
+                    job::make_begun(snapshot, output, (page, reader), begun)
+                }
+                None => job::make(snapshot, tree, output, job),
+            };
+            Arc::new(Trace::of(snapshot, checker, &made))
+        }
+    };
+    let kept = may_be_kept(snapshot, job).then(|| Kept {
+        job: job.clone(),
+        page: page.map(|(page, _)| Arc::clone(page)),
+        given,
+        trace: Arc::clone(&trace),
+        is_certain: true,
+    });
+    (trace, kept)
 }
 
 /// Whether making the file again finds the same while the renderer and the page that it writes out are the same.
@@ -140,14 +202,6 @@ fn may_be_kept(snapshot: &Snapshot, job: &Job) -> bool {
             page.is_some_and(|page| !page.subject.is_pack())
         }
         _ => true,
-    }
-}
-
-/// The page that a job writes out.
-fn page_of<'a>(snapshot: &'a Snapshot, job: &Job) -> Option<&'a Arc<Page>> {
-    match job {
-        Job::Page(file) | Job::Untranslated { of: file, .. } => snapshot.site.page(file.as_str()),
-        _ => None,
     }
 }
 
@@ -167,4 +221,86 @@ fn places_are_alike(before: &Site, after: &Site) -> bool {
         (Some(was), Some(is)) => places(&was.body).eq(places(&is.body)),
         _ => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::base::fs::MemoryTree;
+    use crate::base::path::SitePath;
+    use crate::load::{Cache, Options};
+    use crate::model::{Audience, Edition};
+
+    const SITE: &str = "-- book.toml --
+[site]
+title = \"T\"
+base_url = \"https://clinic.example\"
+language = \"en\"
+country = \"US\"
+-- content/_index.md --
+---
+title: Home
+---
+-- content/visit/_index.md --
+---
+title: Visit
+---
+-- content/visit/a.md --
+---
+title: A
+summary: About a.
+---
+One.
+-- content/visit/b.md --
+---
+title: B
+summary: About b.
+---
+Two.
+-- content/visit/c.md --
+---
+title: C
+summary: About c.
+---
+Three.
+";
+
+    /// What is quick on a large site: a page that shows nothing of another title is not made again for it.
+    #[test]
+    fn after_a_title_only_pages_that_show_it_are_made_again() {
+        let mut tree = MemoryTree::parse(SITE);
+        let options = Options {
+            edition: Edition {
+                today: date(2026, 6, 1),
+                audience: Audience::Staff,
+            },
+            base_url: None,
+        };
+        let (mut cache, mut memory) = (Cache::default(), Memory::default());
+        let mut check = |snapshot: &Snapshot, tree: &MemoryTree| {
+            let report = check_again(snapshot, tree, Strictness::AsSet, &mut memory, &|| true);
+            assert!(report.is_some());
+            let traces = memory.traces.iter();
+            let traces = traces.map(|(output, kept)| (output.to_string(), Arc::clone(&kept.trace)));
+            traces.collect::<HashMap<String, Arc<Trace>>>()
+        };
+        let snapshot = Snapshot::load(&tree, &options, &mut cache).expect("memory can be listed");
+        let before = check(&snapshot, &tree);
+        let file = "content/visit/c.md";
+        tree.insert(file, "---\ntitle: Cedar\nsummary: About c.\n---\nThree.\n");
+        let touched = [SitePath::new(file)].into();
+        let snapshot = snapshot
+            .after(&touched, &tree, &options, &mut cache)
+            .expect("memory can be listed");
+        let after = check(&snapshot, &tree);
+        let is_kept = |output: &str| Arc::ptr_eq(&before[output], &after[output]);
+        // The page after this one is still B.
+        assert!(is_kept("visit/a/index.html"));
+        // The way on from B names C, and so do the page itself, its section and the lists.
+        for output in ["visit/b", "visit/c", "visit", "a-z"] {
+            assert!(!is_kept(&format!("{output}/index.html")), "{output}");
+        }
+    }
 }

@@ -12,10 +12,10 @@ use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
 use crate::load::pictures::is_picture;
 use crate::model::rendered::{ElementFact, Facts};
-use crate::model::{Diagnostic, RenderedPage, Site, With};
+use crate::model::{Diagnostic, Page, RenderedPage, Site, With};
 use crate::render::address::encode;
 use crate::render::notice::{self, Kind};
-use crate::render::{MOVED_SCRIPT, hiding, qr, redirect, sheet_faults};
+use crate::render::{Begun, MOVED_SCRIPT, hiding, qr, redirect, sheet_faults};
 
 /// One made file.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub fn make<'a>(
 ) -> With<Option<Made<'a>>> {
     let site = &snapshot.site;
     match job {
-        Job::Page(file) => make_page(snapshot, output, file),
+        Job::Page(_) | Job::Untranslated { .. } => make_page(snapshot, output, job),
         Job::MadePage(path) => {
             let Some(page) = snapshot.renderer.made().at(path) else {
                 return With::clean(None);
@@ -63,7 +63,6 @@ pub fn make<'a>(
             let html = snapshot.renderer.made_page(site, page);
             finish(snapshot, output, None, &page.address.language, html)
         }
-        Job::Untranslated { of, language } => make_untranslated(snapshot, output, of, language),
         Job::Redirect { to } => make_redirect(snapshot, output, to),
         Job::MovedScript => With::clean(Some(Made::File(Cow::Borrowed(MOVED_SCRIPT.as_bytes())))),
         Job::NotFound => {
@@ -119,37 +118,38 @@ pub fn make<'a>(
     }
 }
 
-fn make_page<'a>(
-    snapshot: &'a Snapshot,
-    output: &OutputPath,
-    file: &SitePath,
-) -> With<Option<Made<'a>>> {
-    let Some(page) = snapshot.site.page(file.as_str()) else {
-        return With::clean(None);
-    };
-    let html = snapshot.renderer.page(&snapshot.site, page);
-    finish(
-        snapshot,
-        output,
-        Some(file.clone()),
-        &page.address.language,
-        html,
-    )
+/// A page that a job writes out, and the language of those who read it there.
+pub fn page_of<'a>(site: &'a Site, job: &'a Job) -> Option<(&'a Arc<Page>, &'a str)> {
+    match job {
+        Job::Page(file) => {
+            let page = site.page(file.as_str())?;
+            Some((page, &page.address.language))
+        }
+        Job::Untranslated { of, language } => Some((site.page(of.as_str())?, language)),
+        _ => None,
+    }
 }
 
-fn make_untranslated<'a>(
-    snapshot: &'a Snapshot,
-    output: &OutputPath,
-    of: &SitePath,
-    language: &str,
-) -> With<Option<Made<'a>>> {
-    let Some(page) = snapshot.site.page(of.as_str()) else {
+fn make_page<'a>(snapshot: &'a Snapshot, output: &OutputPath, job: &Job) -> With<Option<Made<'a>>> {
+    let Some((page, reader)) = page_of(&snapshot.site, job) else {
         return With::clean(None);
     };
-    let html = snapshot
-        .renderer
-        .untranslated(&snapshot.site, page, language);
-    finish(snapshot, output, Some(of.clone()), language, html)
+    let begun = snapshot.renderer.begin(&snapshot.site, page, reader);
+    make_begun(snapshot, output, (page, reader), begun)
+}
+
+/// Makes the file of a page for readers of a language, as it was [begun](crate::render::Renderer::begin).
+pub fn make_begun<'a>(
+    snapshot: &'a Snapshot,
+    output: &OutputPath,
+    (page, reader): (&Page, &str),
+    begun: Result<Begun<'_>, Vec<Diagnostic>>,
+) -> With<Option<Made<'a>>> {
+    let html = match begun {
+        Ok(begun) => snapshot.renderer.finish(begun),
+        Err(findings) => With::new(None, findings),
+    };
+    finish(snapshot, output, Some(page.file().clone()), reader, html)
 }
 
 fn qr_code<'a>(site: &Site, path: &str) -> Option<Made<'a>> {

@@ -48,7 +48,7 @@ use crate::check::{self, Checker, Report, Stopwatch, Strictness};
 use crate::model::config::NO_ADDRESS;
 use crate::model::picture::Form;
 use crate::model::rendered::ElementFact;
-use crate::model::{Diagnostic, Level, RenderedPage, Site, With};
+use crate::model::{Diagnostic, Level, Site, With};
 use dead_ends::Ends;
 use job::Made;
 use write::{Staging, WriteError};
@@ -338,8 +338,9 @@ fn make_all<E: Send>(
     let traces: Vec<Trace> = jobs
         .into_par_iter()
         .map(|(output, job)| {
-            let (trace, made) = run(snapshot, tree, checker, output, job);
-            if let Some(made) = made {
+            let made = job::make(snapshot, tree, output, job);
+            let trace = Trace::of(snapshot, checker, &made);
+            if let Some(made) = made.value {
                 keep(output, &made)?;
             }
             Ok(trace)
@@ -360,39 +361,25 @@ fn make_all<E: Send>(
     Ok(all)
 }
 
-/// Runs a job for what it finds.
-fn trace(
-    snapshot: &Snapshot,
-    tree: &dyn Tree,
-    checker: &Checker<'_>,
-    output: &OutputPath,
-    job: &Job,
-) -> Trace {
-    run(snapshot, tree, checker, output, job).0
-}
-
-fn run<'a>(
-    snapshot: &'a Snapshot,
-    tree: &dyn Tree,
-    checker: &Checker<'_>,
-    output: &OutputPath,
-    job: &Job,
-) -> (Trace, Option<Made<'a>>) {
-    let With {
-        value: made,
-        diagnostics,
-    } = job::make(snapshot, tree, output, job);
-    let mut trace = Trace {
-        bytes: made.as_ref().map_or(0, |made| made.bytes().len()),
-        diagnostics,
-        ancestries: BTreeSet::new(),
-        ends: Ends::default(),
-    };
-    if let Some(Made::Page(page)) = &made {
-        inspect(checker, page, &mut trace);
-        trace.ends = Ends::of(snapshot, page);
+impl Trace {
+    /// What making a file left behind, with what is found in it where it is a page.
+    fn of(snapshot: &Snapshot, checker: &Checker<'_>, made: &With<Option<Made<'_>>>) -> Self {
+        let mut trace = Self {
+            bytes: made.value.as_ref().map_or(0, |made| made.bytes().len()),
+            diagnostics: made.diagnostics.clone(),
+            ancestries: BTreeSet::new(),
+            ends: Ends::default(),
+        };
+        if let Some(Made::Page(page)) = &made.value {
+            trace.diagnostics.extend(checker.rendered(page));
+            let notices = page.facts.notices.iter();
+            trace
+                .ancestries
+                .extend(notices.map(|notice| notice.ancestry.clone()));
+            trace.ends = Ends::of(snapshot, page);
+        }
+        trace
     }
-    (trace, made)
 }
 
 /// What is seen only beside all pages that were made: stylesheets that try to hide the notice on one of them, and what
@@ -409,12 +396,4 @@ fn of_all<'a>(
     let ends = traces.map(|trace| &trace.ends);
     found.extend(dead_ends::findings(snapshot, tree, ends));
     found
-}
-
-fn inspect(checker: &Checker<'_>, page: &RenderedPage, trace: &mut Trace) {
-    trace.diagnostics.extend(checker.rendered(page));
-    let notices = page.facts.notices.iter();
-    trace
-        .ancestries
-        .extend(notices.map(|notice| notice.ancestry.clone()));
 }

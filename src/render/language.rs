@@ -53,6 +53,30 @@ impl Language {
         }
     }
 
+    /// Whether pages get the same of both, which are made with the same settings.
+    ///
+    /// Every field is named, so that nobody adds one without a thought of this.
+    pub fn gives_alike(&self, other: &Self) -> bool {
+        let Self {
+            tag,
+            // The settings alone decide how they are written.
+            dates: _,
+            site,
+            strings,
+            notice,
+            reference_mark,
+            crisis_title,
+            texts,
+        } = self;
+        *tag == other.tag
+            && *site == other.site
+            && *strings == other.strings
+            && *notice == other.notice
+            && *reference_mark == other.reference_mark
+            && *crisis_title == other.crisis_title
+            && *texts == other.texts
+    }
+
     pub fn text(&self, text: InterfaceText) -> &str {
         let place = InterfaceText::ALL.iter().position(|item| *item == text);
         place

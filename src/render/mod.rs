@@ -12,6 +12,7 @@
 mod accent;
 pub mod address;
 mod assets;
+mod begun;
 mod choice;
 mod citations;
 mod colour;
@@ -53,6 +54,7 @@ mod terms;
 pub mod theme;
 mod wants;
 
+pub use begun::Begun;
 pub use language::own_name;
 pub use redirect::{SCRIPT as MOVED_SCRIPT, SCRIPT_PATH as MOVED_SCRIPT_PATH, redirect};
 pub use renderer::Renderer;

@@ -108,8 +108,8 @@ fn is_shown_in_sizes(compiled: &Compiled, component: &str, argument: &str) -> bo
     component.is_some_and(|component| is_declared(component, "pictures", argument))
 }
 
-/// Whether two texts of a page ask the same of the pictures of the site.
-pub fn asks_alike(one: &Page, other: &Page) -> bool {
+/// Whether a page as it was and as it is asks the same of the pictures of the site. A page that is not there asks nothing.
+pub fn asks_alike(was: Option<&Page>, is: Option<&Page>) -> bool {
     let asked = |body: &Body| -> BTreeSet<(u8, String)> {
         let images = body.images.iter().map(|image| (0, image.source.clone()));
         let links = body.links.iter().map(|link| (1, link.target.clone()));
@@ -121,7 +121,8 @@ pub fn asks_alike(one: &Page, other: &Page) -> bool {
         let all = images.chain(links).chain(arguments);
         all.filter(|(_, name)| is_picture_name(name)).collect()
     };
-    asked(&one.body) == asked(&other.body)
+    let asked = |page: Option<&Page>| page.map(|page| asked(&page.body)).unwrap_or_default();
+    asked(was) == asked(is)
 }
 
 /// A picture on a page.

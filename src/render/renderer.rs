@@ -7,6 +7,7 @@ use tera::{Context, Tera, Value};
 
 use super::address;
 use super::assets::Assets;
+use super::begun::{Begun, Values};
 use super::choice;
 use super::citations::Citations;
 use super::compile::{Compiled, SET_ASIDE};
@@ -73,15 +74,7 @@ impl Renderer {
         stylesheet: Arc<str>,
         made: MadePages,
     ) -> Self {
-        // A copy, because `asset` knows the files of this site.
-        let mut tera = theme.compiled.tera.clone();
-        let hanging = Hanging {
-            pictures: Arc::clone(&site.pictures),
-            in_sizes: Arc::new(InSizes::new(site, &theme.compiled)),
-            width: Arc::clone(&theme.picture_width),
-        };
-        functions::register_asset(&mut tera, Assets::of(&theme, site, &hanging.in_sizes));
-        functions::register_picture(&mut tera, hanging.clone());
+        let (tera, hanging) = hang(&theme, site);
         Self {
             languages: languages(site, &theme, &made),
             made,
@@ -91,7 +84,7 @@ impl Renderer {
             stylesheet,
             shows_qr_codes: theme.shows_qr_codes(),
             hanging,
-            tera: Arc::new(tera),
+            tera,
             theme,
         }
     }
@@ -109,20 +102,15 @@ impl Renderer {
             return Arc::new(Self::new(theme, after));
         }
         let wants = self.wants.after(before, after);
+        let hangs_alike = hang_alike(before, after);
         let change = after.change_since(before);
-        let show_alike = |(was, is): &(&Arc<Page>, &Arc<Page>)| pictures::asks_alike(was, is);
-        let change = change.filter(|change| {
-            before.files == after.files
-                && before.pictures == after.pictures
-                && change.pages.iter().all(show_alike)
-        });
         let cite_alike = |(was, is): &(&Arc<Page>, &Arc<Page>)| cited(was) == cited(is);
         let is_of_no_concern = change.as_ref().is_some_and(|change| {
             change.reach == Reach::Text
                 && wants == self.wants
                 && change.pages.iter().all(cite_alike)
         });
-        if is_of_no_concern {
+        if hangs_alike && is_of_no_concern {
             return Arc::clone(self);
         }
         let stylesheet = if wants.are_for_the_same(&self.wants) {
@@ -131,20 +119,25 @@ impl Renderer {
             stylesheet::join(&theme, after, &wants).into()
         };
         let made = self.made.after(before, after);
-        Arc::new(match change {
-            None => Self::with(theme, after, wants, stylesheet, made),
-            Some(change) => Self {
-                languages: languages(after, &theme, &made),
-                made,
-                neighbours: self.neighbours.after(after, change.reach),
-                sections: Sections::new(after),
-                wants,
-                stylesheet,
-                shows_qr_codes: self.shows_qr_codes,
-                hanging: self.hanging.clone(),
-                tera: Arc::clone(&self.tera),
-                theme,
+        let (tera, hanging) = if hangs_alike {
+            (Arc::clone(&self.tera), self.hanging.clone())
+        } else {
+            hang(&theme, after)
+        };
+        Arc::new(Self {
+            languages: languages(after, &theme, &made),
+            made,
+            neighbours: match change {
+                Some(change) => self.neighbours.after(after, change.reach),
+                None => Neighbours::new(after),
             },
+            sections: Sections::new(after),
+            wants,
+            stylesheet,
+            shows_qr_codes: self.shows_qr_codes,
+            hanging,
+            tera,
+            theme,
         })
     }
 
@@ -183,28 +176,31 @@ impl Renderer {
 
     /// The HTML of a page from the template chosen for it; `None` when the template, or a component on the page, failed.
     pub fn page(&self, site: &Site, page: &Arc<Page>) -> With<Option<String>> {
-        self.page_for(site, page, &page.address.language)
+        match self.begin(site, page, &page.address.language) {
+            Ok(begun) => self.finish(begun),
+            Err(findings) => With::new(None, findings),
+        }
     }
 
-    /// The same for readers of another language, who are shown the page untranslated: everything around its words is in
-    /// theirs.
-    pub fn untranslated(
+    /// Gathers all that the template of a page for readers of a language is given. Where that is not the language of the page,
+    /// they are shown it untranslated: everything around its words is in theirs.
+    ///
+    /// # Errors
+    /// With what is wrong, when a component on the page failed.
+    pub fn begin<'a>(
         &self,
         site: &Site,
-        page: &Arc<Page>,
-        language: &str,
-    ) -> With<Option<String>> {
-        self.page_for(site, page, language)
-    }
-
-    fn page_for(&self, site: &Site, page: &Arc<Page>, reader: &str) -> With<Option<String>> {
+        page: &'a Arc<Page>,
+        reader: &str,
+    ) -> Result<Begun<'a>, Vec<Diagnostic>> {
         let (Some(language), Some(frame)) = (
             self.language(site, &page.address.language),
             self.language(site, reader),
         ) else {
-            return With::clean(None);
+            return Err(Vec::new());
         };
-        let root = root_from(&site.path_for(page, reader));
+        let path = site.path_for(page, reader);
+        let root = root_from(&path);
         let citations = Citations::number(&page.body, &site.data);
         let mut context = self.context_of(site, page, frame, &root, citations.views());
         let text = (frame.tag != language.tag).then(|| within_text(&context, language));
@@ -232,21 +228,51 @@ impl Renderer {
         });
         let template = choice::template(&self.theme.compiled.sources, page, &mut findings);
         if failed {
-            return With::new(None, findings);
+            return Err(findings);
         }
-        let without_body = context.remove("page").unwrap_or_else(Value::none);
-        context.insert_value("page", with_body(without_body, &html, &links));
-        context.insert("section", &self.sections.view(site, page, frame, 1));
-        let path = site.path_for(page, reader);
+        let mut own = Values::new();
+        own.insert(
+            "page".to_owned(),
+            context.remove("page").unwrap_or_else(Value::none),
+        );
+        let section = self.sections.view(site, page, frame, 1);
+        own.insert("section".to_owned(), Value::from_serializable(&section));
         let place = (reader, path.as_ref());
-        let has_list = self.made.insert_lists(&mut context, site, place, &template);
+        let has_list = self.made.insert_lists(&mut own, site, place, &template);
         if let Some(ways) = sections::pagination_of(site, page, reader) {
-            context.insert("pagination", &ways);
+            own.insert("pagination".to_owned(), Value::from_serializable(&ways));
         }
         if !has_list && *reader == *page.address.language {
             findings.extend(choice::without_list(page));
         }
         allow_search(&mut context, &root, &template);
+        Ok(Begun {
+            page,
+            template,
+            own,
+            around: context,
+            root,
+            html,
+            links,
+            findings,
+        })
+    }
+
+    /// The HTML of a page from its template; `None` when that failed.
+    pub fn finish(&self, begun: Begun<'_>) -> With<Option<String>> {
+        let Begun {
+            page,
+            template,
+            mut own,
+            around: mut context,
+            html,
+            links,
+            mut findings,
+            ..
+        } = begun;
+        let without_body = own.remove("page").unwrap_or_else(Value::none);
+        own.insert("page".to_owned(), with_body(without_body, &html, &links));
+        insert_all(&mut context, own);
         match self.render(&template, &context) {
             Ok(finished) => {
                 let sources = &self.theme.compiled.sources;
@@ -260,6 +286,15 @@ impl Renderer {
                 With::new(None, findings)
             }
         }
+    }
+
+    /// Whether this renderer and another one put pages that [begin](Self::begin) alike into the same frame: the templates
+    /// with all that they can call, and what the pages of each language share.
+    pub fn frames_alike(&self, other: &Self) -> bool {
+        let mut languages = self.languages.values().zip(other.languages.values());
+        Arc::ptr_eq(&self.tera, &other.tera)
+            && self.languages.len() == other.languages.len()
+            && languages.all(|(one, other)| one.gives_alike(other))
     }
 
     /// The text of a page as patients will read it, for a person who judges it on paper: every box under its name,
@@ -379,7 +414,9 @@ impl Renderer {
         place: (&str, &str),
         template: &str,
     ) -> With<Option<String>> {
-        self.made.insert_lists(&mut context, site, place, template);
+        let mut lists = Values::new();
+        self.made.insert_lists(&mut lists, site, place, template);
+        insert_all(&mut context, lists);
         match self.render(template, &context) {
             Ok(html) => With::clean(Some(html)),
             Err(fault) => With::new(None, fault.into_iter().collect()),
@@ -413,6 +450,32 @@ impl Renderer {
             (!is_told).then(|| fault::finding(&error, &compiled.sources))
         })
     }
+}
+
+/// The templates with what they can call, which knows the files and pictures of the site.
+fn hang(theme: &Theme, site: &Site) -> (Arc<Tera>, Hanging) {
+    let mut tera = theme.compiled.tera.clone();
+    let hanging = Hanging {
+        pictures: Arc::clone(&site.pictures),
+        in_sizes: Arc::new(InSizes::new(site, &theme.compiled)),
+        width: Arc::clone(&theme.picture_width),
+    };
+    functions::register_asset(&mut tera, Assets::of(theme, site, &hanging.in_sizes));
+    functions::register_picture(&mut tera, hanging.clone());
+    (Arc::new(tera), hanging)
+}
+
+/// Whether what is hung for one site is right for the other: both have the same files and pictures, and their pages ask the
+/// same of those.
+fn hang_alike(before: &Site, after: &Site) -> bool {
+    let mut changed = after.pages_changed_since(before).into_iter();
+    before.files == after.files
+        && before.pictures == after.pictures
+        && changed.all(|(was, is)| {
+            let was = was.filter(|page| before.is_published(page));
+            let is = is.filter(|page| after.is_published(page));
+            pictures::asks_alike(was.map(Arc::as_ref), is.map(Arc::as_ref))
+        })
 }
 
 fn languages(site: &Site, theme: &Theme, made: &MadePages) -> BTreeMap<String, Language> {
@@ -464,6 +527,12 @@ pub(super) fn context(language: &Language, root: &str) -> Context {
     context.insert_value("strings", language.strings.clone());
     context.insert_value("site", language.site.clone());
     context
+}
+
+pub(super) fn insert_all(context: &mut Context, values: Values) {
+    for (name, value) in values {
+        context.insert_value(name, value);
+    }
 }
 
 /// The search page may run what no other page may.

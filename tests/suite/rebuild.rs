@@ -399,6 +399,46 @@ fn changes_of_pictures_are_followed() {
     follow(&tree, &[picture], "a removed picture");
 }
 
+/// A finding on a page can be brought about by another one: here its id is the title of the next page, and that of a heading.
+#[test]
+fn findings_that_come_from_other_pages_are_followed() {
+    let mut tree = beginning();
+    tree.insert(
+        "templates/page.html",
+        "{% extends \"base.html\" %}{% block main %}<main id=\"main\"><h1>{{ page.title }}</h1>{% if page.next %}<p id=\"{{ page.next.title | slugify }}\">Next</p>{% endif %}{{ page.content }}</main>{% endblock %}",
+    );
+    tree.insert(
+        "content/visit/a.md",
+        "---\ntitle: Aspen\n---\n\n## Birch\n\nWords.\n",
+    );
+    let mut followed = Followed::new(&tree);
+    followed.assert_is_fresh(&tree, "the beginning");
+    let mut found = |tree: &MemoryTree, touched: &str| {
+        followed.follow(tree, &[touched]);
+        followed.assert_is_fresh(tree, touched);
+        let report = followed.check(tree, usize::MAX).expect("is wanted");
+        let rules = report.findings.iter().map(|found| found.diagnostic.rule);
+        rules.filter(|rule| *rule == "duplicate-id").count()
+    };
+    let call = |tree: &mut MemoryTree, title: &str| {
+        let text = format!("---\ntitle: {title}\n---\n\nWords.\n");
+        tree.insert("content/visit/b.md", text);
+    };
+    let next = "content/visit/b.md";
+    call(&mut tree, "Cedar");
+    assert_eq!(found(&tree, next), 0);
+    call(&mut tree, "Birch");
+    assert_eq!(found(&tree, next), 1);
+    call(&mut tree, "Elm");
+    assert_eq!(found(&tree, next), 0);
+    // Another page comes between the two.
+    let between = "content/visit/between.md";
+    tree.insert(between, "---\ntitle: Birch\n---\n\nWords.\n");
+    assert_eq!(found(&tree, between), 1);
+    tree.remove(between);
+    assert_eq!(found(&tree, between), 0);
+}
+
 /// What cannot concern them is not made again, which is why a save is quick on a large site.
 #[test]
 fn what_a_change_does_not_concern_is_shared() {

@@ -19,9 +19,10 @@ mod topics;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-use tera::{Context, Value};
+use tera::Value;
 
 use super::address::encode;
+use super::begun::Values;
 use super::context::{LinkView, ListLinkView, PaginationView};
 use super::strings::{Languages, Strings};
 use crate::base::path::OutputPath;
@@ -281,18 +282,19 @@ impl MadePages {
     /// `false` where the template shows a list that there is not at this address.
     pub fn insert_lists(
         &self,
-        context: &mut Context,
+        values: &mut Values,
         site: &Site,
         (language, path): (&str, &str),
         template: &str,
     ) -> bool {
         for list in Subject::LISTS {
-            context.insert_value(list, Value::none());
+            values.insert(list.to_owned(), Value::none());
         }
-        context.insert_value("pagination", Value::none());
+        values.insert("pagination".to_owned(), Value::none());
         let here = self.at(path).map(|page| &page.subject);
         if let Some(section @ Subject::Section { .. }) = here {
-            context.insert("pagination", &self.pagination(site, section, language));
+            let ways = self.pagination(site, section, language);
+            values.insert("pagination".to_owned(), Value::from_serializable(&ways));
             return true;
         }
         let here = here.or_else(|| self.replaced.get(path));
@@ -306,11 +308,12 @@ impl MadePages {
         let Some(subject) = subject.or_else(search) else {
             return !Subject::BY_ADDRESS.contains(&template);
         };
-        context.insert_value(subject.list(), self.list(site, subject, language));
-        context.insert("pagination", &self.pagination(site, subject, language));
+        values.insert(subject.list(), self.list(site, subject, language));
+        let ways = self.pagination(site, subject, language);
+        values.insert("pagination".to_owned(), Value::from_serializable(&ways));
         if *subject == Subject::Search {
             let a_z = Subject::AToZ;
-            context.insert_value(a_z.list(), self.list(site, &a_z, language));
+            values.insert(a_z.list(), self.list(site, &a_z, language));
         }
         true
     }

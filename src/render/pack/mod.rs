@@ -15,6 +15,7 @@ use tera::{Context, Value};
 
 use self::retag::{Place, Retag, ids};
 use super::address::path_of;
+use super::begun::Values;
 use super::citations::Citations;
 use super::components::{self, Outcome, Surroundings};
 use super::context::{PackPartView, PackView};
@@ -22,7 +23,7 @@ use super::html::{self, CRISIS_ID, Filled, Filling};
 use super::lost_words;
 use super::made::{MadePage, packs};
 use super::page_view::made_page_view;
-use super::renderer::{Renderer, context, with_body, within_text};
+use super::renderer::{Renderer, context, insert_all, with_body, within_text};
 use crate::base::path::root_from;
 use crate::model::body::ComponentUse;
 use crate::model::pack::Pack;
@@ -64,8 +65,9 @@ impl Renderer {
         context.insert_value("section", Value::none());
         let place = (reader, made.address.path.as_str());
         let template = made.subject.template();
-        self.made()
-            .insert_lists(&mut context, site, place, &template);
+        let mut lists = Values::new();
+        self.made().insert_lists(&mut lists, site, place, &template);
+        insert_all(&mut context, lists);
 
         let crisis = pages.iter().find(|page| speaks_of_a_crisis(page));
         let mut findings = Vec::new();
