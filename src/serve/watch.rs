@@ -19,12 +19,14 @@ use std::time::{Duration, Instant};
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use self::batch::{Batch, Step};
+use self::eyes::Eyes;
 use self::second_look::{SecondLook, Stamps, differences};
-use crate::base::fs::{DiskTree, Stamp, Standing, Tree as _};
+use crate::base::fs::{DiskTree, Standing, Tree as _};
 use crate::base::path::SitePath;
 use crate::load::SETTINGS;
 
 mod batch;
+mod eyes;
 mod second_look;
 
 /// The folders that a site is made of.
@@ -161,34 +163,6 @@ struct Watcher {
     /// Where others say something to this thread.
     steps: Sender<Heard>,
     heard: Receiver<Heard>,
-}
-
-/// Looks at the files that a site is made of.
-#[derive(Debug, Clone)]
-struct Eyes {
-    tree: DiskTree,
-    is_litter: fn(&SitePath) -> bool,
-}
-
-impl Eyes {
-    fn all(&self) -> Stamps {
-        let starts = FOLDERS.iter().chain([&SETTINGS]);
-        starts.flat_map(|start| self.below(start)).collect()
-    }
-
-    /// The same without what some network drives make up anew at every look.
-    fn all_by_time(&self) -> Stamps {
-        let mut stamps = self.all();
-        stamps.values_mut().for_each(Stamp::forget_number);
-        stamps
-    }
-
-    /// The stamp of a file, or of all files in a folder.
-    fn below(&self, start: &str) -> Stamps {
-        let mut stamps = self.tree.stamps(start);
-        stamps.retain(|path, _| !(self.is_litter)(path));
-        stamps
-    }
 }
 
 /// Why the watching thread goes on to something else.
