@@ -96,7 +96,7 @@ impl Memory {
     }
 }
 
-/// What a build would report, as [`super::check`] says it. `None` as soon as nobody wants to know any more.
+/// What a build would report, as [`super::check()`] says it. `None` as soon as nobody wants to know any more.
 pub fn check_again(
     snapshot: &Snapshot,
     tree: &dyn Tree,

@@ -5,7 +5,7 @@
 //! 3. [`job::make`] makes one of them; all run in parallel.
 //! 4. Meanwhile [`search`] makes the index of what the pages say.
 //! 5. The finished pages are checked, and every finding gets its level.
-//! 6. When nothing is at deny, [`write`] puts the new folder in place of the old one.
+//! 6. When nothing is at deny, [`mod@write`] puts the new folder in place of the old one.
 //!
 //! Beside that way, [`gallery`] shows the components of the theme in the preview, [`rulebook`] the rules, [`report`] tells the people who are responsible for the site what state it is in, and [`list`] tells other programs what there is on it.
 

@@ -1,7 +1,7 @@
 //! Floor 5: what is wrong with a site, and how much it weighs.
 //!
 //! 1. A [`Checker`] asks every rule about the loaded site, and about the finished pages.
-//! 2. [`settle`] takes all findings, those of loading and rendering too, and gives each its level: `[checks]`, the
+//! 2. [`mod@settle`] takes all findings, those of loading and rendering too, and gives each its level: `[checks]`, the
 //!    softer levels of a sample site, `--strict`, waivers.
 //! 3. [`report`] writes them for people, for a terminal's search, for programs, for GitHub.
 //!

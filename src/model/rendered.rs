@@ -61,7 +61,7 @@ pub struct Facts {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NoticeFact {
     pub language: Option<String>,
-    /// Why a reader would not see it: a sentence part such as "it is inside a <template>".
+    /// Why a reader would not see it: a sentence part such as "it is inside a `<template>`".
     pub hidden_by: Option<String>,
     /// Whether the main part of the page comes before it.
     pub follows_main: bool,

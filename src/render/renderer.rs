@@ -141,7 +141,7 @@ impl Renderer {
         })
     }
 
-    /// The content of [`STYLESHEET`].
+    /// The content of the stylesheet that Handout joins for the site.
     pub fn stylesheet(&self) -> &str {
         &self.stylesheet
     }

@@ -1,6 +1,6 @@
 //! The editor's panel: what is wrong with the page that is open, shown on the page itself.
 //!
-//! A script is added to every page on its way to the browser, never in a build. It asks for what [`told`] tells of the
+//! A script is added to every page on its way to the browser, never in a build. It asks for what [`mod@told`] tells of the
 //! page, shows it in an element of its own, where no theme can reach it, and marks in the text where it is.
 
 mod edit;

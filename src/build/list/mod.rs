@@ -1,6 +1,6 @@
 //! What there is on a site, for other programs: its pages, the terms they are found by, and the other websites they lead to.
 //!
-//! As JSON it is an interface. [`plain`] writes the same for people, one line each.
+//! As JSON it is an interface. [`mod@plain`] writes the same for people, one line each.
 
 mod links;
 mod pages;

@@ -1,9 +1,9 @@
 //! What is told about a site to the people who are responsible for it: the report, and the papers for a review.
 //!
 //! 1. [`Overview`] gathers the facts of all pages. As JSON it is an interface for other programs.
-//! 2. [`html`] writes it for people, with a calendar of reviews.
+//! 2. [`mod@html`] writes it for people, with a calendar of reviews.
 //! 3. [`pack`] makes the paper that a clinician reads and signs.
-//! 4. [`file`] puts a paper on the disk, never among what is published.
+//! 4. [`mod@file`] puts a paper on the disk, never among what is published.
 //!
 //! None of it is part of the website, and each of them says that it is not for patients.
 

@@ -2,7 +2,7 @@
 //!
 //! Two walls stand one behind the other. [`filter`] reads the author's tags one by one and writes only those that are
 //! allowed, so that it can say what it left out and where, so that no unclosed `<script>` swallows the rest of a page,
-//! and so that no stray `</div>` closes a box that the author did not open. Then [`clean`] gives the finished HTML to
+//! and so that no stray `</div>` closes a box that the author did not open. Then [`clean()`] gives the finished HTML to
 //! `ammonia`, which parses it like a browser and lets nothing through that is not on its list, whatever the first wall
 //! overlooked. Only pages that hold raw HTML pay for it.
 
