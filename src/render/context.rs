@@ -438,6 +438,8 @@ pub struct AlertView<'a> {
     pub level: Option<&'a str>,
     /// The language of the text: that of the page, else the main language of the site.
     pub language: &'a str,
+    /// See [`foreign`](super::language::foreign).
+    pub foreign: String,
 }
 
 /// `section`: on home and section pages, what is in the section.

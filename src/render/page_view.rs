@@ -10,7 +10,7 @@ use super::context::{
     AlertView, AnswerView, DateView, LinkView, PageView, PersonView, TocEntryView, TocView,
     TranslatedView, TranslationView,
 };
-use super::language::{Language, foreign, own_name};
+use super::language::{Language, foreign, marked, own_name};
 use super::made::{MadePage, MadePages};
 use super::neighbours::Neighbours;
 use super::site_view::{described_link, link};
@@ -344,11 +344,12 @@ fn alert<'a>(site: &'a Site, language: &'a str) -> Option<AlertView<'a>> {
     }
     let main = site.config.site.language.as_str();
     let mut languages = [language, main].into_iter();
-    let (language, text) = languages.find_map(|tag| Some((tag, alert.text.get(tag)?)))?;
+    let (own, text) = languages.find_map(|tag| Some((tag, alert.text.get(tag)?)))?;
     Some(AlertView {
         text,
         level: alert.level.as_deref(),
-        language,
+        language: own,
+        foreign: marked(site, own, language),
     })
 }
 

@@ -556,3 +556,30 @@ fn dates_are_written_in_words_in_every_language() {
         assert_eq!(date.attr("datetime"), Some("2026-05-01"), "{path}");
     }
 }
+
+#[test]
+fn names_and_subjects_keep_the_order_of_their_letters_among_words_from_right_to_left() {
+    let settings = SITE.split("-- content/").next().unwrap_or_default();
+    let settings = settings.replace("language = \"en\"", "language = \"ar\"");
+    let clinic = "[alert]\nar = \"A\"\nuntil = 2027-01-01\n\n[clinic]\nname = \"River Clinic, Inc.\"\naddress = \"12 Main St.\"\n";
+    let project = built_with(&format!(
+        "{settings}\n{clinic}-- content/a.md --\n---\ntitle: A\nsummary: A.\nstatus: approved\ntags: [C++]\nauthors: [ana]\n---\n\nWords.\n"
+    ));
+    let right_to_left = page(&project, "a/");
+    // Each stands alone, so that its own first letter says which way it runs, and not the words around it.
+    let alone = ["C++", "Ana Ruiz", "River Clinic, Inc.", "12 Main St."];
+    let set_apart: Vec<String> = all(&right_to_left, "bdi").into_iter().map(text).collect();
+    for words in alone {
+        assert!(
+            set_apart.iter().any(|one| one == words),
+            "{words}: {set_apart:?}"
+        );
+    }
+    // The message is in Arabic on every page, and runs as Arabic does.
+    let alert = page(&project, "es/help-now/");
+    let alert = one(&alert, ".site-alert p");
+    assert_eq!(
+        (alert.attr("lang"), alert.attr("dir")),
+        (Some("ar"), Some("rtl"))
+    );
+}

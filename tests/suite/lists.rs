@@ -69,7 +69,7 @@ fn the_a_z_has_every_page_under_its_letter() {
             "<a href=\"#letter-e\">E</a>",
             "<a href=\"#letter-z\">Z</a>",
             "id=\"letter-a\"",
-            "An elan: see <a href=\"../early/\">Élan for “all”</a>",
+            "<bdi>An elan</bdi>: see <a href=\"../early/\">Élan for “all”</a>",
             "id=\"letter-e\"",
             "<a href=\"../early/\">Élan for “all”</a>",
             "id=\"letter-z\"",
@@ -100,11 +100,15 @@ fn the_a_z_knows_other_words_from_the_glossary() {
     ));
     let main = main_of(&project, "a-z/index.html");
     assert!(
-        main.contains("Old drip: see <a href=\"../drip/\">About your drip</a>"),
+        main.contains("<bdi>Old drip</bdi>: see <a href=\"../drip/\">About your drip</a>"),
         "{main}"
     );
-    assert!(main.contains("IV: see <a"), "{main}");
-    assert_eq!(main.matches("Infusion: see").count(), 1, "{main}");
+    assert!(main.contains("<bdi>IV</bdi>: see <a"), "{main}");
+    assert_eq!(
+        main.matches("<bdi>Infusion</bdi>: see").count(),
+        1,
+        "{main}"
+    );
     assert!(!main.contains("ater bag"), "{main}");
 }
 
@@ -255,12 +259,12 @@ fn the_sources_page_names_every_author_and_every_page_that_cites() {
         &[
             "id=\"source-review\"",
             "Abel B.",
-            "<a href=\"../b/\">Beta</a></p>",
+            "<a href=\"../b/\">Beta</a></bdi></p>",
             "id=\"source-trial\"",
             "Young A, B B, C C, D D, E E, F F, Last Z.",
             "https://doi.org/10.1000/1",
             "https://pubmed.ncbi.nlm.nih.gov/123/",
-            "<a href=\"../a/\">Alpha</a>; <a href=\"../b/\">Beta</a></p>",
+            "<a href=\"../a/\">Alpha</a></bdi>; <bdi><a href=\"../b/\">Beta</a></bdi></p>",
         ],
     );
     assert!(!main.contains("Never named"), "{main}");
@@ -290,9 +294,9 @@ fn pages_are_listed_by_what_they_are_about_and_who_made_them() {
         &hub,
         &[
             "<a href=\"../topics/conditions/\">Conditions</a>",
-            "<a href=\"../topics/conditions/depression/\">Low mood</a> (1)",
-            "<a href=\"../topics/tags/alcohol-use/\">Alcohol use</a> (2)",
-            "<a href=\"../topics/authors/ann/\">Ann Lee</a> (1)",
+            "<a href=\"../topics/conditions/depression/\">Low mood</a></bdi> (1)",
+            "<a href=\"../topics/tags/alcohol-use/\">Alcohol use</a></bdi> (2)",
+            "<a href=\"../topics/authors/ann/\">Ann Lee</a></bdi> (1)",
         ],
     );
     assert!(!hub.contains("Medicines"), "{hub}");
@@ -589,7 +593,7 @@ fn a_page_in_the_place_of_a_subject_is_whole_in_a_language_without_that_subject(
     let all = main_of(&project, "es/topics/tags/index.html");
     in_order(
         &all,
-        &["topics/tags/sleep/\" lang=en dir=ltr>Sleep</a> (1)"],
+        &["topics/tags/sleep/\" lang=en dir=ltr>Sleep</a></bdi> (1)"],
     );
 }
 

@@ -186,7 +186,7 @@ fn links_between_its_pages_stay_inside() {
             "<a href=\"#part-1\">preparing</a>",
             "<a href=\"../../visit/rest/\" data-link=\"1\">the rest</a>",
             "<a href=\"../../visit/rest/\" data-link=\"1\">all else</a>",
-            "<li>https://clinic.example/leaflets/visit/rest/</li>",
+            "<li><bdi>https://clinic.example/leaflets/visit/rest/</bdi></li>",
             // Where the crisis lines stood on the page, there is the way to them.
             "<a href=\"#crisis\">Help in a crisis</a>",
             "<div id=\"crisis\">",
