@@ -264,7 +264,9 @@ pub fn check_aloud(
     let checker = Checker::new(&snapshot.site).timed(stopwatch);
     let mut diagnostics = snapshot.check(&checker);
     let check = begun.elapsed();
-    let (of, done) = (snapshot.plan.jobs.len(), AtomicUsize::new(0));
+    let jobs = snapshot.plan.jobs.values();
+    let of = jobs.filter(|job| Drawing::OneSize.wants(job)).count();
+    let done = AtomicUsize::new(0);
     let made = make_all::<Infallible>(snapshot, tree, &checker, Drawing::OneSize, |_, _| {
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         watch(Step::Inspect { done, of });
