@@ -9,7 +9,6 @@ use super::text::words::words;
 use super::text::{Block, Place, Text};
 use crate::base::span::Span;
 use crate::model::Page;
-use crate::model::body::ProseKind;
 
 /// How many words before and after the marked ones are told.
 const WORDS_AROUND: usize = 8;
@@ -63,13 +62,9 @@ fn shown(text: &Text<'_>, index: usize, range: Range<usize>) -> Passage {
     }
 }
 
-/// A heading stands under the one before it: it may be the words themselves that are looked for.
+/// A heading stands under itself: the summary, or the text before it, may have the same words.
 fn heading_above(page: &Page, block: &Block<'_>) -> Option<String> {
-    let index = match block.place {
-        Place::Prose(ProseKind::Heading) => block.heading?.checked_sub(1)?,
-        _ => block.heading?,
-    };
-    Some(page.body.headings.get(index)?.id.clone())
+    Some(page.body.headings.get(block.heading?)?.id.clone())
 }
 
 /// The first words that were written there.
@@ -193,6 +188,13 @@ mod tests {
             at("## One\n\n- Call us.\n\n## Two\n\n- Call us.\n- Call ⟦us⟧.").expect("words");
         assert_eq!(found.under.as_deref(), Some("two"));
         assert_eq!(found.repeats, 1);
+    }
+
+    #[test]
+    fn a_heading_stands_under_itself() {
+        let found = at("What it is.\n\n## One\n\nText.\n\n## ⟦What it is.⟧").expect("words");
+        assert_eq!(found.under.as_deref(), Some("what-it-is"));
+        assert_eq!(found.repeats, 0);
     }
 
     #[test]

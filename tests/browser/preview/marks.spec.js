@@ -38,7 +38,9 @@ Call us, the addict said.
 
 ![](room-of-the-test.svg)
 
-![](not-there.svg)`);
+![](not-there.svg)
+
+## A page that is edited`);
 const room = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect width="300" height="100"/></svg>\n';
 
 const test = base.extend({
@@ -68,7 +70,7 @@ const marked = () =>
   ['deny', 'warn', 'note'].flatMap((level) =>
     [...CSS.highlights.get(`handout-${level}`)].map((range) => {
       const before = new Range();
-      before.setStart(range.startContainer.parentElement.closest('p, li'), 0);
+      before.setStart(range.startContainer.parentElement.closest('p, li, h2'), 0);
       before.setEnd(range.startContainer, range.startOffset);
       return `${level}: ${before.toString().trim()}|${range.toString()}`;
     }),
@@ -84,6 +86,11 @@ test('each finding is marked at its own words', async ({ reader }) => {
   ]) {
     expect(lines).toContain(expected);
   }
+  const heading = await reader.evaluate(() => {
+    const ranges = [...CSS.highlights.get('handout-warn')];
+    return ranges.find((range) => range.toString() === 'A page that is edited').startContainer.parentElement.localName;
+  });
+  expect(heading, 'not the summary, which begins with the same words').toBe('h2');
   const twice = lines.filter((line) => line.endsWith('|addict'));
   expect(twice, 'the same words in two places').toHaveLength(2);
   const places = await reader.evaluate(() =>
