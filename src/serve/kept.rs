@@ -58,6 +58,8 @@ pub struct Earlier {
     templates: Option<Arc<Moment>>,
     /// For each file that cannot be read now, the last one in which it could.
     files: BTreeMap<SitePath, Arc<Moment>>,
+    /// The last one in which every page could be made. That a template fails is only seen when a page is made with it.
+    made: Option<Arc<Moment>>,
 }
 
 impl Earlier {
@@ -85,6 +87,11 @@ impl Earlier {
         }
     }
 
+    /// Remembers a moment in which every page could be made.
+    pub fn all_made(&mut self, moment: Arc<Moment>) {
+        self.made = Some(moment);
+    }
+
     /// The file behind an address, when it is one of those that cannot be read.
     pub fn origin(&self, output: &OutputPath) -> Option<&SitePath> {
         let is_made_from = |file: &SitePath, moment: &Moment| {
@@ -100,8 +107,8 @@ impl Earlier {
     /// The moments in which a page could perhaps be made, the newest first.
     pub fn moments(&self, output: &OutputPath) -> Vec<Arc<Moment>> {
         let of_file = self.origin(output).and_then(|file| self.files.get(file));
-        let both = [self.templates.as_ref(), of_file].into_iter().flatten();
-        let mut moments: Vec<Arc<Moment>> = both.cloned().collect();
+        let all = [self.templates.as_ref(), of_file, self.made.as_ref()];
+        let mut moments: Vec<Arc<Moment>> = all.into_iter().flatten().cloned().collect();
         moments.sort_by_key(|moment| std::cmp::Reverse(moment.number));
         moments
     }

@@ -17,7 +17,7 @@ const UNREADABLE: &str = "unreadable-file";
 /// Rules of files that could not be read at all.
 const NOT_READ: [&str; 3] = [UNREADABLE, "not-utf8", "too-large"];
 /// The rule of templates that cannot be used.
-const NO_TEMPLATE: &str = "template-error";
+pub const NO_TEMPLATE: &str = "template-error";
 /// Rules of settings that leave out what they must say, or say something else in its place.
 const INCOMPLETE: [&str; 2] = ["missing-field", "invalid-field"];
 

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::broken;
 use super::kept::{Earlier, Good, Loaded, Pages};
-use super::moment::Moment;
+use super::moment::{Moment, NO_TEMPLATE};
 use super::moves::Moves;
 use super::news::{Change, News};
 use super::panel::{Editing, GALLERY, is_own_page};
@@ -224,6 +224,7 @@ impl Preview {
                 &is_wanted,
             )?
         };
+        self.remember_if_all_made(moment, &report);
         let checked = Arc::new(Checked {
             moment: moment.number,
             report,
@@ -232,6 +233,16 @@ impl Preview {
         self.news.tell_findings(moment.number);
         self.search.follow(moment, &is_wanted);
         Some(checked)
+    }
+
+    /// Keeps a moment to go back to, for pages that nobody has looked at before a template fails on them.
+    fn remember_if_all_made(&self, moment: &Moment, report: &Report) {
+        let mut findings = report.findings.iter();
+        let has_failed = findings.any(|found| found.diagnostic.rule == NO_TEMPLATE);
+        let now = self.now();
+        if !has_failed && !moment.is_held_up() && now.number == moment.number {
+            lock(&self.earlier).all_made(now);
+        }
     }
 
     /// What is at an address below the base path.

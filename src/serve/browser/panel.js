@@ -4,7 +4,7 @@
 import { focusOf, giveFocus } from './focus.js';
 import { count, element, recall, remember } from './kit.js';
 import { Marks } from './marks.js';
-import { aboutPage, findingItem, nowhere, sum, tally } from './parts.js';
+import { aboutPage, findingItem, nowhere, sum } from './parts.js';
 
 export class Panel {
   #home;
@@ -30,7 +30,8 @@ export class Panel {
     const isGrave = (finding) => finding.level === 'deny';
     const ordered = [...all.filter(isGrave), ...all.filter((finding) => !isGrave(finding))];
     ordered.forEach((finding, index) => (finding.number = index + 1));
-    const grave = all.filter(isGrave).length;
+    // Of very many, only some are listed.
+    const grave = isBroken ? 0 : told.page.tally.deny + told.site.tally.deny;
     const isChecked = told.checked || told.stands_in;
     // While the site is being checked, the panel stays as it was.
     if (isChecked) {
@@ -161,7 +162,7 @@ export class Panel {
     }
     return isOwn(this.#home) && told.page.findings.length === 0
       ? 'This page is part of the preview'
-      : `This page: ${sum(tally(told.page.findings))}`;
+      : `This page: ${sum(told.page.tally)}`;
   }
 
   // What is said is heard when it is another than before, also before the page was loaded anew.

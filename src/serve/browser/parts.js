@@ -103,15 +103,6 @@ export function sum({ deny, warn, note }) {
   return parts.filter(Boolean).join(', ') || 'no problems';
 }
 
-/** How many findings there are of each level. */
-export function tally(findings) {
-  const tally = { deny: 0, warn: 0, note: 0 };
-  for (const { level } of findings) {
-    tally[level] += 1;
-  }
-  return tally;
-}
-
 // A further place that a finding speaks of.
 function labelItem(label, key, places, goTo) {
   const item = element('li', { class: 'label' }, ...withCode(label.text));

@@ -53,6 +53,15 @@ struct List<'a> {
     findings: Vec<One<'a>>,
     /// How many are not in the list.
     more: usize,
+    /// How many there are of each level, in the list or not.
+    tally: Tally,
+}
+
+#[derive(Serialize, Default)]
+struct Tally {
+    deny: usize,
+    warn: usize,
+    note: usize,
 }
 
 #[derive(Serialize)]
@@ -187,12 +196,22 @@ impl<'a> List<'a> {
         let mut findings: Vec<&Finding> = findings.collect();
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
         let more = findings.len().saturating_sub(MOST_FINDINGS);
+        let of = |level| findings.iter().filter(|one| one.level == level).count();
+        let tally = Tally {
+            deny: of(Level::Deny),
+            warn: of(Level::Warn),
+            note: of(Level::Note),
+        };
         let findings = findings
             .into_iter()
             .take(MOST_FINDINGS)
             .map(|finding| One::new(finding, ways))
             .collect();
-        Self { findings, more }
+        Self {
+            findings,
+            more,
+            tally,
+        }
     }
 }
 

@@ -711,6 +711,51 @@ fn a_finding_about_a_picture_tells_which_one_it_is() {
 }
 
 #[test]
+fn a_page_nobody_looked_at_stands_as_it_was_while_its_template_fails() {
+    let site = Served::new(SITE);
+    site.preview.check(&site.preview.now());
+    let failing = "{% extends \"base.html\" %}\n{% block main %}{{ page.nothing }}{% endblock %}\n";
+    // Saved twice: what it was before the second time is no good page either.
+    for template in [failing.to_owned(), failing.replace("nothing", "nowhere")] {
+        site.save("templates/page.html", &template);
+    }
+    let (status, html) = site.get("/leaflets/visit/day/");
+    assert_eq!(status, 200, "{html}");
+    assert!(html.contains("The first text."), "{html}");
+    let told = site.findings("visit/day/");
+    assert_eq!(told["stands_in"], true);
+    let all = told["site"]["findings"].as_array().expect("a list");
+    let fault = all.iter().find(|one| one["rule"] == "template-error");
+    let fault = fault.unwrap_or_else(|| panic!("nothing says what is wrong: {told}"));
+    assert_eq!(
+        (&fault["file"], &fault["line"]),
+        (&"templates/page.html".into(), &2.into())
+    );
+    assert!(
+        fault["help"]
+            .as_str()
+            .is_some_and(|help| help.contains("summary")),
+        "{told}"
+    );
+    site.remove("templates/page.html");
+    assert_eq!(site.findings("visit/day/")["stands_in"], false);
+}
+
+#[test]
+fn very_many_findings_are_counted_though_only_some_are_listed() {
+    let site = Served::new(SITE);
+    let links = "[A page](gone.md)\n\n".repeat(120);
+    site.save("content/visit/day.md", &day(&links));
+    let list = &site.findings("visit/day/")["page"];
+    assert_eq!(list["findings"].as_array().map(Vec::len), Some(100));
+    let all = list["tally"]["deny"].as_u64().expect("a number")
+        + list["tally"]["warn"].as_u64().expect("a number")
+        + list["tally"]["note"].as_u64().expect("a number");
+    assert_eq!(list["tally"]["deny"], 120);
+    assert_eq!(list["more"], all - 100);
+}
+
+#[test]
 fn an_old_address_leads_to_the_new_one_when_the_site_moves() {
     let site = Served::new(SITE);
     let settings = site.desk.read(&SitePath::new("book.toml")).unwrap();

@@ -149,7 +149,7 @@ test('while the site is being checked it blames nobody', async ({ page, open }) 
   await page.route('**/findings.json*', async (route) => {
     const response = await route.fetch();
     const told = await response.json();
-    const none = { findings: [], more: 0 };
+    const none = { findings: [], more: 0, tally: { deny: 0, warn: 0, note: 0 } };
     await route.fulfill({ json: { ...told, checked: false, page: none, site: none } });
   });
   const panel = await open();
