@@ -23,6 +23,7 @@ mod menu;
 mod packs;
 mod part;
 mod pictures;
+mod programs;
 mod prose;
 mod reading_level;
 mod rebuild;
