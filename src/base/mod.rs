@@ -3,6 +3,7 @@
 //! Nothing here knows what a page is.
 
 pub mod alphabet;
+pub mod calm;
 pub mod fs;
 pub mod host;
 pub mod name;

@@ -231,7 +231,7 @@ struct MadeSearch {
 /// Puts the files of the search into the new output: those of the last build, where no word has changed.
 fn make_search(snapshot: &Snapshot, staging: &Staging) -> Result<MadeSearch, BuildError> {
     let begun = Instant::now();
-    let Some(request) = search::Request::new(&snapshot.site) else {
+    let Some(request) = search::Request::new(&snapshot.site, snapshot.renderer.made()) else {
         return Ok(MadeSearch::default());
     };
     let made = request.restore_or_make(|path| staging.before(path));

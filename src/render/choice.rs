@@ -49,7 +49,7 @@ pub fn without_list(page: &Page) -> Option<Diagnostic> {
 }
 
 /// `leaflet` and `leaflet.html` are the same template.
-fn file_name(wanted: &str) -> String {
+pub fn file_name(wanted: &str) -> String {
     if wanted.contains('.') {
         wanted.to_owned()
     } else {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::moment::Moment;
 use crate::base::path::OutputPath;
-use crate::build::search::{FOLDER, Fault, Files, Request};
+use crate::build::search::{FOLDER, Fault, Files, IsWanted, Request};
 
 /// An index that takes longer is made only for somebody who searches: the next check would have to wait for it.
 const QUICK: Duration = Duration::from_secs(1);
@@ -37,7 +37,7 @@ impl Search {
     /// A file of the search; `None` when nothing of the search can be at this address.
     pub fn file(&self, moment: &Moment, output: &OutputPath) -> Option<Result<Vec<u8>, Fault>> {
         output.strip(FOLDER)?;
-        let request = || Request::new(&moment.snapshot.site);
+        let request = || request_of(moment);
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match state.bring_up_to(moment.number, request, &|| true) {
             Ok(files) => {
@@ -50,14 +50,19 @@ impl Search {
 
     /// Makes the index of a moment when somebody has searched before, so that the next search need not wait for it. Not
     /// when there is a newer moment already.
-    pub fn follow(&self, moment: &Moment, is_wanted: &dyn Fn() -> bool) {
+    pub fn follow(&self, moment: &Moment, is_wanted: IsWanted<'_>) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if is_wanted() && state.now.as_ref().is_some_and(|made| made.took < QUICK) {
             // Whoever searches next is told what is wrong.
-            let request = || Request::new(&moment.snapshot.site);
+            let request = || request_of(moment);
             let _ = state.bring_up_to(moment.number, request, is_wanted);
         }
     }
+}
+
+fn request_of(moment: &Moment) -> Option<Request> {
+    let snapshot = &moment.snapshot;
+    Request::new(&snapshot.site, snapshot.renderer.made())
 }
 
 impl State {
@@ -67,7 +72,7 @@ impl State {
         &mut self,
         moment: u64,
         request: impl FnOnce() -> Option<Request>,
-        is_wanted: &dyn Fn() -> bool,
+        is_wanted: IsWanted<'_>,
     ) -> Result<Arc<Files>, Fault> {
         if let Some(made) = self.now.as_ref().filter(|made| made.moment >= moment) {
             return Ok(Arc::clone(&made.files));

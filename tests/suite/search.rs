@@ -317,16 +317,21 @@ fn a_page_with_the_search_on_it_shows_all_pages_where_there_is_no_search() {
     );
 }
 
+/// What the search page hands to its script.
+fn told_to_the_script(output: &BTreeMap<String, Vec<u8>>) -> Value {
+    let (_, data) = text(output, "search/index.html")
+        .split_once("id=\"search-data\">")
+        .expect("is there");
+    let (data, _) = data.split_once("</script>").expect("ends");
+    serde_json::from_str(data).expect("is JSON")
+}
+
 #[test]
 fn names_that_mean_the_same_are_handed_to_the_script() {
     let project = project();
     project.add("-- content/_data/glossary.yaml --\nen:\n  - term: drip\n    meaning: Into a vein.\n    also: [IV, infusion]\n  - term: infusion\n    meaning: Into a vein.\n    also: [\"</script>\"]\n  - term: alone\n    meaning: Without others.\n");
     let output = output(&project);
-    let (_, data) = text(&output, "search/index.html")
-        .split_once("id=\"search-data\">")
-        .expect("is there");
-    let (data, _) = data.split_once("</script>").expect("ends");
-    let data: Value = serde_json::from_str(data).expect("is JSON");
+    let data = told_to_the_script(&output);
     assert_eq!(
         data["same"],
         serde_json::json!([["drip", "IV", "infusion", "</script>"]])
@@ -364,4 +369,45 @@ fn the_release_of_the_library_is_the_one_that_is_named() {
         source.contains(&format!("\"pagefind {version}\"")),
         "{version}"
     );
+}
+
+/// Making an index nobody can search in would cost time and half a megabyte.
+#[test]
+fn a_site_on_which_no_page_has_the_search_gets_no_index() {
+    let project = project();
+    let page = |template: &str| {
+        format!(
+            "-- content/search.md --\n---\ntitle: How to find things\nsummary: Where to look.\nstatus: approved\n{template}---\n\nAsk at the desk.\n"
+        )
+    };
+    let has_index = || output(&project).contains_key("assets/search/pagefind.js");
+    project.add(&page(""));
+    assert!(!has_index());
+    project.add(&page("template: search\n"));
+    assert!(has_index());
+}
+
+#[test]
+fn names_that_share_one_stand_for_each_other_whatever_their_order() {
+    let project = project();
+    project.add(
+        "-- content/_data/glossary.yaml --
+en:
+  - term: low mood
+    meaning: Feeling down.
+    also: [blues]
+  - term: Rest
+    meaning: Lying down.
+  - term: sadness
+    meaning: Feeling sad.
+    also: [gloom]
+  - term: depression
+    meaning: An illness.
+    also: [Blues, Gloom]
+",
+    );
+    let output = output(&project);
+    let data = told_to_the_script(&output);
+    let group = ["low mood", "blues", "sadness", "gloom", "depression"];
+    assert_eq!(data["same"], serde_json::json!([group]));
 }

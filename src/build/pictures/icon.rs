@@ -1,12 +1,11 @@
 //! Icons: the picture that stands for a site, drawn in a square.
 
-use std::panic;
-
 use image::{DynamicImage, RgbaImage, imageops};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 use super::{encode, pixels};
+use crate::base::calm::calmly;
 use crate::load::pictures::{Fault, look};
 use crate::model::picture::{Form, PictureKind, Size};
 use crate::render::icon::{HOME_SCREEN, Icon};
@@ -17,7 +16,7 @@ use crate::render::icon::{HOME_SCREEN, Icon};
 /// When the picture is damaged, or cannot be drawn.
 pub fn draw(icon: &Icon, size: u32) -> Result<Vec<u8>, Fault> {
     // What is in a drawing was not made for us; whoever draws it may give up.
-    let drawn = panic::catch_unwind(|| match icon.kind {
+    let drawn = calmly(|| match icon.kind {
         PictureKind::Svg => drawing(&icon.bytes, size),
         _ => photograph(&icon.bytes, icon.kind, size),
     });

@@ -1,7 +1,6 @@
 //! From the bytes of a picture to its pixels in another size, upright and in the colours of the web.
 
 use std::io::Cursor;
-use std::panic;
 use std::sync::{Mutex, PoisonError};
 
 use fast_image_resize::images::{Image, ImageRef};
@@ -10,6 +9,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
+use crate::base::calm::calmly;
 use crate::load::pictures::Fault;
 use crate::model::picture::{PictureKind, Size};
 
@@ -25,7 +25,7 @@ const LARGE: u64 = 8_000_000;
 /// When it is damaged.
 pub fn draw(bytes: &[u8], kind: PictureKind, size: Size) -> Result<DynamicImage, Fault> {
     // Whoever reads what strangers made may give up; that shall not take the program with it.
-    let drawn = panic::catch_unwind(|| read(bytes, kind, size));
+    let drawn = calmly(|| read(bytes, kind, size));
     drawn.unwrap_or(Err(Fault::Broken))
 }
 

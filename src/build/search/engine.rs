@@ -11,7 +11,8 @@ use serde_json::Value;
 use pagefind::api::{PagefindIndex, SyntheticFile};
 use pagefind::options::PagefindServiceConfig;
 
-use super::{FOLDER, Fault, Files, Record};
+use super::{FOLDER, Fault, Files, IsWanted, Record};
+use crate::base::calm::stay_calm;
 use crate::base::path::OutputPath;
 
 /// The release that makes the index. Another one may make another index of the same pages.
@@ -26,9 +27,11 @@ const ANY_LANGUAGE: &str = "wasm.unknown.pagefind";
 ///
 /// # Errors
 /// When the library refuses.
-pub fn index(records: &[Record], is_wanted: &dyn Fn() -> bool) -> Result<Option<Files>, Fault> {
+pub fn index(records: &[Record], is_wanted: IsWanted<'_>) -> Result<Option<Files>, Fault> {
     env::current_dir().map_err(Fault::new)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .on_thread_start(stay_calm)
+        .build();
     let made = runtime
         .map_err(Fault::new)?
         .block_on(make(records, is_wanted))?;
@@ -46,7 +49,7 @@ pub fn index(records: &[Record], is_wanted: &dyn Fn() -> bool) -> Result<Option<
 
 async fn make(
     records: &[Record],
-    is_wanted: &dyn Fn() -> bool,
+    is_wanted: IsWanted<'_>,
 ) -> Result<Option<Vec<SyntheticFile>>, Fault> {
     let settings = PagefindServiceConfig::builder()
         .keep_index_url(true)

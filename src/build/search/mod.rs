@@ -17,16 +17,21 @@ mod record;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::panic::{self, AssertUnwindSafe};
 
+use rayon::ThreadPoolBuilder;
 pub use record::Record;
 
+use crate::base::calm::{calmly, stay_calm};
 use crate::base::path::OutputPath;
 use crate::model::Site;
 pub use crate::model::config::SEARCH_FOLDER as FOLDER;
+use crate::render::made::MadePages;
 
 /// Every file of the search, by where it goes.
 pub type Files = BTreeMap<OutputPath, Vec<u8>>;
+
+/// Says whether anybody still wants the index.
+pub type IsWanted<'a> = &'a (dyn Fn() -> bool + Sync);
 
 /// Why there is no index.
 #[derive(Debug, Clone)]
@@ -35,6 +40,13 @@ pub struct Fault(String);
 impl Fault {
     fn new(why: impl fmt::Display) -> Self {
         Self(why.to_string())
+    }
+
+    fn broke_off(why: &str) -> Self {
+        let said = if why.is_empty() { "nothing more" } else { why };
+        Self(format!(
+            "the library that makes it broke off, and says: {said}"
+        ))
     }
 }
 
@@ -59,9 +71,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// `None` for a site without a search.
-    pub fn new(site: &Site) -> Option<Self> {
-        site.config.has_search().then(|| {
+    /// `None` for a site without a search, and for one in which no page has it.
+    pub fn new(site: &Site, made: &MadePages) -> Option<Self> {
+        made.is_searched(site).then(|| {
             let records = record::records(site);
             let made_from = made_from(&records);
             Self { records, made_from }
@@ -99,12 +111,13 @@ impl Request {
     ///
     /// # Errors
     /// When the index cannot be made.
-    pub fn make_while(&self, is_wanted: &dyn Fn() -> bool) -> Result<Option<Files>, Fault> {
-        // A library that gives up shall not take the program with it.
-        let index = AssertUnwindSafe(|| engine::index(&self.records, is_wanted));
-        let made = panic::catch_unwind(index);
-        let files =
-            made.unwrap_or_else(|_| Err(Fault::new("the library that makes it broke off")))?;
+    pub fn make_while(&self, is_wanted: IsWanted<'_>) -> Result<Option<Files>, Fault> {
+        // A library that gives up shall not take the program with it, so it gets threads of its own.
+        let threads = ThreadPoolBuilder::new().start_handler(|_| stay_calm());
+        let threads = threads.build().map_err(Fault::new)?;
+        let index = || engine::index(&self.records, is_wanted);
+        let made = calmly(|| threads.install(index));
+        let files = made.unwrap_or_else(|why| Err(Fault::broke_off(&why)))?;
         Ok(files.map(|files| kept::with_list(files, &self.made_from)))
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! Nobody comes here: without the feature no site has a search, whatever its settings say.
 
-use super::{Fault, Files, Record};
+use super::{Fault, Files, IsWanted, Record};
 
 pub const VERSION: &str = "none";
 
 /// # Errors
 /// Always.
-pub fn index(_: &[Record], _: &dyn Fn() -> bool) -> Result<Option<Files>, Fault> {
+pub fn index(_: &[Record], _: IsWanted<'_>) -> Result<Option<Files>, Fault> {
     Err(Fault::new("this Handout was built without search"))
 }

@@ -23,6 +23,7 @@ use tera::Value;
 
 use super::address::encode;
 use super::begun::Values;
+use super::choice;
 use super::context::{LinkView, ListLinkView, PaginationView};
 use super::strings::{Languages, Strings};
 use crate::base::path::OutputPath;
@@ -173,6 +174,18 @@ impl MadePages {
     /// Every one, by address.
     pub fn iter(&self) -> impl Iterator<Item = &MadePage> {
         self.by_path.values()
+    }
+
+    /// Whether readers have a page to search on: the one that Handout makes, or one of the site that asks for its template.
+    pub fn is_searched(&self, site: &Site) -> bool {
+        let asks = |page: &Arc<Page>| {
+            let template = page.front.template.as_ref();
+            let name = template.map(|wanted| choice::file_name(&wanted.value));
+            name.is_some_and(|name| name == Subject::Search.template())
+        };
+        let mut made = self.iter();
+        site.config.has_search()
+            && (made.any(|page| page.subject == Subject::Search) || site.published().any(asks))
     }
 
     /// The one at an address from the top of the site, such as `es/a-z/`.

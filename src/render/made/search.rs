@@ -1,6 +1,6 @@
 //! What the search page hands to its script: where the index is, and which words mean what.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::crisis;
 use crate::model::Site;
@@ -24,20 +24,47 @@ fn same(site: &Site, language: &str) -> Vec<Vec<String>> {
     let terms = terms.map(|term| (&term.term.value, &term.also));
     let medicines = site.data.medicines.iter();
     let medicines = medicines.map(|medicine| (&medicine.generic, &medicine.brands));
-    let mut groups: Vec<Vec<String>> = Vec::new();
+    let mut groups = Groups::default();
     for (name, others) in terms.chain(medicines) {
-        let mut group: Vec<String> = std::iter::once(name).chain(others).cloned().collect();
-        let mut known: BTreeSet<String> = group.iter().map(|name| name.to_lowercase()).collect();
-        while let Some(at) = groups.iter().position(|old| shares(old, &known)) {
-            let mut joined = groups.remove(at);
-            joined.append(&mut group);
-            known = joined.iter().map(|name| name.to_lowercase()).collect();
-            group = joined;
-        }
-        groups.push(without_repeats(group));
+        groups.add(std::iter::once(name).chain(others));
     }
-    groups.retain(|group| says_something(group));
-    groups
+    let mut same = groups.in_order();
+    same.retain(|group| says_something(group));
+    same
+}
+
+/// Names in groups that share none.
+#[derive(Default)]
+struct Groups {
+    /// By the order in which they came last; one that was joined to another is gone.
+    by_age: BTreeMap<usize, Vec<String>>,
+    /// The group of each name in lower case.
+    group_of: BTreeMap<String, usize>,
+    met: usize,
+}
+
+impl Groups {
+    /// Adds names that stand for each other, to the groups that have one of them, where there are such.
+    fn add<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
+        let names: Vec<String> = names.cloned().collect();
+        let known = |name: &String| self.group_of.get(&name.to_lowercase());
+        let old: BTreeSet<usize> = names.iter().filter_map(known).copied().collect();
+        let mut group: Vec<String> = Vec::new();
+        for old in old {
+            group.extend(self.by_age.remove(&old).unwrap_or_default());
+        }
+        group.extend(names);
+        let group = without_repeats(group);
+        self.met += 1;
+        for name in &group {
+            self.group_of.insert(name.to_lowercase(), self.met);
+        }
+        self.by_age.insert(self.met, group);
+    }
+
+    fn in_order(self) -> Vec<Vec<String>> {
+        self.by_age.into_values().collect()
+    }
 }
 
 /// Whether a group tells the search more than that there is one of a thing and several: it finds "cravings" by "craving" by itself, and every page of the search would carry the words.
@@ -48,12 +75,6 @@ fn says_something(group: &[String]) -> bool {
     };
     let names: BTreeSet<String> = group.iter().map(singular).collect();
     names.len() > 1
-}
-
-fn shares(group: &[String], known: &BTreeSet<String>) -> bool {
-    group
-        .iter()
-        .any(|name| known.contains(&name.to_lowercase()))
 }
 
 fn without_repeats(mut group: Vec<String>) -> Vec<String> {
