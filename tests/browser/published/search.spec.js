@@ -18,6 +18,11 @@ const asked = [
   ['drip', 'treatments/infusion/'],
   ['infuson', 'treatments/infusion/'],
   ['is it approved', 'start/is-it-approved/'],
+  ['is ketamine adictive', 'safety/misuse/'],
+  ['will i hallucinate', 'visit/afterwards/'],
+  ['how much does it cost', 'living/costs-and-cover/'],
+  ['what if i am pregnant', 'safety/pregnancy/'],
+  ['deppresion', 'conditions/treatment-resistant-depression/'],
 ];
 
 /** The same in Spanish, with and without accents. */
@@ -32,6 +37,11 @@ const askedInSpanish = [
   ['¿está aprobada?', 'start/is-it-approved/'],
   ['depresión resistente', 'conditions/treatment-resistant-depression/'],
   ['la primera semana', 'visit/afterwards/'],
+  ['puedo manejar', 'visit/going-home/'],
+  ['presion alta', 'safety/who-should-not-have-it/'],
+  ['efectos segundarios', 'safety/side-effects/'],
+  ['es adictiva', 'faq/'],
+  ['adicion', 'faq/'],
 ];
 
 const status = '#search-status';
