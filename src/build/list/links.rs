@@ -2,7 +2,9 @@
 //! and data files are there as well.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use aho_corasick::AhoCorasick;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -54,12 +56,18 @@ pub fn of(snapshot: &Snapshot, tree: &dyn Tree) -> Vec<Link> {
             pages.entry(address).or_default().insert(on.clone());
         }
     }
-    let link = |(address, pages): (String, BTreeSet<On>)| Link {
-        written_in: written_in(site, &address, &pages),
+    let forms: Vec<BTreeSet<String>> = pages.keys().map(|address| forms(address)).collect();
+    let settings = site.config.source.iter();
+    let mut places = in_shared(settings.chain(site.data.files.values()), &forms);
+    for ((on, forms), places) in pages.values().zip(&forms).zip(&mut places) {
+        places.extend(in_text(site, on, forms));
+    }
+    let link = |((address, pages), places): ((String, BTreeSet<On>), BTreeSet<Place>)| Link {
+        written_in: places.into_iter().collect(),
         pages: pages.into_iter().collect(),
         address,
     };
-    pages.into_iter().map(link).collect()
+    pages.into_iter().zip(places).map(link).collect()
 }
 
 /// The other websites to which one page leads. `None` for what is no page.
@@ -86,15 +94,37 @@ fn on_one(
     Some((on, addresses.collect()))
 }
 
-/// Every line that has the address: in the settings, in data files, and in the text of the pages that lead there.
-fn written_in(site: &Site, address: &str, pages: &BTreeSet<On>) -> Vec<Place> {
-    let needles = forms(address);
+/// The lines of settings and data files that have each of the addresses, which come in all their forms. A file may hold
+/// thousands of them, so all are looked for in one pass.
+fn in_shared<'a>(
+    files: impl Iterator<Item = &'a Arc<SourceFile>>,
+    forms: &[BTreeSet<String>],
+) -> Vec<BTreeSet<Place>> {
+    let mut places = vec![BTreeSet::new(); forms.len()];
+    let numbered = forms.iter().enumerate();
+    let needles = numbered.flat_map(|(number, forms)| forms.iter().map(move |form| (number, form)));
+    let (numbers, needles): (Vec<usize>, Vec<&String>) = needles.unzip();
+    // Fails only where there are more than can be counted in 31 bits; then no place is better than no list.
+    let Ok(finder) = AhoCorasick::new(needles) else {
+        return places;
+    };
+    for file in files {
+        for found in finder.find_overlapping_iter(&file.text) {
+            if !goes_on(&file.text[found.end()..]) {
+                let number = numbers[found.pattern().as_usize()];
+                places[number].insert(place(file, found.start()));
+            }
+        }
+    }
+    places
+}
+
+/// The lines that have an address in the text of the pages that lead there.
+fn in_text(site: &Site, pages: &BTreeSet<On>, forms: &BTreeSet<String>) -> Vec<Place> {
     let texts = pages.iter().filter_map(|on| site.page(on.file.as_deref()?));
-    let texts = texts.map(|page| &page.source);
-    let settings = site.config.source.iter();
-    let files = settings.chain(site.data.files.values()).chain(texts);
-    let places = files.flat_map(|file| needles.iter().flat_map(|needle| lines(file, needle)));
-    places.collect::<BTreeSet<_>>().into_iter().collect()
+    let texts = texts.map(|page| &*page.source);
+    let places = texts.flat_map(|file| forms.iter().flat_map(|form| lines(file, form)));
+    places.collect()
 }
 
 /// How an address may be written in a file. A source has a number, of which the address is made.
@@ -119,17 +149,25 @@ fn forms(address: &str) -> BTreeSet<String> {
 
 /// The lines in which these words stand and are not the beginning of a longer address.
 fn lines(file: &SourceFile, needle: &str) -> Vec<Place> {
-    let goes_on = |after: &str| {
-        after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '?' | '#' | '=' | '&' | '-' | '_' | '%' | '~'))
-            // A full stop may also be that of the sentence.
-            || (after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric))
-    };
     let found = file.text.match_indices(needle);
     found
         .filter(|(at, _)| !goes_on(&file.text[at + needle.len()..]))
-        .map(|(at, _)| Place {
-            file: file.path.to_string(),
-            line: file.position(at).line,
-        })
+        .map(|(at, _)| place(file, at))
         .collect()
+}
+
+/// Whether an address goes on with these words.
+fn goes_on(after: &str) -> bool {
+    after.starts_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '/' | '?' | '#' | '=' | '&' | '-' | '_' | '%' | '~')
+    })
+        // A full stop may also be that of the sentence.
+        || (after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric))
+}
+
+fn place(file: &SourceFile, at: usize) -> Place {
+    Place {
+        file: file.path.to_string(),
+        line: file.position(at).line,
+    }
 }
