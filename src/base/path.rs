@@ -2,7 +2,7 @@
 //!
 //! Both are relative, use `/` on every system, and hold no `.`, `..` or empty part.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -125,7 +125,12 @@ pub fn root_from(from: &str) -> String {
     }
 }
 
-fn normalise(path: &str) -> String {
+fn normalise(path: &str) -> Cow<'_, str> {
+    let is_plain = |part: &str| !matches!(part, "" | "." | "..");
+    // Nearly all are already as they should be, and a large site has very many.
+    if !path.contains('\\') && path.split('/').all(is_plain) {
+        return Cow::Borrowed(path);
+    }
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split(['/', '\\']) {
         match part {
@@ -136,7 +141,7 @@ fn normalise(path: &str) -> String {
             part => parts.push(part),
         }
     }
-    parts.join("/")
+    Cow::Owned(parts.join("/"))
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ mod menu;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::llms;
 use crate::base::path::{OutputPath, SitePath};
@@ -15,7 +18,7 @@ use crate::model::address::{PREVIEW_FOLDER, alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::feed::{Feed, feeds};
 use crate::model::picture::Size;
-use crate::model::{Diagnostic, Site, With};
+use crate::model::{Diagnostic, Page, Site, With};
 use crate::render::MOVED_SCRIPT_PATH;
 use crate::render::icon;
 use crate::render::made::MadePages;
@@ -89,8 +92,14 @@ impl Plan {
     pub fn new(site: &Site, theme: &Theme, made: &MadePages, in_sizes: &InSizes) -> With<Self> {
         let mut planner = Planner::default();
         planner.engine_files(site);
-        for page in site.published() {
-            planner.page(page.address.output(), page.file());
+        // On a large site the names alone take their time.
+        let pages: Vec<&Arc<Page>> = site.published().collect();
+        let pages = pages
+            .par_iter()
+            .map(|page| (page.address.output(), page.file()));
+        let pages: Vec<(OutputPath, &SitePath)> = pages.collect();
+        for (output, file) in pages {
+            planner.page(output, file);
         }
         for page in made.iter() {
             let job = Job::MadePage(page.address.path.clone());
@@ -415,7 +424,7 @@ impl Planner {
     }
 }
 
-fn bad_alias(page: &crate::model::Page, span: Span, alias: &str) -> Diagnostic {
+fn bad_alias(page: &Page, span: Span, alias: &str) -> Diagnostic {
     page.diagnostic(
         "invalid-field",
         span,
@@ -424,7 +433,7 @@ fn bad_alias(page: &crate::model::Page, span: Span, alias: &str) -> Diagnostic {
     .help("Give the address of a page, such as `/old-name/` or `/old-name.html`.")
 }
 
-fn taken_alias(page: &crate::model::Page, span: Span, alias: &str, taken: &Job) -> Diagnostic {
+fn taken_alias(page: &Page, span: Span, alias: &str, taken: &Job) -> Diagnostic {
     let other = match taken {
         Job::Page(file) if file == page.file() => "this page itself has it".to_owned(),
         Job::Page(file) => format!("the page `{file}` has it"),

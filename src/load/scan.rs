@@ -1,6 +1,9 @@
 //! Step 1: which files there are, and what each is for. Whatever cannot be part of a site is refused aloud, never skipped in silence.
 
+use std::collections::BTreeSet;
 use std::io;
+
+use rayon::prelude::*;
 
 use super::data;
 use crate::base::fs::{Entry, EntryKind, Tree};
@@ -17,61 +20,91 @@ pub struct Files {
     pub data: Vec<SitePath>,
     /// Files that are copied, and where to.
     pub copied: Vec<(SitePath, OutputPath)>,
-    /// Everything that was found, also what was refused.
-    found: Vec<SitePath>,
+    /// Everything that was found, also what was refused, by path.
+    found: Vec<Entry>,
     /// Whether something among it is a symbolic link: a change of one file may be a change of another, too.
     pub has_links: bool,
 }
 
 impl Files {
-    fn note(&mut self, entry: &Entry) {
-        self.found.push(entry.path.clone());
-        self.has_links |= entry.is_link;
-    }
-
     /// Whether there was something of this name.
     pub fn has(&self, path: &SitePath) -> bool {
-        self.found.binary_search(path).is_ok()
+        let found = self.found.binary_search_by(|entry| entry.path.cmp(path));
+        found.is_ok()
     }
 
     /// Whether there was something below a folder of this name.
     pub fn has_below(&self, folder: &SitePath) -> bool {
-        let is_below = |path: &SitePath| path.strip(folder.as_str()).is_some();
+        let is_below = |entry: &Entry| entry.path.strip(folder.as_str()).is_some();
         self.found.iter().any(is_below)
     }
 }
+
+/// The folders in which the files of a site are.
+const FOLDERS: [&str; 2] = ["content", "static"];
 
 /// Lists `content/` and `static/`.
 ///
 /// # Errors
 /// When a folder cannot be listed.
 pub fn scan(tree: &dyn Tree) -> io::Result<With<Files>> {
+    let mut found = Vec::new();
+    for folder in FOLDERS {
+        found.extend(list(tree, folder)?);
+    }
+    Ok(sort(found))
+}
+
+/// The same after changes in `touched`, which names files, and folders for all that is in them. Only the folders around
+/// those are listed.
+///
+/// # Errors
+/// When a folder cannot be listed.
+pub fn scan_again(
+    tree: &dyn Tree,
+    before: &Files,
+    touched: &BTreeSet<SitePath>,
+) -> io::Result<With<Files>> {
+    if FOLDERS.iter().any(|folder| touched.contains(*folder)) {
+        return scan(tree);
+    }
+    let is_ours = |path: &&SitePath| FOLDERS.iter().any(|folder| path.strip(folder).is_some());
+    let around = touched.iter().filter(is_ours);
+    let around: BTreeSet<SitePath> = around.map(|path| SitePath::new(path.parent())).collect();
+    let others = before.found.iter();
+    let others = others.filter(|entry| !entry.path.is_among(&around));
+    let mut found: Vec<Entry> = others.cloned().collect();
+    let is_listed = |folder: &&SitePath| SitePath::new(folder.parent()).is_among(&around);
+    for folder in around.iter().filter(|folder| !is_listed(folder)) {
+        found.extend(list(tree, folder.as_str())?);
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(sort(found))
+}
+
+fn list(tree: &dyn Tree, folder: &str) -> io::Result<impl Iterator<Item = Entry>> {
+    let found = tree.list(folder)?.into_iter();
+    Ok(found.filter(|entry| !is_litter(&entry.path)))
+}
+
+/// Tells what each file is for.
+fn sort(entries: Vec<Entry>) -> With<Files> {
+    let faults: Vec<Option<Diagnostic>> = entries.par_iter().map(fault).collect();
     let mut found = With::<Files>::default();
-    for entry in tree.list("content")? {
-        if is_litter(&entry.path) {
-            continue;
-        }
-        found.value.note(&entry);
-        match fault(&entry) {
-            Some(fault) => found.diagnostics.push(fault),
-            None => sort_content(entry.path, &mut found),
-        }
-    }
-    for entry in tree.list("static")? {
-        if is_litter(&entry.path) {
-            continue;
-        }
-        found.value.note(&entry);
-        match fault(&entry) {
-            Some(fault) => found.diagnostics.push(fault),
-            None => {
-                let output = OutputPath::new(entry.path.strip("static").unwrap_or_default());
-                found.value.copied.push((entry.path, output));
+    for (entry, fault) in entries.iter().zip(faults) {
+        let path = entry.path.clone();
+        match (fault, path.strip("static")) {
+            (Some(fault), _) => found.diagnostics.push(fault),
+            (None, Some(inside)) => {
+                let output = OutputPath::new(inside);
+                found.value.copied.push((path, output));
             }
+            (None, None) => sort_content(path, &mut found),
         }
     }
-    found.value.found.sort_unstable();
-    Ok(found)
+    found.value.has_links = entries.iter().any(|entry| entry.is_link);
+    found.value.found = entries;
+    found
 }
 
 fn sort_content(path: SitePath, found: &mut With<Files>) {

@@ -46,6 +46,7 @@ pub struct Cache {
     /// Asked until it answers: what git knows does not change by a save, and what keeps it from answering can be mended.
     history: Option<Arc<Changes>>,
     pages: BTreeMap<SitePath, Parsed<Option<Arc<Page>>>>,
+    addresses: urls::Taken,
     pictures: pictures::Known,
 }
 
@@ -99,9 +100,12 @@ fn read(
         look => look,
     };
     let known = cache.files.take();
-    let files = match known.filter(|_| matches!(look, Look::Words(_))) {
-        Some(files) => files,
-        None => Arc::new(scan::scan(tree)?),
+    let files = match (look, known) {
+        (Look::Words(_), Some(files)) => files,
+        (Look::Names(touched), Some(files)) => {
+            Arc::new(scan::scan_again(tree, &files.value, touched)?)
+        }
+        _ => Arc::new(scan::scan(tree)?),
     };
     cache.files = Some(Arc::clone(&files));
     if files.value.has_links {
@@ -120,7 +124,7 @@ fn read(
         look,
     };
     let pages = load_pages(&reading, &files.pages, cache, &mut diagnostics);
-    diagnostics.extend(urls::collisions(&pages));
+    diagnostics.extend(cache.addresses.collisions(&pages));
     diagnostics.extend(missing_home(&pages));
 
     let may_differ = match look {
@@ -266,7 +270,14 @@ fn load_pages(
 ) -> BTreeMap<SitePath, Arc<Page>> {
     if !matches!(reading.look, Look::Words(_)) {
         let listed: BTreeSet<&SitePath> = paths.iter().collect();
-        cache.pages.retain(|path, _| listed.contains(path));
+        let addresses = &mut cache.addresses;
+        cache.pages.retain(|path, parsed| {
+            let stays = listed.contains(path);
+            if let Some(page) = parsed.made.value.as_ref().filter(|_| !stays) {
+                addresses.leave(page);
+            }
+            stays
+        });
     }
     let before = &cache.pages;
     let may_be_another = |path: &&SitePath| match reading.look {
@@ -279,7 +290,16 @@ fn load_pages(
         .into_par_iter()
         .map(|path| (path.clone(), load_page(reading, path, before.get(path))))
         .collect();
-    cache.pages.extend(parsed);
+    for (path, parsed) in parsed {
+        let is = parsed.made.value.clone();
+        let was = cache.pages.insert(path, parsed);
+        if let Some(page) = was.and_then(|parsed| parsed.made.value) {
+            cache.addresses.leave(&page);
+        }
+        if let Some(page) = is {
+            cache.addresses.come(&page);
+        }
+    }
 
     let all = cache.pages.values();
     diagnostics.extend(all.flat_map(|parsed| parsed.made.diagnostics.iter().cloned()));

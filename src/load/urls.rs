@@ -1,7 +1,7 @@
 //! Step 5: from a file's name to the page's address, and what happens when two files want the same one.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::base::path::SitePath;
@@ -118,8 +118,44 @@ fn unknown_language(file: &SitePath, suffix: &str, config: &Config) -> Diagnosti
     .help(format!("Add a section `[languages.{suffix}]` to book.toml, or rename the file."))
 }
 
+/// The addresses of all pages in lower case, known as long as no two pages want the same one: then after a change only the
+/// pages that came, went or were read again are looked at.
+#[derive(Debug, Default)]
+pub struct Taken(Option<HashSet<String>>);
+
+impl Taken {
+    /// A page went, or is about to be read again.
+    pub fn leave(&mut self, page: &Page) {
+        if let Some(taken) = &mut self.0 {
+            taken.remove(&*in_lower_case(&page.address.path));
+        }
+    }
+
+    pub fn come(&mut self, page: &Page) {
+        let path = in_lower_case(&page.address.path).into_owned();
+        let is_free = self.0.as_mut().is_some_and(|taken| taken.insert(path));
+        if !is_free {
+            self.0 = None;
+        }
+    }
+
+    /// What [`collisions`] finds in `pages`, which are all that came and did not go.
+    pub fn collisions(&mut self, pages: &BTreeMap<SitePath, Arc<Page>>) -> Vec<Diagnostic> {
+        if self.0.is_some() {
+            return Vec::new();
+        }
+        let paths = pages.values().map(|page| in_lower_case(&page.address.path));
+        let paths: HashSet<String> = paths.map(Cow::into_owned).collect();
+        if paths.len() == pages.len() {
+            self.0 = Some(paths);
+            return Vec::new();
+        }
+        collisions(pages)
+    }
+}
+
 /// A finding for every page whose address another page has already. Both files are named; capitals do not make a difference, because some hosts ignore them.
-pub fn collisions(pages: &BTreeMap<SitePath, Arc<Page>>) -> Vec<Diagnostic> {
+fn collisions(pages: &BTreeMap<SitePath, Arc<Page>>) -> Vec<Diagnostic> {
     let mut taken: HashMap<Cow<'_, str>, &Arc<Page>> = HashMap::with_capacity(pages.len());
     let mut diagnostics = Vec::new();
     for page in pages.values() {

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::address::Role;
 use super::config::Config;
@@ -53,6 +54,12 @@ pub struct SectionTree {
 /// A language tag and the key of an address: one page in one language.
 type InLanguage = (Arc<str>, String);
 
+/// The files of pages by their addresses.
+type ByPath = BTreeMap<String, SitePath>;
+
+/// The same by the key that a page shares with its translations, and by language.
+type ByKey = BTreeMap<String, BTreeMap<Arc<str>, SitePath>>;
+
 /// What the pages of a section are sorted by: their `order`, the day of news, the title, the file.
 type ShownOrder<'a> = (i64, Reverse<Option<Date>>, &'a str, &'a SitePath);
 
@@ -69,8 +76,8 @@ pub struct Site {
     pub pictures: Arc<BTreeMap<OutputPath, Picture>>,
     /// When files were last changed, as far as git was asked and knows it.
     pub changes: Arc<BTreeMap<SitePath, Date>>,
-    by_path: Arc<BTreeMap<String, SitePath>>,
-    by_key: Arc<BTreeMap<String, BTreeMap<Arc<str>, SitePath>>>,
+    by_path: Arc<ByPath>,
+    by_key: Arc<ByKey>,
     sections: Arc<BTreeMap<InLanguage, SectionTree>>,
     glossaries: Arc<BTreeMap<Arc<str>, Glossary>>,
 }
@@ -106,18 +113,7 @@ impl Site {
         data: Arc<Data>,
         files: BTreeMap<SitePath, OutputPath>,
     ) -> Self {
-        let mut by_path = BTreeMap::new();
-        let mut by_key: BTreeMap<String, BTreeMap<Arc<str>, SitePath>> = BTreeMap::new();
-        for (file, page) in &pages {
-            let address = &page.address;
-            by_path
-                .entry(address.path.clone())
-                .or_insert_with(|| file.clone());
-            let twins = by_key.entry(address.key.clone()).or_default();
-            twins
-                .entry(address.language.clone())
-                .or_insert_with(|| file.clone());
-        }
+        let (by_path, by_key) = rayon::join(|| by_path(&pages), || by_key(&pages));
         let mut site = Self {
             config,
             edition,
@@ -292,6 +288,13 @@ impl Site {
         self.sections.get(&(Arc::from(language), key.to_owned()))
     }
 
+    /// The pages at the head of sections, and home, for readers of a language.
+    pub fn heads<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a Arc<Page>> {
+        let sections = self.sections.iter();
+        let own = sections.filter(move |((tag, _), _)| **tag == *language);
+        own.filter_map(|(_, section)| self.pages.get(section.index.as_ref()?))
+    }
+
     /// The key of the section that lists a page, for readers of a language.
     pub fn section_around<'a>(&self, page: &'a Page, language: &str) -> &'a str {
         nearest_section(&self.sections, &Arc::from(language), page)
@@ -413,9 +416,10 @@ impl Site {
     fn put_in_order(
         &self,
         sections: &mut BTreeMap<InLanguage, SectionTree>,
-        may_move: impl Fn(&SitePath) -> bool,
+        may_move: impl Fn(&SitePath) -> bool + Sync,
     ) {
-        for ((language, _), section) in sections {
+        let sections = sections.par_iter_mut();
+        sections.for_each(|((language, _), section)| {
             if section.pages.iter().any(&may_move) {
                 let pages = &mut section.pages;
                 pages.sort_by_cached_key(|file| self.shown_order(self.pages.get(file)));
@@ -426,7 +430,7 @@ impl Site {
                 let heads = &mut section.sections;
                 heads.sort_by_cached_key(|key| self.shown_order(head(key)));
             }
-        }
+        });
     }
 
     /// The place that a page asks for. A translation that asks for none has that of its original.
@@ -446,6 +450,25 @@ impl Site {
         let order = self.order_of(page).unwrap_or(i64::MAX);
         Some((order, Reverse(page.news_of()), page.title(), page.file()))
     }
+}
+
+fn by_path(pages: &BTreeMap<SitePath, Arc<Page>>) -> ByPath {
+    let mut by_path = ByPath::new();
+    for (file, page) in pages {
+        let files = by_path.entry(page.address.path.clone());
+        files.or_insert_with(|| file.clone());
+    }
+    by_path
+}
+
+fn by_key(pages: &BTreeMap<SitePath, Arc<Page>>) -> ByKey {
+    let mut by_key = ByKey::new();
+    for (file, page) in pages {
+        let twins = by_key.entry(page.address.key.clone()).or_default();
+        let files = twins.entry(page.address.language.clone());
+        files.or_insert_with(|| file.clone());
+    }
+    by_key
 }
 
 /// The section around a page, or the nearest one around that.

@@ -203,7 +203,7 @@ fn close_by(pages: &[usize], own: usize) -> &[usize] {
 /// A place for each section, still empty.
 fn rows(site: &Site) -> Rows {
     let of = |tag: &str| {
-        let heads = site.shown_in(tag);
+        let heads = site.heads(tag);
         let sections = heads.filter(|page| page.address.role == Role::Section);
         let keys = sections.map(|page| page.address.key.clone());
         let keys = iter::once(String::new()).chain(keys);

@@ -30,8 +30,8 @@ impl Sections {
     pub fn new(site: &Site) -> Self {
         let keys = site.config.language_tags().flat_map(|tag| {
             let language: Arc<str> = Arc::from(tag);
-            let heads = site.shown_in(tag).filter(|page| is_head(page));
-            heads.map(move |page| (Arc::clone(&language), page.address.key.clone()))
+            site.heads(tag)
+                .map(move |page| (Arc::clone(&language), page.address.key.clone()))
         });
         Self {
             cards: keys.map(|key| (key, OnceLock::new())).collect(),

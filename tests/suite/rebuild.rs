@@ -399,6 +399,33 @@ fn changes_of_pictures_are_followed() {
     follow(&tree, &[picture], "a removed picture");
 }
 
+/// Two pages can want one address, and then one of them goes.
+#[test]
+fn pages_that_want_the_same_address_are_followed() {
+    let mut tree = beginning();
+    let mut followed = Followed::new(&tree);
+    let page = |title: &str| format!("---\ntitle: {title}\n---\n\nWords.\n");
+    let mut follow = |tree: &MemoryTree, touched: &str| {
+        followed.follow(tree, &[touched]);
+        followed.assert_is_fresh(tree, touched);
+        let findings = followed.snapshot.diagnostics.iter();
+        findings
+            .filter(|found| found.rule == "address-collision")
+            .count()
+    };
+    let (one, other, third) = ("content/z.md", "content/z/index.md", "content/visit/a.md");
+    tree.insert(other, page("Two"));
+    assert_eq!(follow(&tree, other), 1);
+    tree.insert(third, page("Three"));
+    assert_eq!(follow(&tree, third), 1, "it is told as long as it is so");
+    tree.remove(one);
+    assert_eq!(follow(&tree, one), 0);
+    tree.insert(third, page("Four"));
+    assert_eq!(follow(&tree, third), 0);
+    tree.insert(one, page("One"));
+    assert_eq!(follow(&tree, one), 1, "what was told before can come again");
+}
+
 /// A finding on a page can be brought about by another one: here its id is the title of the next page, and that of a heading.
 #[test]
 fn findings_that_come_from_other_pages_are_followed() {

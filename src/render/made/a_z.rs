@@ -45,19 +45,24 @@ impl AToZ {
     pub fn new(site: &Site, language: &str) -> Self {
         let mut a_z = Self::default();
         // A small site has no more than a few names for each page.
-        if listed(site, language).count() <= WHOLE / 4 {
+        if listed(site, language).nth(WHOLE / 4).is_none() {
             return a_z;
         }
         let letters = Letters::of(language);
         let entries = entries(site, language, &letters);
         if entries.len() > WHOLE {
+            let mut counts: Vec<(String, usize)> = Vec::new();
             for entry in entries {
                 let letter = letters.letter(&entry.name);
-                let (_, count) = a_z
-                    .apart
-                    .entry(place(&letter))
-                    .or_insert_with(|| (letter, 0));
-                *count += 1;
+                match counts.iter_mut().find(|(known, _)| *known == letter) {
+                    Some((_, count)) => *count += 1,
+                    None => counts.push((letter, 1)),
+                }
+            }
+            for (letter, more) in counts {
+                let place = place(&letter);
+                let (_, count) = a_z.apart.entry(place).or_insert((letter, 0));
+                *count += more;
             }
         }
         a_z
@@ -181,6 +186,9 @@ fn entries<'a>(site: &'a Site, language: &'a str, letters: &Letters) -> Vec<Entr
         });
         if title != short && letters.letter(title) != letters.letter(short) {
             entries.push(other_name(short, page));
+        }
+        if wanted.is_empty() {
+            continue;
         }
         let names = [title, short].map(str::to_lowercase);
         for name in names.into_iter().filter(|name| wanted.contains(name)) {

@@ -16,7 +16,7 @@ mod sources;
 mod subject;
 mod topics;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use tera::Value;
@@ -71,6 +71,8 @@ pub struct MadePages {
     lists: BTreeMap<String, Lists>,
     /// By the key of a page the packs that it is in, as they count in the settings.
     packs_of: BTreeMap<String, Vec<usize>>,
+    /// The places that the site has taken by itself.
+    taken: Arc<HashSet<String>>,
     strings: Arc<BTreeMap<String, Strings>>,
 }
 
@@ -81,31 +83,57 @@ struct Lists {
     site_map: SiteMap,
 }
 
+impl Lists {
+    /// Those of every language; see [`MadePages::of`].
+    fn of(site: &Site, before: Option<&MadePages>) -> BTreeMap<String, Self> {
+        let of = |tag: &str| {
+            let before = before.and_then(|before| before.lists.get(tag));
+            let site_map = before.map(|lists| lists.site_map.with_as_many_pages());
+            let site_map = site_map.unwrap_or_default();
+            // On a large site both take their time.
+            let (a_z, _) = rayon::join(|| AToZ::new(site, tag), || site_map.parts(site, tag));
+            (tag.to_owned(), Self { a_z, site_map })
+        };
+        site.config.language_tags().map(of).collect()
+    }
+}
+
 impl MadePages {
     /// Works out what there is to make, and makes none of it.
     pub fn new(site: &Site, strings: &Languages) -> Self {
         let tags = site.config.language_tags();
         let strings = tags.map(|tag| (tag.to_owned(), strings.of(tag))).collect();
-        Self::of(site, Topics::new(site), Arc::new(strings))
+        Self::of(site, Topics::new(site), Arc::new(strings), None)
     }
 
     /// Those of the site `after`, where these are those of the site `before`, made with the same settings and data for the
     /// same edition.
     pub fn after(&self, before: &Site, after: &Site) -> Self {
         let topics = self.topics.after(before, after);
-        Self::of(after, topics, Arc::clone(&self.strings))
+        let stand_alike = before.files == after.files && after.change_since(before).is_some();
+        let strings = Arc::clone(&self.strings);
+        Self::of(after, topics, strings, stand_alike.then_some(self))
     }
 
-    fn of(site: &Site, topics: Topics, strings: Arc<BTreeMap<String, Strings>>) -> Self {
-        let lists = |tag: &str| Lists {
-            a_z: AToZ::new(site, tag),
-            site_map: SiteMap::default(),
-        };
-        let tags = site.config.language_tags();
+    /// `before` are those of a site in which every page and every file was where it is.
+    fn of(
+        site: &Site,
+        topics: Topics,
+        strings: Arc<BTreeMap<String, Strings>>,
+        before: Option<&Self>,
+    ) -> Self {
+        let (lists, taken) = rayon::join(
+            || Lists::of(site, before),
+            || match before {
+                Some(before) => Arc::clone(&before.taken),
+                None => Arc::new(taken(site)),
+            },
+        );
         let mut made = Self {
             topics,
-            lists: tags.map(|tag| (tag.to_owned(), lists(tag))).collect(),
+            lists,
             packs_of: packs::by_page(site),
+            taken,
             strings,
             ..Self::default()
         };
@@ -115,9 +143,8 @@ impl MadePages {
                 wanted.push((subject.address(site, language), subject));
             }
         }
-        let taken = taken(site, wanted.iter().map(|(address, _)| address));
         for (address, subject) in wanted {
-            if places(&address.output()).all(|place| !taken.contains(&place)) {
+            if places(&address.output()).all(|place| !made.taken.contains(&place)) {
                 let page = made.page(site, subject, address);
                 made.by_path.insert(page.address.path.clone(), page);
             } else {
@@ -441,29 +468,18 @@ fn with_capital(name: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// Which of the places that pages here would need the site has taken by itself.
-fn taken<'a>(site: &Site, wanted: impl Iterator<Item = &'a Address>) -> BTreeSet<String> {
-    let wanted: HashSet<String> = wanted
-        .flat_map(|address| places(&address.output()))
-        .collect();
-    let mut taken = BTreeSet::new();
-    let mut look_at = |place: &str| {
-        if let Some(place) = wanted.get(&*in_lower_case(place)) {
-            taken.insert(place.clone());
-        }
-    };
-    // One text for all pages, of which there may be very many.
-    let mut output = String::new();
+/// The places that the site has taken by itself, in lower case.
+fn taken(site: &Site) -> HashSet<String> {
+    let mut taken = HashSet::new();
+    let mut take = |place: &str| taken.insert(in_lower_case(place).into_owned());
     for page in site.published() {
-        output.clone_from(&page.address.path);
-        output.push_str(INDEX);
-        look_at(&output);
+        take(&format!("{}{INDEX}", page.address.path));
         for alias in &page.front.aliases {
-            look_at(alias_output(&alias.value).as_str());
+            take(alias_output(&alias.value).as_str());
         }
     }
     for output in site.files.values() {
-        look_at(output.as_str());
+        take(output.as_str());
     }
     taken
 }

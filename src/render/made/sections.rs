@@ -11,9 +11,8 @@ pub const PARTS: Parts = Parts::DESCRIBED;
 
 /// The parts after the first of all sections that readers of a language are shown.
 pub fn subjects(site: &Site, language: &str) -> Vec<Subject> {
-    let heads = site
-        .shown_in(language)
-        .filter(|page| page.address.role == Role::Section);
+    let heads = site.heads(language);
+    let heads = heads.filter(|page| page.address.role == Role::Section);
     let further = heads.flat_map(|head| {
         let key = head.address.key.as_str();
         let parts = PARTS.of(length(site, key, language)).skip(1);

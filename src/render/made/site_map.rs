@@ -15,6 +15,8 @@ use crate::render::site_view::link;
 /// The site map of one language.
 #[derive(Debug, Default)]
 pub struct SiteMap {
+    /// How many pages it has. Known longer than which ones: another title puts them in another order.
+    length: OnceLock<usize>,
     nodes: OnceLock<Vec<Node>>,
 }
 
@@ -26,6 +28,19 @@ struct Node {
 }
 
 impl SiteMap {
+    /// That of a site in which every page is where it was.
+    pub fn with_as_many_pages(&self) -> Self {
+        Self {
+            length: self.length.clone(),
+            nodes: OnceLock::new(),
+        }
+    }
+
+    fn length(&self, site: &Site, language: &str) -> usize {
+        let count = || self.nodes(site, language).len();
+        *self.length.get_or_init(count)
+    }
+
     fn nodes(&self, site: &Site, language: &str) -> &[Node] {
         self.nodes.get_or_init(|| {
             let mut nodes = Vec::new();
@@ -42,7 +57,7 @@ impl SiteMap {
         if site.pages.len() <= Parts::NAMED.range(site.pages.len(), 1).len() {
             return 1;
         }
-        Parts::NAMED.count(self.nodes(site, language).len())
+        Parts::NAMED.count(self.length(site, language))
     }
 
     pub fn subjects(&self, site: &Site, language: &str) -> impl Iterator<Item = Subject> + use<> {
@@ -79,7 +94,7 @@ impl SiteMap {
         part: usize,
         path: impl Fn(usize) -> String,
     ) -> Option<PaginationView> {
-        Parts::NAMED.pagination(self.nodes(site, language).len(), part, path)
+        Parts::NAMED.pagination(self.length(site, language), part, path)
     }
 }
 

@@ -45,7 +45,8 @@ pub fn view<'a>(site: &'a Site, language: &'a str) -> Vec<SourceView<'a>> {
 
 /// Whether any page of the language cites a source that there is.
 pub fn are_cited(site: &Site, language: &str) -> bool {
-    citations(site, language).any(|(key, _)| site.data.sources.contains_key(key))
+    let are_there = !site.data.sources.is_empty();
+    are_there && citations(site, language).any(|(key, _)| site.data.sources.contains_key(key))
 }
 
 fn citations<'a>(site: &'a Site, language: &'a str) -> impl Iterator<Item = (&'a str, &'a Page)> {
