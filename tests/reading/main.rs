@@ -17,7 +17,7 @@ use handout::model::{Diagnostic, FrontMatter, Role, With};
 
 /// What no file may take. Released binaries need a twentieth of it; tests run unoptimised, and on machines with other work to do.
 /// Without its limits, the reader would need minutes.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn file(path: &str, text: &str) -> Arc<SourceFile> {
     Arc::new(SourceFile::new(SitePath::new(path), text))
