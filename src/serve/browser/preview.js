@@ -50,6 +50,8 @@ function reload() {
   disconnect();
   const place = [location.href, scrollX, scrollY, focusOf(document), panel.focus];
   remember('sessionStorage', 'place', JSON.stringify(place));
+  // The browser would go to the place by itself, perhaps after the reader has moved on.
+  history.scrollRestoration = 'manual';
   location.reload();
 }
 
@@ -125,5 +127,6 @@ async function refresh() {
 }
 
 restorePlace();
+addEventListener('load', () => setTimeout(() => (history.scrollRestoration = 'auto')));
 connect();
 refresh();
