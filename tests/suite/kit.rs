@@ -22,6 +22,21 @@ language = \"en\"
 country = \"US\"
 ";
 
+/// The same for a site in English and Spanish.
+pub const TWO_LANGUAGES: &str = "-- book.toml --
+[site]
+title = \"Test site\"
+base_url = \"https://clinic.example/leaflets\"
+language = \"en\"
+country = \"US\"
+
+[languages.es]
+title = \"Sitio\"
+";
+
+/// The home page in Spanish.
+pub const SPANISH_HOME: &str = "-- content/_index.es.md --\n---\ntitle: Inicio\n---\n";
+
 /// A home page.
 pub const HOME: &str = "-- content/_index.md --\n---\ntitle: Home\n---\n\nWelcome.\n";
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::kit::Project;
+use super::kit::{Project, SPANISH_HOME, TWO_LANGUAGES};
 
 /// A site in two languages, built.
 fn built(files: &str) -> Project {
@@ -34,25 +34,10 @@ fn in_order(text: &str, wanted: &[&str]) {
     }
 }
 
-const SPANISH: &str = "-- book.toml --
-[site]
-title = \"Test site\"
-base_url = \"https://clinic.example/leaflets\"
-language = \"en\"
-country = \"US\"
-
-[languages.es]
-title = \"Sitio\"
--- content/_index.es.md --
----
-title: Inicio
----
-";
-
 #[test]
 fn the_a_z_has_every_page_under_its_letter() {
     let site = format!(
-        "{SPANISH}-- content/zoo.md --\n{}-- content/early.md --\n{}-- content/es.es.md --\n{}-- content/n.es.md --\n{}-- content/nn.es.md --\n{}-- content/o.es.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/zoo.md --\n{}-- content/early.md --\n{}-- content/es.es.md --\n{}-- content/n.es.md --\n{}-- content/nn.es.md --\n{}-- content/o.es.md --\n{}",
         page("Zoo", ""),
         page("Élan for “all”", "nav_title: An elan\n"),
         page("¿Qué es?", ""),
@@ -115,7 +100,7 @@ fn the_a_z_knows_other_words_from_the_glossary() {
 #[test]
 fn a_page_of_the_site_goes_before_the_one_that_handout_makes() {
     let project = built(&format!(
-        "{SPANISH}-- content/a-z.md --\n{}-- content/uno.es.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/a-z.md --\n{}-- content/uno.es.md --\n{}",
         page("Our own list", "nav_title: Own\n"),
         page("Uno", ""),
     ));
@@ -248,7 +233,7 @@ unused:
 fn the_sources_page_names_every_author_and_every_page_that_cites() {
     let cites = |title: &str, keys: &str| page(title, "").replace("Words.", keys);
     let project = built(&format!(
-        "{SPANISH}{SOURCES}-- content/a.md --\n{}-- content/b.md --\n{}-- content/c.es.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}{SOURCES}-- content/a.md --\n{}-- content/b.md --\n{}-- content/c.es.md --\n{}",
         cites("Alpha", "So it is [@trial]. And again [@trial]."),
         cites("Beta", "So it is [@review; @trial]."),
         page("Uno", ""),
@@ -276,12 +261,12 @@ fn the_sources_page_names_every_author_and_every_page_that_cites() {
 
 #[test]
 fn pages_are_listed_by_what_they_are_about_and_who_made_them() {
-    let settings = SPANISH.replace(
+    let settings = TWO_LANGUAGES.replace(
         "[languages.es]",
         "[topics]\ndepression = { en = \"Low mood\", es = \"Depresión\" }\n\n[languages.es]",
     );
     let project = built(&format!(
-        "{settings}-- content/_data/people.yaml --\n- id: ann\n  name: Ann Lee\n  role: Nurse\n-- content/a.md --\n{}-- content/b.md --\n{}-- content/c.es.md --\n{}",
+        "{settings}{SPANISH_HOME}-- content/_data/people.yaml --\n- id: ann\n  name: Ann Lee\n  role: Nurse\n-- content/a.md --\n{}-- content/b.md --\n{}-- content/c.es.md --\n{}",
         page(
             "Beta",
             "conditions: [depression]\ntags: [alcohol-use]\nauthors: [ann]\n"
@@ -331,7 +316,7 @@ fn pages_are_listed_by_what_they_are_about_and_who_made_them() {
 fn a_medicine_is_named_in_the_language_of_the_list() {
     let medicine = "- id: ketamine\n  generic: ketamine\n  approved_for: [anesthesia]\n  country: US\n  languages:\n    es:\n      generic: ketamina\n      approved_for: [anestesia]\n";
     let project = built(&format!(
-        "{SPANISH}-- content/_data/medicines.yaml --\n{medicine}-- content/a.md --\n{}-- content/a.es.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/_data/medicines.yaml --\n{medicine}-- content/a.md --\n{}-- content/a.es.md --\n{}",
         page("Alpha", "medicines: [ketamine]\n"),
         page("Uno", "medicines: [ketamine]\n"),
     ));
@@ -530,7 +515,7 @@ fn what_a_clinician_reviewed_last_is_on_the_front_page() {
 #[test]
 fn feeds_can_be_read_and_say_why_a_page_changed() {
     let project = built(&format!(
-        "{SPANISH}{NEWS}-- content/uno.es.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}{NEWS}-- content/uno.es.md --\n{}",
         page("Uno", "published_on: 2026-01-05\n")
     ));
     for (path, entries) in [("feed.xml", 4), ("news.xml", 3), ("es/feed.xml", 1)] {
@@ -582,7 +567,7 @@ fn a_feed_of_the_site_itself_is_kept() {
 #[test]
 fn a_page_in_the_place_of_a_subject_is_whole_in_a_language_without_that_subject() {
     let site = format!(
-        "{SPANISH}-- content/topics/tags/sleep.md --\n{}-- content/topics/tags.md --\n{}-- content/night.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/topics/tags/sleep.md --\n{}-- content/topics/tags.md --\n{}-- content/night.md --\n{}",
         page("On sleep", "template: term\n"),
         page("All tags", "template: taxonomy\n"),
         page("The night", "tags: [sleep]\n"),
@@ -600,7 +585,7 @@ fn a_page_in_the_place_of_a_subject_is_whole_in_a_language_without_that_subject(
 #[test]
 fn the_template_of_a_subject_elsewhere_is_told_in_words() {
     let site = format!(
-        "{SPANISH}-- content/elsewhere.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/elsewhere.md --\n{}",
         page("Elsewhere", "template: term\n")
     );
     let ran = Project::new(&site).handout(&["check", "--format", "short"]);
@@ -616,7 +601,7 @@ fn the_template_of_a_subject_elsewhere_is_told_in_words() {
 #[test]
 fn a_page_cannot_lie_where_another_language_is() {
     let site = format!(
-        "{SPANISH}-- content/es.md --\n{}-- content/ES/b.md --\n{}-- content/b.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/es.md --\n{}-- content/ES/b.md --\n{}-- content/b.md --\n{}",
         page("Of Spain", ""),
         page("B of Spain", ""),
         page("B", ""),
@@ -643,7 +628,7 @@ fn a_site_for_a_region_leads_by_other_names_of_its_language() {
 #[test]
 fn each_letter_has_one_heading() {
     let titles = ["Ada", "Æther", "Aft", "Odd", "Œdema", "Ørsted", "Ozone"];
-    let mut site = SPANISH.to_owned();
+    let mut site = format!("{TWO_LANGUAGES}{SPANISH_HOME}");
     let mut words = String::from("-- content/_data/glossary.yaml --\nen:\n");
     for (index, title) in titles.iter().enumerate() {
         let _ = write!(site, "-- content/p{index}.md --\n{}", page(title, ""));
@@ -677,7 +662,7 @@ fn each_letter_has_one_heading() {
 #[test]
 fn words_of_the_glossary_never_take_an_id_of_the_page() {
     let site = format!(
-        "{SPANISH}-- content/_data/glossary.yaml --\nen:\n  - term: content\n    meaning: What is in it.\n  - term: letter c\n    meaning: A letter.\n  - term: \"???\"\n    meaning: Nobody knows.\n-- content/words.md --\n{}\nSee [this](words.md#word-letter-c).\n",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/_data/glossary.yaml --\nen:\n  - term: content\n    meaning: What is in it.\n  - term: letter c\n    meaning: A letter.\n  - term: \"???\"\n    meaning: Nobody knows.\n-- content/words.md --\n{}\nSee [this](words.md#word-letter-c).\n",
         page("Words", "kind: glossary\n")
     );
     let project = built(&site);
@@ -695,7 +680,7 @@ fn words_of_the_glossary_never_take_an_id_of_the_page() {
 #[test]
 fn a_page_that_shall_not_be_found_is_in_no_list() {
     let site = format!(
-        "{SPANISH}-- content/quiet.md --\n{}-- content/loud.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/quiet.md --\n{}-- content/loud.md --\n{}",
         page("Quiet", "noindex: true\ntags: [sleep]\n"),
         page("Loud", "tags: [sleep]\n"),
     );
@@ -709,7 +694,7 @@ fn a_page_that_shall_not_be_found_is_in_no_list() {
 #[test]
 fn a_subject_without_letters_is_told() {
     let site = format!(
-        "{SPANISH}-- content/a.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/a.md --\n{}",
         page("A", "conditions: [\"???\"]\n")
     );
     let ran = Project::new(&site).handout(&["check", "--format", "short"]);

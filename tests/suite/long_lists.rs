@@ -2,22 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::kit::Project;
-
-const SPANISH: &str = "-- book.toml --
-[site]
-title = \"Test site\"
-base_url = \"https://clinic.example/leaflets\"
-language = \"en\"
-country = \"US\"
-
-[languages.es]
-title = \"Sitio\"
--- content/_index.es.md --
----
-title: Inicio
----
-";
+use super::kit::{Project, SPANISH_HOME, TWO_LANGUAGES};
 
 fn page(title: &str) -> String {
     format!("---\ntitle: {title}\nsummary: About it.\nstatus: approved\n---\n\nWords.\n")
@@ -26,7 +11,7 @@ fn page(title: &str) -> String {
 /// So many pages in a section below another one, and a few beside.
 fn site(pages: usize) -> String {
     let mut files = format!(
-        "{SPANISH}-- content/care/_index.md --\n---\ntitle: Care\n---\n\nWords on care.\n-- content/care/days/_index.md --\n---\ntitle: Days\n---\n\nWords on days.\n-- content/about.md --\n{}-- content/care/zoo.md --\n{}",
+        "{TWO_LANGUAGES}{SPANISH_HOME}-- content/care/_index.md --\n---\ntitle: Care\n---\n\nWords on care.\n-- content/care/days/_index.md --\n---\ntitle: Days\n---\n\nWords on days.\n-- content/about.md --\n{}-- content/care/zoo.md --\n{}",
         page("About us"),
         page("Zoo")
     );

@@ -1,23 +1,8 @@
 //! The menu that a site sets in `book.toml`.
 
-use super::kit::Project;
+use super::kit::{Project, SPANISH_HOME, TWO_LANGUAGES};
 
-const SETTINGS: &str = "-- book.toml --
-[site]
-title = \"Test site\"
-base_url = \"https://clinic.example/leaflets\"
-language = \"en\"
-country = \"US\"
-
-[languages.es]
-title = \"Sitio\"
-";
-
-const PAGES: &str = "-- content/_index.es.md --
----
-title: Inicio
----
--- content/visit/_index.md --
+const PAGES: &str = "-- content/visit/_index.md --
 ---
 title: Your visit
 ---
@@ -53,7 +38,7 @@ Words.
 ";
 
 fn project(more: &str) -> Project {
-    Project::new(&format!("{SETTINGS}{more}{PAGES}"))
+    Project::new(&format!("{TWO_LANGUAGES}{more}{SPANISH_HOME}{PAGES}"))
 }
 
 fn built(more: &str) -> Project {
