@@ -14,7 +14,7 @@ pub struct Follower<'a> {
     pub from: &'a From,
     /// Those of the page itself.
     pub places: &'a str,
-    pub ground: Ground<'a>,
+    pub ground: Ground,
 }
 
 impl Follower<'_> {
@@ -26,7 +26,7 @@ impl Follower<'_> {
                 path,
                 fragment,
                 trouble,
-                is_whole: self.ground.is_whole(address),
+                is_whole: ground::is_whole(address),
             };
             Some(End { written, aim })
         };

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
+use url::Url;
 
 use crate::model::Config;
+use crate::render::address::encode;
 
 /// What an address means.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,40 +25,31 @@ pub enum Way {
 }
 
 /// Where a page stands: relative addresses are counted from here.
-pub struct Ground<'a> {
-    /// The folder, from the top of the site, without slashes around it.
-    folder: Cow<'a, str>,
-    /// What every absolute address of the site begins with.
-    own: String,
-    /// The folder in which the site is published, with a slash at both ends.
-    published_in: String,
+pub struct Ground {
+    /// The top of the site.
+    site: Url,
+    /// What the page counts from.
+    page: Url,
 }
 
-impl<'a> Ground<'a> {
+impl Ground {
     /// `None` where the page counts its addresses from another website.
-    pub fn of(config: &Config, output: &'a str, base: Option<&str>) -> Option<Self> {
-        let folder = output.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut ground = Self {
-            folder: Cow::Borrowed(folder),
-            own: config.absolute(""),
-            published_in: config.base_path(),
+    pub fn of(config: &Config, output: &str, base: Option<&str>) -> Option<Self> {
+        let site = Url::parse(&config.absolute("")).ok()?;
+        // The dot keeps the first folder from being taken for `https:` and the like.
+        let page = site.join(&format!("./{}", encode(output))).ok()?;
+        let ground = Self { site, page };
+        let Some(base) = base else {
+            return Some(ground);
         };
-        if let Some(base) = base {
-            match ground.way(base) {
-                Way::Here { .. } => {}
-                Way::Below { path, .. } => {
-                    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                    ground.folder = Cow::Owned(folder.to_owned());
-                }
-                Way::Away | Way::Above(_) => return None,
+        match ground.way(base) {
+            Way::Here { .. } => Some(ground),
+            Way::Below { .. } => {
+                let page = ground.page.join(base).ok()?;
+                Some(Self { page, ..ground })
             }
+            Way::Away | Way::Above(_) => None,
         }
-        Some(ground)
-    }
-
-    /// Whether an address names the site with its host. What else there is at the host, nobody here knows.
-    pub fn is_whole(&self, address: &str) -> bool {
-        address.trim_ascii().starts_with(self.own.as_str())
     }
 
     /// What an address means.
@@ -66,52 +59,32 @@ impl<'a> Ground<'a> {
             let here = |fragment| Way::Here { fragment };
             return place(fragment).map_or(Way::Away, here);
         }
-        let (address, fragment) = match address.split_once('#') {
-            Some((before, fragment)) => (before, place(fragment)),
-            None => (address, None),
-        };
-        let path = address.split('?').next().unwrap_or(address);
-        let (folder, path) = match self.begin(path) {
-            Begin::Away => return Way::Away,
-            Begin::Above(path) => return Way::Above(decoded(path).into_owned()),
-            Begin::Top(path) => ("", path),
-            Begin::Folder(path) => (&*self.folder, path),
-        };
-        let (path, climbs) = joined(folder, path);
-        let path = decoded(&path).into_owned();
-        // Where the site has a host to itself, there is nothing above it, and browsers stay there.
-        if climbs && self.published_in != "/" {
-            return Way::Above(path);
+        if address.is_empty() || address.starts_with('?') {
+            return Way::Away;
         }
-        Way::Below { path, fragment }
-    }
-
-    fn begin<'p>(&self, path: &'p str) -> Begin<'p> {
-        if let Some(path) = path.strip_prefix(self.own.as_str()) {
-            return Begin::Top(path);
-        }
-        if path.is_empty() || path.starts_with("//") || has_scheme(path) {
-            return Begin::Away;
-        }
-        let Some(from_host) = path.strip_prefix('/') else {
-            return Begin::Folder(path);
+        let Ok(url) = self.page.join(address) else {
+            return Way::Away;
         };
-        let below = path.strip_prefix(self.published_in.as_str());
-        let is_top = format!("{path}/") == self.published_in;
-        let below = below.or(is_top.then_some(""));
-        below.map_or(Begin::Above(from_host), Begin::Top)
+        // An address of the kind `blob:` has the origin of the page that made it.
+        if url.scheme() != self.site.scheme() || url.origin() != self.site.origin() {
+            return Way::Away;
+        }
+        let (path, top) = (url.path(), self.site.path());
+        let is_top = top.strip_suffix('/') == Some(path);
+        match path.strip_prefix(top).or(is_top.then_some("")) {
+            Some(path) => Way::Below {
+                path: decoded(path).into_owned(),
+                fragment: url.fragment().and_then(place),
+            },
+            None => Way::Above(decoded(path.trim_start_matches('/')).into_owned()),
+        }
     }
 }
 
-/// Where an address without its last parts begins, and what is left of it there.
-enum Begin<'a> {
-    Away,
-    /// At the top of the host, above the folder of the site.
-    Above(&'a str),
-    /// At the top of the site.
-    Top(&'a str),
-    /// In the folder of the page.
-    Folder(&'a str),
+/// Whether an address names a host. What else there is at the host of the site, nobody here knows.
+pub fn is_whole(address: &str) -> bool {
+    let address = address.trim_ascii();
+    address.starts_with("//") || Url::parse(address).is_ok()
 }
 
 /// The place in a page that the part behind `#` names. Browsers know none and `top` as the top of the page, and look for
@@ -122,42 +95,7 @@ fn place(fragment: &str) -> Option<String> {
 }
 
 pub fn decoded(text: &str) -> Cow<'_, str> {
-    if text.contains('%') {
-        percent_decode_str(text).decode_utf8_lossy()
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// Whether an address says by itself how to get there, as `https:` and `mailto:` do.
-fn has_scheme(address: &str) -> bool {
-    let Some((scheme, _)) = address.split_once(':') else {
-        return false;
-    };
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
-    scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_part)
-}
-
-/// A relative path, counted from a folder, and whether it climbs out of the top. A slash at its end stays.
-fn joined(folder: &str, path: &str) -> (String, bool) {
-    let mut joined = String::with_capacity(folder.len() + path.len() + 1);
-    joined.push_str(folder);
-    if !folder.is_empty() {
-        joined.push('/');
-    }
-    let mut climbs = false;
-    for part in path.split_inclusive('/') {
-        match part.trim_end_matches('/') {
-            "" | "." => {}
-            ".." => {
-                climbs |= joined.is_empty();
-                let above = joined.trim_end_matches('/').rfind('/');
-                joined.truncate(above.map_or(0, |slash| slash + 1));
-            }
-            _ => joined.push_str(part),
-        }
-    }
-    (joined, climbs)
+    percent_decode_str(text).decode_utf8_lossy()
 }
 
 #[cfg(test)]
@@ -191,13 +129,18 @@ mod tests {
             ("/leaflets", ""),
             ("/leaflets/safety/", "safety/"),
             ("https://clinic.example/leaflets/safety/", "safety/"),
+            ("//clinic.example/leaflets/safety/", "safety/"),
+            ("..\\..\\safety\\", "safety/"),
+            ("../../a%3Ab/", "a:b/"),
         ] {
             let found = way("https://clinic.example/leaflets", page, address);
             assert_eq!(found, below(path), "{address}");
         }
         for address in [
             "https://other.example/",
-            "//clinic.example/leaflets/",
+            "//other.example/leaflets/",
+            "blob:https://clinic.example/leaflets/x",
+            "https://",
             "tel:988",
             "data:,x",
             "",
