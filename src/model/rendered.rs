@@ -50,6 +50,8 @@ pub struct Facts {
     pub inline_styles: Vec<String>,
     /// Scripts that stand in the page itself, and attributes that are scripts or styles, each once: `<script>`, `onclick`, `style`.
     pub inline_code: Vec<String>,
+    /// What lifts an element as high as the notice in its `style` attribute: `z-index: 2147483647`.
+    pub lifted: Vec<String>,
     /// The address that a `base` element sets, which changes where every relative address leads.
     pub base: Option<String>,
     /// Whether a `meta` element sends the reader on to another page.

@@ -94,6 +94,22 @@ pub fn hiding_rules(css: &str, ancestries: &[Vec<ElementFact>]) -> BTreeSet<Hidi
 
 /// What in a `style` attribute hides the element it stands on, such as `display: none`.
 pub fn hiding_style(css: &str) -> Option<String> {
+    in_attribute(css, |block, variables| {
+        declarations::hiders(block, Target::Notice, variables).next()
+    })
+}
+
+/// What in a `style` attribute lifts its element as high as the notice, so that it may lie on top of it.
+pub fn covering_style(css: &str) -> Option<String> {
+    in_attribute(css, |block, variables| {
+        declarations::covers(block, variables).next()
+    })
+}
+
+fn in_attribute(
+    css: &str,
+    find: impl Fn(&DeclarationBlock<'_>, &Variables) -> Option<Hider>,
+) -> Option<String> {
     if is_too_deep(css) {
         return Some("it cannot be read".to_owned());
     }
@@ -102,8 +118,7 @@ pub fn hiding_style(css: &str) -> Option<String> {
     for property in all(&style.declarations) {
         variables.add(property);
     }
-    let hider = declarations::hiders(&style.declarations, Target::Notice, &variables).next()?;
-    Some(hider.declaration)
+    Some(find(&style.declarations, &variables)?.declaration)
 }
 
 /// `None` where the CSS cannot be read at all.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Inspection;
+use crate::render::hiding;
 
 /// An element as either reader presents it.
 pub trait Element {
@@ -37,6 +38,10 @@ pub fn gather(element: &impl Element, into: &mut Inspection) {
     let owned = |name: &str| element.attribute(name).map(Cow::into_owned);
     facts.ids.extend(owned("id").filter(|id| !id.is_empty()));
     note_code(element, &mut facts.inline_code);
+    let style = element.attribute("style");
+    facts
+        .lifted
+        .extend(style.and_then(|css| hiding::covering_style(&css)));
     if !element.is_html() {
         if matches!(element.name(), "image" | "use" | "feimage" | "script") {
             let address = owned("href").or_else(|| owned("xlink:href"));

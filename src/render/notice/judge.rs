@@ -75,6 +75,7 @@ pub fn judge(inspection: &Inspection, wording: &Wording, maker: Maker) -> Vec<Fa
         }
     }
     faults.extend(judge_styles(inspection));
+    faults.extend(judge_lifted(inspection));
     if maker == Maker::Template {
         faults.extend(judge_detours(inspection));
     }
@@ -142,6 +143,22 @@ fn out_of_place(notice: &NoticeFact) -> Option<String> {
     notice.follows_main.then(|| {
         "The medical notice on this page comes after its text, where few readers get to. Every patient must be told first that the page is not medical advice.".to_owned()
     })
+}
+
+/// What lies on top of the notice by the `style` attribute of its own.
+fn judge_lifted(inspection: &Inspection) -> Vec<Fault> {
+    let lifted = inspection.facts.lifted.iter();
+    lifted
+        .map(|declaration| {
+            Fault::new(
+                NOTICE_HIDDEN,
+                format!(
+                    "The style attribute of an element in this page lifts it as high as the medical notice ({declaration}), so it may lie on top of it. Every patient must be told that the page is not medical advice."
+                ),
+                "Take that out of the attribute, or write a smaller number.",
+            )
+        })
+        .collect()
 }
 
 /// What the page's own `style` elements do to the notice.

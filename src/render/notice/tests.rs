@@ -399,6 +399,21 @@ fn a_copied_file_that_cannot_carry_the_notice_is_found_out() {
 
 /// A script could take the notice away as soon as the page is shown.
 #[test]
+fn nothing_in_a_copied_file_is_lifted_onto_the_notice() {
+    for (style, is_told) in [
+        ("position: fixed; inset: 0; Z-INDEX: 2147483647", true),
+        ("position:fixed;z-index:99999999999", true),
+        ("position: fixed; z-index: 100", false),
+    ] {
+        let html =
+            format!("<!doctype html><html lang=en><title>A</title><p style='{style}'>Words.");
+        let findings = copied(&html).diagnostics;
+        let told = findings.iter().filter(|found| found.rule == NOTICE_HIDDEN);
+        assert_eq!(told.count(), usize::from(is_told), "{style}: {findings:?}");
+    }
+}
+
+#[test]
 fn nothing_that_is_written_in_a_copied_file_runs() {
     let finished = copied(
         "<!doctype html><html lang=en><head><title>x</title><script>document.body.textContent = ''</script><body onload='x()'>x",

@@ -216,6 +216,7 @@ pub fn reconcile(inspection: &mut Inspection, without_scripts: Inspection) {
     facts.notices.extend(inside);
     add_new(&mut facts.inline_styles, other.inline_styles);
     add_new(&mut facts.inline_code, other.inline_code);
+    add_new(&mut facts.lifted, other.lifted);
     add_new(&mut facts.names, other.names);
     add_new(&mut facts.ids, other.ids);
     add_new(&mut facts.resources, other.resources);
