@@ -18,7 +18,7 @@ const hostile = {
   'words in nearly that colour': '.notice, .notice p { color: hsl(0 0% 98%) !important; background: color-mix(in srgb, white, #fefefe) !important }',
   'a sheet over the body': 'body { isolation: isolate } html::after { content: ""; position: fixed; inset: 0; background: #fff; z-index: 9 }',
   'a head that is shown': 'body { isolation: isolate } head { display: block; position: fixed; inset: 0; background: #fff; z-index: 9 }',
-  'a page that is a picture': 'body { content: url(favicon.svg) }',
+  'a page that is a picture': 'body { content: url(../favicon.svg) }',
   'a page that only a browser can tell to be moved': 'body { transform: env(nothing, translate(-9999px)) }',
   'a grid that has no room for it':
     'body { display: grid; grid: "head side" auto "main side" auto / 1fr 1fr } .site-header { grid-area: head } main { grid-area: main } .site-footer { grid-area: side }',
@@ -87,7 +87,7 @@ test('nothing that a stylesheet says of the notice changes how it looks', async 
 test('no script in a copied page takes the notice away', async ({ page }) => {
   const away = "document.querySelector('[data-notice]').remove()";
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Old</title><style>h1 { color: rgb(1, 2, 3) }</style></head>
-<body onload="${away}"><main><h1>Old</h1></main><img src="none.png" alt="" onerror="${away}"><script>${away}</script></body></html>`;
+<body onload="${away}"><main><h1>Old</h1></main><img src="data:," alt="" onerror="${away}"><script>${away}</script></body></html>`;
   await withFiles(page, { 'static/old.html': html }, 'old.html', async () => {
     expect(await page.evaluate(noticeProblems)).toEqual([]);
     await expect(page.locator('h1')).toHaveCSS('color', 'rgb(1, 2, 3)');
