@@ -4,6 +4,7 @@
 
 pub mod alphabet;
 pub mod calm;
+pub mod fragment;
 pub mod fs;
 pub mod host;
 pub mod name;

@@ -63,6 +63,14 @@ impl Nearby {
     }
 }
 
+/// Whether one file can stand where another was looked for: a picture for a picture, a PDF for a PDF.
+pub fn is_of_one_sort(a: &SitePath, b: &SitePath) -> bool {
+    match (sort(a), sort(b)) {
+        (None, None) => a.extension() == b.extension(),
+        (a, b) => a == b,
+    }
+}
+
 /// What can be seen on a page, and is not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -142,23 +150,43 @@ fn stem(path: &str) -> String {
     name[..ending].to_lowercase()
 }
 
-/// The id in `target` that is most like `id`.
-pub fn nearest_anchor<'a>(target: &'a Page, id: &str) -> Option<&'a str> {
-    let headings = target.body.headings.iter().map(|heading| &heading.id);
-    let ids = || {
-        headings
-            .clone()
-            .chain(&target.body.anchors)
-            .map(String::as_str)
-    };
-    // The words of a heading are often typed in place of its id.
-    let wanted = slug(id);
-    let alike = || {
-        let first = id.chars().next()?;
-        let candidates = ids().filter(|candidate| candidate.starts_with(first));
-        nearest(id, candidates.take(MOST_COMPARED))
-    };
-    ids().find(|candidate| *candidate == wanted).or_else(alike)
+/// The places in a page, to be found by a name that is nearly theirs.
+#[derive(Debug, Default)]
+pub struct Places<'a> {
+    by_slug: BTreeMap<String, &'a str>,
+}
+
+impl<'a> Places<'a> {
+    /// Those with these names. Of several that are alike the first is found.
+    pub fn of(ids: impl Iterator<Item = &'a str>) -> Self {
+        let mut by_slug = BTreeMap::new();
+        for id in ids {
+            by_slug.entry(slug(id)).or_insert(id);
+        }
+        Self { by_slug }
+    }
+
+    /// Those in the text of a page.
+    pub fn of_text(page: &'a Page) -> Self {
+        let headings = page.body.headings.iter().map(|heading| &heading.id);
+        Self::of(headings.chain(&page.body.anchors).map(String::as_str))
+    }
+
+    /// The one that was probably meant. The words of a heading are often typed in place of its id.
+    pub fn nearest(&self, id: &str) -> Option<&'a str> {
+        let wanted = slug(id);
+        let first = wanted.chars().next()?.to_string();
+        let like = || {
+            let from = self
+                .by_slug
+                .range(first.clone()..)
+                .map(|(slug, _)| slug.as_str());
+            let candidates = from.take_while(|slug| slug.starts_with(&first));
+            nearest(&wanted, candidates.take(MOST_COMPARED))
+        };
+        let alike = self.by_slug.get(&wanted);
+        alike.or_else(|| self.by_slug.get(like()?)).copied()
+    }
 }
 
 /// The way from a folder to a file, as a link is written.

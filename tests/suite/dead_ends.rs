@@ -167,7 +167,7 @@ fn an_address_that_is_put_together_is_told_of_the_page_that_has_it() {
     assert_eq!(
         found,
         [
-            "content/visit/preparing.md:0: There is nothing at the address `/forms/14/` of this site. A reader who follows this link finds nothing. A template puts the address together: `../../forms/14/` on this page. Lead to a page that is there, or take the link out. In a template, addresses begin with `{{ root }}`."
+            "content/visit/preparing.md:0: There is nothing at the address `/forms/14/` of this site. A reader who follows this link finds nothing. No file has this address as it stands, so a template puts it together: `../../forms/14/` on the page `/visit/preparing/`. Lead to a page that is there, or take the link out. In a template, addresses begin with `{{ root }}`."
         ]
     );
 }
@@ -252,4 +252,115 @@ fn what_others_tell_is_not_told_twice() {
         places("broken-anchor"),
         ["content/visit/day.md:7", "content/visit/day.md:7"]
     );
+}
+
+/// Counted from the folder of each page, it leads to another place from every one of them.
+#[test]
+fn a_relative_address_of_a_template_is_told_once_too() {
+    let shown =
+        template("<img src=\"logo.png\" alt=\"\"> <a href=\"{{ site.data.ways.map }}\">Map</a>");
+    let found = broken_links(&format!(
+        "{shown}-- content/_data/ways.yaml --\nmap: maps/way.pdf\n-- static/logo.png --\nA picture.\n"
+    ));
+    let beside = |path: &str| {
+        format!(
+            "`{path}` is counted from the folder of the page that has it, and there is nothing there. Readers find nothing. Write `{{{{ root }}}}{path}` in the template, if it is meant to lead to `/{path}` from every page."
+        )
+    };
+    assert_eq!(
+        found,
+        [
+            format!("content/_data/ways.yaml:1: {}", beside("maps/way.pdf")),
+            format!("templates/page.html:3: {}", beside("logo.png")),
+        ]
+    );
+}
+
+#[test]
+fn what_no_file_has_as_it_stands_is_told_once_for_all_pages_that_have_it() {
+    let base = "-- templates/base.html --\n{% extends \"clinic/base.html\" %}\n{% block breadcrumb %}{{ super() }}<img src=\"{{ \"logo\" ~ \".png\" }}\" alt=\"\">{% endblock %}\n";
+    let project = Project::new(&format!("{PAGES}{base}"));
+    let found = told(&project, &["build"], "broken-link");
+    let [only] = found.as_slice() else {
+        panic!("{found:#?}")
+    };
+    assert!(
+        only.starts_with("content/_index.md:0: `logo.png` is counted from"),
+        "{only}"
+    );
+    assert!(
+        only.contains("`logo.png` on the page `/`, and on "),
+        "{only}"
+    );
+}
+
+#[test]
+fn fragments_that_browsers_understand_are_no_fault() {
+    let html = "<a href=\"#TOP\">Up</a> <a href=\"{{ root }}visit/preparing/#what-to-bring:~:text=list\">List</a>
+<a href=\"{{ root }}old/a.html#/route\">Program</a>";
+    let copied = "-- static/old/a.html --\n<!doctype html>\n<title>Old</title>\n<p><a href=\"#/route\">One</a> <a href=\"#!route\">Two</a> <a href=\"#Top\">Up</a>\n";
+    let page = "-- content/visit/day.md --\n---\ntitle: The day\nsummary: What happens.\nstatus: approved\n---\n\n[Up](#Top) and [bring](preparing.md#what-to-bring:~:text=list).\n";
+    let project = Project::new(&format!("{PAGES}{}{copied}{page}", template(html)));
+    assert_eq!(
+        told(&project, &["check"], "broken-anchor"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_place_behind_a_question_is_told_where_it_is_written() {
+    let menu = format!(
+        "{SETTINGS}[[menu]]\ntitle = {{ en = \"Visit\" }}\naddress = \"/visit/?x=1#nope\"\n"
+    );
+    let found = told(
+        &Project::new(&format!("{menu}{PAGES}")),
+        &["check"],
+        "broken-anchor",
+    );
+    let [only] = found.as_slice() else {
+        panic!("{found:#?}")
+    };
+    assert!(
+        only.starts_with("book.toml:8: There is no place `#nope`"),
+        "{only}"
+    );
+}
+
+#[test]
+fn what_is_suggested_could_stand_in_the_same_place() {
+    let shown = template(
+        "<a href=\"{{ root }}assets/notices.pdf\">Paper</a> <video src=\"{{ root }}notice.mp4\"></video> <a href=\"{{ root }}assets/notice/\">Page</a>
+<img src=\"{{ root }}maps.svg\" alt=\"\">",
+    );
+    let found = broken_links(&format!(
+        "{shown}-- static/map.svg --\n<svg/>\n-- static/map.txt --\nA map.\n"
+    ));
+    let meant = found.iter().filter(|line| line.contains("Did you mean"));
+    let [only] = meant.collect::<Vec<_>>()[..] else {
+        panic!("{found:#?}")
+    };
+    assert!(only.ends_with("Did you mean `map.svg`?"), "{only}");
+    assert_eq!(found.len(), 4, "{found:#?}");
+}
+
+#[test]
+fn a_short_address_of_a_copied_page_is_told_where_it_is_an_address() {
+    let found = broken_links(
+        "-- static/old/b.html --\n<!doctype html>\n<title class=\"a\">A page</title>\n<p>What a day\n<p><a href=a>Next</a>\n<p><img srcset=\"c 2x (a, b), d 3x\" alt=\"\">\n",
+    );
+    let lines: Vec<&str> = found
+        .iter()
+        .filter_map(|line| line.split(": ").next())
+        .collect();
+    let at = ["4", "5", "5"].map(|line| format!("static/old/b.html:{line}"));
+    assert_eq!(lines, at, "{found:#?}");
+}
+
+#[test]
+fn buttons_drawings_and_pictures_to_come_are_followed() {
+    let found = broken_links(&template(
+        "<svg><a href=\"{{ root }}a/\"></a></svg> <form><button formaction=\"{{ root }}b/\">Send</button></form>
+<link rel=\"preload\" as=\"image\" imagesrcset=\"{{ root }}c.png 2x\">",
+    ));
+    assert_eq!(found.len(), 3, "{found:#?}");
 }

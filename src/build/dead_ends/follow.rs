@@ -1,5 +1,8 @@
 //! Follows the addresses of one finished page to the files of the output.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::ground::{self, Ground, Way};
 use super::{Aim, End, From, Trouble};
 use crate::base::path::OutputPath;
@@ -13,8 +16,10 @@ pub struct Follower<'a> {
     pub snapshot: &'a Snapshot,
     pub from: &'a From,
     /// Those of the page itself.
-    pub places: &'a str,
+    pub places: HashSet<&'a str>,
     pub ground: Ground,
+    /// The places to which links lead that stand in the text of the page. They are put together when the first is asked for.
+    pub told: OnceCell<HashSet<String>>,
 }
 
 impl Follower<'_> {
@@ -37,7 +42,9 @@ impl Follower<'_> {
                 return end(path, None, Trouble::AboveTheSite).filter(|_| is_meant);
             }
             Way::Here { fragment } => {
-                let is_there = has_place(self.places, &fragment) || self.is_told_of_page(&fragment);
+                let is_there = self.places.contains(&*fragment)
+                    || (self.from.is_copy && is_way_of_program(&fragment))
+                    || self.is_told_of_page(&fragment);
                 return end(String::new(), Some(fragment), Trouble::NoPlaceHere)
                     .filter(|_| !is_there);
             }
@@ -57,8 +64,11 @@ impl Follower<'_> {
             return end(path, None, trouble);
         }
         let fragment = fragment.filter(|id| !has_anchor(site, job, id))?;
-        let is_there = *output == self.from.output && has_place(self.places, &fragment);
-        let is_known = is_there || self.is_told_of_page(&fragment);
+        let is_own = *output == self.from.output;
+        let is_there = is_own && self.places.contains(&*fragment);
+        let is_known = is_there
+            || (matches!(job, Job::Copy(_)) && is_way_of_program(&fragment))
+            || self.is_told_of_page(&fragment);
         let output = output.as_str().to_owned();
         end(output, Some(fragment), Trouble::NoPlace).filter(|_| !is_known)
     }
@@ -75,16 +85,11 @@ impl Follower<'_> {
 
     /// Whether a link to such a place stands in the text of a page, so that the rule about it speaks.
     fn is_told_of_page(&self, id: &str) -> bool {
-        let names = |page: &Page| {
-            let links = page.body.links.iter();
-            let mut ids = links.filter_map(|link| Some(link.target.split_once('#')?.1));
-            ids.any(|written| ground::decoded(written) == id)
-        };
         let site = &*self.snapshot.site;
         let origin = self.from.origin.as_ref();
         let own = origin.and_then(|file| site.page(file.as_str()));
         match own {
-            Some(page) => names(page),
+            Some(page) => self.told.get_or_init(|| places_named_in(page)).contains(id),
             // A pack holds the text of several pages.
             None => {
                 let made = self.snapshot.renderer.made();
@@ -123,7 +128,15 @@ fn has_anchor(site: &Site, job: &Job, id: &str) -> bool {
     page_made_by(site, job).is_some_and(|page| page.body.has_anchor(id))
 }
 
-/// Whether one of the places of a page, which stand on a line each, is called so.
-pub fn has_place(places: &str, id: &str) -> bool {
-    places.lines().any(|place| place == id)
+/// The places to which the links in the text of a page lead.
+fn places_named_in(page: &Page) -> HashSet<String> {
+    let links = page.body.links.iter();
+    let fragments = links.filter_map(|link| Some(link.target.split_once('#')?.1));
+    fragments.filter_map(ground::place).collect()
+}
+
+/// Whether a program in a copied page reads the fragment, as those do that show all their pages at one address: `#/visit`
+/// and `#!visit` name no place.
+fn is_way_of_program(fragment: &str) -> bool {
+    fragment.starts_with(['/', '!'])
 }

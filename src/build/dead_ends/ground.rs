@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use crate::base::fragment;
 use crate::model::Config;
 use crate::render::address::encode;
 
@@ -28,8 +29,10 @@ pub enum Way {
 pub struct Ground {
     /// The top of the site.
     site: Url,
+    /// The page itself.
+    own: Url,
     /// What the page counts from.
-    page: Url,
+    base: Url,
 }
 
 impl Ground {
@@ -37,36 +40,35 @@ impl Ground {
     pub fn of(config: &Config, output: &str, base: Option<&str>) -> Option<Self> {
         let site = Url::parse(&config.absolute("")).ok()?;
         // The dot keeps the first folder from being taken for `https:` and the like.
-        let page = site.join(&format!("./{}", encode(output))).ok()?;
-        let ground = Self { site, page };
-        let Some(base) = base else {
-            return Some(ground);
-        };
-        match ground.way(base) {
-            Way::Here { .. } => Some(ground),
-            Way::Below { .. } => {
-                let page = ground.page.join(base).ok()?;
-                Some(Self { page, ..ground })
-            }
-            Way::Away | Way::Above(_) => None,
-        }
+        let own = site.join(&format!("./{}", encode(output))).ok()?;
+        let base = own.join(base.unwrap_or_default()).ok()?;
+        let ground = Self { site, own, base };
+        ground.is_at_home(&ground.base).then_some(ground)
+    }
+
+    /// Whether an address is one of the host of the site. One of the kind `blob:` has the origin of the page that made it.
+    fn is_at_home(&self, url: &Url) -> bool {
+        url.scheme() == self.site.scheme() && url.origin() == self.site.origin()
+    }
+
+    /// Whether an address without a path is one of the page itself. A page that counts from another leads there instead.
+    fn counts_from_itself(&self) -> bool {
+        folder(self.base.path()) == folder(self.own.path())
     }
 
     /// What an address means.
     pub fn way(&self, address: &str) -> Way {
         let address = address.trim_ascii();
-        if let Some(fragment) = address.strip_prefix('#') {
+        let has_no_path = address.is_empty() || address.starts_with(['#', '?']);
+        if has_no_path && self.counts_from_itself() {
             let here = |fragment| Way::Here { fragment };
-            return place(fragment).map_or(Way::Away, here);
+            let fragment = address.strip_prefix('#').and_then(place);
+            return fragment.map_or(Way::Away, here);
         }
-        if address.is_empty() || address.starts_with('?') {
-            return Way::Away;
-        }
-        let Ok(url) = self.page.join(address) else {
+        let Ok(url) = self.base.join(address) else {
             return Way::Away;
         };
-        // An address of the kind `blob:` has the origin of the page that made it.
-        if url.scheme() != self.site.scheme() || url.origin() != self.site.origin() {
+        if !self.is_at_home(&url) {
             return Way::Away;
         }
         let (path, top) = (url.path(), self.site.path());
@@ -81,17 +83,29 @@ impl Ground {
     }
 }
 
+/// A relative address without the folders that it climbs.
+pub fn without_way_up(address: &str) -> &str {
+    let mut below = address;
+    while let Some(rest) = below.strip_prefix("../").or(below.strip_prefix("./")) {
+        below = rest;
+    }
+    below
+}
+
+/// The address under which a host shows a file.
+fn folder(path: &str) -> &str {
+    path.strip_suffix("index.html").unwrap_or(path)
+}
+
 /// Whether an address names a host. What else there is at the host of the site, nobody here knows.
 pub fn is_whole(address: &str) -> bool {
     let address = address.trim_ascii();
     address.starts_with("//") || Url::parse(address).is_ok()
 }
 
-/// The place in a page that the part behind `#` names. Browsers know none and `top` as the top of the page, and look for
-/// words where it begins with `:~:`.
-fn place(fragment: &str) -> Option<String> {
-    let is_place = !fragment.is_empty() && fragment != "top" && !fragment.starts_with(":~:");
-    is_place.then(|| decoded(fragment).into_owned())
+/// The place in a page that the part of an address behind `#` names.
+pub fn place(fragment: &str) -> Option<String> {
+    fragment::place(&decoded(fragment)).map(str::to_owned)
 }
 
 pub fn decoded(text: &str) -> Cow<'_, str> {
@@ -146,6 +160,7 @@ mod tests {
             "",
             "#",
             "#top",
+            "#Top",
             "#:~:text=rest",
             "?page=2",
         ] {
@@ -186,5 +201,26 @@ mod tests {
         let ground = Ground::of(&config, "old/a.html", Some("/files/x.html"));
         assert_eq!(ground.unwrap().way("map.pdf"), below("files/map.pdf"));
         assert!(Ground::of(&config, "old/a.html", Some("https://other.example/")).is_none());
+
+        let of = |base| Ground::of(&config, "visit/index.html", Some(base)).unwrap();
+        let place = |name: &str| Some(name.to_owned());
+        let there = Way::Below {
+            path: "visit/a/".to_owned(),
+            fragment: place("x"),
+        };
+        assert_eq!(of("/visit/a/").way("#x"), there);
+        assert_eq!(of("/visit/a/").way("?page=2"), below("visit/a/"));
+        for itself in ["", "?v", "#x", "/visit/", "index.html"] {
+            let here = Way::Here {
+                fragment: "x".to_owned(),
+            };
+            assert_eq!(of(itself).way("#x"), here, "{itself}");
+            assert_eq!(of(itself).way("map.pdf"), below("visit/map.pdf"));
+        }
+
+        config.site.base_url = "https://clinic.example/leaflets".to_owned();
+        let ground = Ground::of(&config, "visit/index.html", Some("/")).unwrap();
+        assert_eq!(ground.way("leaflets/day/"), below("day/"));
+        assert_eq!(ground.way("day/"), Way::Above("day/".to_owned()));
     }
 }

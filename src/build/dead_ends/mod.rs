@@ -15,10 +15,11 @@ mod known;
 mod told;
 mod written;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-use self::follow::{Follower, has_place};
+use self::follow::Follower;
 use self::ground::{Ground, Way};
 pub use self::known::Known;
 use self::written::Writings;
@@ -27,6 +28,7 @@ use super::plan::file_at;
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
+use crate::check::nearby::Places;
 use crate::model::menu::MenuEntry;
 use crate::model::{Diagnostic, RenderedPage};
 use crate::render::sheet_faults::place_of;
@@ -81,6 +83,9 @@ enum Trouble {
     /// There is no such place in the page itself that has the link. It has no path, so that the same fault of a template is
     /// told once for all pages.
     NoPlaceHere,
+    /// There is nothing in the folder of the page, from which the address is counted. The path is the address as it is
+    /// written, so that one slip of a template is told once for all pages.
+    NothingBeside,
     /// It is a page that is not published.
     Unpublished(SitePath),
     /// It leads to the same address above the folder in which the site is published.
@@ -105,8 +110,9 @@ impl Ends {
             let follower = Follower {
                 snapshot,
                 from: &from,
-                places: &ends.places,
+                places: ends.places.lines().collect(),
                 ground,
+                told: OnceCell::new(),
             };
             let links = facts.links.iter().chain(&facts.mentions);
             let links = links.filter_map(|address| follower.follow(address, Trouble::NoPage));
@@ -149,12 +155,17 @@ pub fn findings<'a>(
     pages: impl Iterator<Item = &'a Ends> + Clone,
 ) -> Vec<Diagnostic> {
     let places = places_asked_for(pages.clone());
+    let beside = counted_from_pages(pages.clone());
     let mut met: BTreeMap<Met<'_>, Vec<On<'_>>> = BTreeMap::new();
     for ends in pages {
         let Some(page) = &ends.page else { continue };
         let copy = page.origin.as_ref().filter(|_| page.is_copy);
         for end in ends.open.iter().filter(|end| !is_there(&end.aim, &places)) {
-            let aim = &end.aim;
+            let beside = beside.get(&*end.written).filter(|_| !page.is_copy);
+            let aim = match end.aim.trouble {
+                Trouble::NoPage | Trouble::NoFile => beside.unwrap_or(&end.aim),
+                _ => &end.aim,
+            };
             let on = On {
                 page,
                 places: &ends.places,
@@ -169,34 +180,77 @@ pub fn findings<'a>(
     }
     let writings = Writings::of(snapshot, tree, met.keys().copied());
     let known = Known::of(&snapshot.plan);
+    let mut near: BTreeMap<&str, Places<'_>> = BTreeMap::new();
     let told = met.iter().filter_map(|(met, pages)| {
-        let places = match met.aim.trouble {
-            Trouble::NoPlaceHere => pages.first().map(|on| on.places),
-            _ => places.get(met.aim.path.as_str()).copied(),
+        let nearest = |id: &str| match met.aim.trouble {
+            Trouble::NoPlaceHere => {
+                let on = pages.first()?;
+                let known = near.entry(on.page.output.as_str());
+                known
+                    .or_insert_with(|| Places::of(on.places.lines()))
+                    .nearest(id)
+            }
+            _ => {
+                let path = met.aim.path.as_str();
+                let ids = || places.get(path).into_iter().flatten().copied();
+                let known = near.entry(path);
+                known.or_insert_with(|| Places::of(ids())).nearest(id)
+            }
         };
-        let fault = told::fault(snapshot, met.aim, &known, places.unwrap_or_default())?;
+        let fault = told::fault(snapshot, met.aim, &known, nearest)?;
         Some(told::findings(snapshot, met, pages, &writings, &fault))
     });
     told.flatten().collect()
 }
 
+/// Addresses that are counted from the folder of the page that has them, as `logo.png` is on a page that is not at the top
+/// of the site, and lead to nothing from there. What a template puts behind the way to the top leads to the same place from
+/// every page.
+fn counted_from_pages<'a>(pages: impl Iterator<Item = &'a Ends> + Clone) -> BTreeMap<&'a str, Aim> {
+    let of_site = pages.filter(|ends| ends.page.as_ref().is_some_and(|page| !page.is_copy));
+    let ends = of_site.flat_map(|ends| &ends.open);
+    let beside = ends.filter(|end| {
+        let is_nothing = matches!(end.aim.trouble, Trouble::NoPage | Trouble::NoFile);
+        is_nothing && !end.aim.is_whole && is_counted_from_page(end)
+    });
+    let aim = |end: &'a End| {
+        let aim = Aim {
+            path: end.written.clone(),
+            fragment: None,
+            trouble: Trouble::NothingBeside,
+            is_whole: false,
+        };
+        (end.written.as_str(), aim)
+    };
+    beside.map(aim).collect()
+}
+
+/// Whether an address means something else than it would behind the way to the top of the site.
+fn is_counted_from_page(end: &End) -> bool {
+    let path = end.written.split(['#', '?']).next().unwrap_or_default();
+    let below = ground::without_way_up(path.trim_ascii());
+    !below.starts_with('/') && ground::decoded(below) != end.aim.path
+}
+
 /// The places in each page to whose places others lead, where that is not settled yet.
 fn places_asked_for<'a>(
     pages: impl Iterator<Item = &'a Ends> + Clone,
-) -> BTreeMap<&'a str, &'a str> {
+) -> BTreeMap<&'a str, HashSet<&'a str>> {
     let open = pages.clone().flat_map(|ends| &ends.open);
     let asked = open.filter(|end| end.aim.trouble == Trouble::NoPlace);
     let asked: BTreeSet<&str> = asked.map(|end| end.aim.path.as_str()).collect();
     let of_page = |ends: &'a Ends| Some((ends.page.as_ref()?.output.as_str(), &*ends.places));
     let all = pages.filter_map(of_page);
-    all.filter(|(output, _)| asked.contains(output)).collect()
+    let wanted = all.filter(|(output, _)| asked.contains(output));
+    let lines = |(output, places): (&'a str, &'a str)| (output, places.lines().collect());
+    wanted.map(lines).collect()
 }
 
 /// Whether a place is there after all. What is no page of HTML may have places of its own, as a PDF has.
-fn is_there(aim: &Aim, places: &BTreeMap<&str, &str>) -> bool {
+fn is_there(aim: &Aim, places: &BTreeMap<&str, HashSet<&str>>) -> bool {
     let id = aim.fragment.as_deref().unwrap_or_default();
     let of_page = places.get(aim.path.as_str());
-    aim.trouble == Trouble::NoPlace && of_page.is_none_or(|places| has_place(places, id))
+    aim.trouble == Trouble::NoPlace && of_page.is_none_or(|places| places.contains(id))
 }
 
 /// A place that was not found. Of a page that was copied, each is told by itself: nothing but that file holds its links.

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::ground;
 use super::known::Known;
 use super::written::Writings;
 use super::{Aim, Met, On, Trouble};
 use crate::base::path::SitePath;
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
-use crate::base::text::{counted, nearest, slug};
+use crate::base::text::counted;
 use crate::build::Snapshot;
 use crate::check::rules::broken_link::unpublished_words;
 use crate::model::diagnostic::Place;
@@ -51,34 +52,44 @@ pub fn findings(
     }
     let places = writings.places(met.aim);
     let is_for_staff = snapshot.site.edition.audience == Audience::Staff;
-    match (&met.aim.trouble, pages) {
+    match &met.aim.trouble {
         _ if places.is_empty() && met.aim.is_whole => Vec::new(),
         // Lists show staff the drafts that they are to see.
-        (Trouble::Unpublished(_), _) if places.is_empty() && is_for_staff => Vec::new(),
-        (_, [first, others @ ..]) if places.is_empty() => {
-            vec![on_page(fault, first, others.len())]
-        }
+        Trouble::Unpublished(_) if places.is_empty() && is_for_staff => Vec::new(),
+        _ if places.is_empty() => on_page(fault, pages).into_iter().collect(),
         _ => places.iter().map(at).collect(),
     }
 }
 
-/// Nobody knows which file makes the address, so the page tells that has it.
-fn on_page(fault: &Fault, on: &On<'_>, others: usize) -> Diagnostic {
-    let made = SitePath::new(on.page.output.as_str());
-    let mut finding = fault.in_file(on.page.origin.as_ref().unwrap_or(&made));
-    let others = match others {
+/// Nobody knows which file makes the address, so it is told which page has it. What Handout makes by itself is no file that
+/// anybody could open.
+fn on_page(fault: &Fault, pages: &[On<'_>]) -> Option<Diagnostic> {
+    let from_file = pages.iter().find(|on| on.page.origin.is_some());
+    let on = from_file.or(pages.first())?;
+    let others = match pages.len() - 1 {
         0 => String::new(),
-        others => format!(", and on {} more", counted(others, "page")),
+        others => format!(", and on {}", counted(others, "more page")),
     };
-    finding.message = format!(
-        "{} A template puts the address together: `{}` on this page{others}.",
-        finding.message, on.written
+    let output = on.page.output.as_str();
+    let path = output.strip_suffix("index.html").unwrap_or(output);
+    let message = format!(
+        "{} No file has this address as it stands, so a template puts it together: `{}` on the page `/{path}`{others}.",
+        fault.message, on.written
     );
-    finding
+    let mut finding = fault.in_file(&SitePath::new(output));
+    finding.file.clone_from(&on.page.origin);
+    finding.message = message;
+    Some(finding)
 }
 
-/// `places` are those of the page in which one was not found. `None` where the page in question is gone meanwhile.
-pub fn fault(snapshot: &Snapshot, aim: &Aim, known: &Known<'_>, places: &str) -> Option<Fault> {
+/// `nearest` finds the place that was probably meant, in the page in which one was not found. `None` where the page in
+/// question is gone meanwhile.
+pub fn fault<'p>(
+    snapshot: &Snapshot,
+    aim: &Aim,
+    known: &Known<'_>,
+    mut nearest: impl FnMut(&str) -> Option<&'p str>,
+) -> Option<Fault> {
     let path = aim.path.as_str();
     let id = aim.fragment.as_deref().unwrap_or_default();
     Some(match &aim.trouble {
@@ -86,9 +97,10 @@ pub fn fault(snapshot: &Snapshot, aim: &Aim, known: &Known<'_>, places: &str) ->
         Trouble::NoFile => no_file(path, known),
         Trouble::NoPlace => {
             let page = path.strip_suffix("index.html").unwrap_or(path);
-            no_place(&format!("on the page `/{page}`"), id, places)
+            no_place(&format!("on the page `/{page}`"), id, nearest(id))
         }
-        Trouble::NoPlaceHere => no_place("on the page that has the link", id, places),
+        Trouble::NoPlaceHere => no_place("on the page that has the link", id, nearest(id)),
+        Trouble::NothingBeside => nothing_beside(path),
         Trouble::Unpublished(file) => unpublished(snapshot.site.page(file.as_str())?),
         Trouble::AboveTheSite => above_the_site(path, &snapshot.site.config),
     })
@@ -120,8 +132,21 @@ pub fn no_file(path: &str, known: &Known<'_>) -> Fault {
     }
 }
 
-fn no_place(whose: &str, id: &str, places: &str) -> Fault {
-    let near = nearest_place(places, id).map(|near| format!("#{near}"));
+fn nothing_beside(written: &str) -> Fault {
+    let path = ground::without_way_up(written);
+    Fault {
+        rule: LINK,
+        message: format!(
+            "`{written}` is counted from the folder of the page that has it, and there is nothing there. Readers find nothing."
+        ),
+        help: format!(
+            "Write `{{{{ root }}}}{path}` in the template, if it is meant to lead to `/{path}` from every page."
+        ),
+    }
+}
+
+fn no_place(whose: &str, id: &str, near: Option<&str>) -> Fault {
+    let near = near.map(|near| format!("#{near}"));
     Fault {
         rule: ANCHOR,
         message: format!(
@@ -161,14 +186,4 @@ fn meant(near: Option<&str>, else_do: &str) -> String {
         || else_do.to_owned(),
         |near| format!("Did you mean `{near}`?"),
     )
-}
-
-/// The place of a page that was probably meant.
-fn nearest_place<'a>(places: &'a str, id: &str) -> Option<&'a str> {
-    let wanted = slug(id);
-    let mut alike = places.lines().filter(|place| slug(place) == wanted);
-    alike.next().or_else(|| {
-        let first = id.chars().next()?;
-        nearest(id, places.lines().filter(|place| place.starts_with(first)))
-    })
 }

@@ -16,6 +16,17 @@ use crate::model::Config;
 use crate::model::diagnostic::Place;
 use crate::render::address::encode;
 
+/// What attributes that hold an address are called, or end with.
+const HOLDING: [&str; 7] = [
+    "href",
+    "src",
+    "srcset",
+    "action",
+    "data",
+    "poster",
+    "background",
+];
+
 /// Where each address is written.
 pub struct Writings<'a> {
     /// The first place in each file.
@@ -61,14 +72,37 @@ impl<'a> Writings<'a> {
     pub fn in_copy(&self, file: &SitePath, written: &str) -> Option<Place> {
         let source = self.copies.get(file)?;
         let in_html = written.replace('&', "&amp;");
-        let (at, words) = [written, &in_html].into_iter().find_map(|words| {
-            let quoted = ['"', '\''].map(|quote| format!("{quote}{words}{quote}"));
-            let mut places = quoted.iter().filter_map(|words| source.text.find(words));
-            let at = places.next().map(|at| at + 1);
-            Some((at.or_else(|| source.text.find(words))?, words))
-        })?;
-        Some(Place::new(source, Span::new(at, at + words.len())))
+        let found = [is_value as fn(&str) -> bool, is_in_list]
+            .into_iter()
+            .flat_map(|fits| [(fits, written), (fits, &*in_html)])
+            .find_map(|(fits, words)| {
+                let mut places = source.text.match_indices(words);
+                let is_it =
+                    |at: usize| fits(&source.text[..at]) && ends(&source.text[at + words.len()..]);
+                let (at, _) = places.find(|(at, _)| is_it(*at))?;
+                Some(Span::new(at, at + words.len()))
+            });
+        Some(Place::new(source, found?))
     }
+}
+
+/// Whether the value of an attribute that holds an address begins after these words, with or without a quotation mark.
+fn is_value(before: &str) -> bool {
+    let before = before.trim_end();
+    let before = before.strip_suffix(['"', '\'']).unwrap_or(before);
+    let name = before.trim_end().strip_suffix('=').unwrap_or_default();
+    let name = name.trim_end();
+    HOLDING.iter().any(|holding| {
+        let at = name.len().saturating_sub(holding.len());
+        name.get(at..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(holding))
+    })
+}
+
+/// Whether the next of several addresses begins after these words, as in a `srcset`.
+fn is_in_list(before: &str) -> bool {
+    let last = before.chars().next_back();
+    last.is_some_and(|c| c.is_whitespace() || c == ',')
 }
 
 /// Where some of the addresses are written in these files.
@@ -105,6 +139,7 @@ fn looked_up<'a, 'f>(
 /// How the last part of an address may be written in a file, which a template puts behind the way to the top of the site.
 fn forms_of(aim: &Aim) -> Vec<String> {
     let plain = match (&aim.trouble, &aim.fragment) {
+        (Trouble::NothingBeside, _) => vec![aim.path.clone(), aim.path.replace('&', "&amp;")],
         (Trouble::NoPlace | Trouble::NoPlaceHere, Some(fragment)) => vec![format!("#{fragment}")],
         _ => paths(&aim.path),
     };
@@ -135,8 +170,12 @@ fn paths(path: &str) -> Vec<String> {
 /// Whether an address may begin after these words: behind a quotation mark or the end of an expression, with nothing
 /// between but the way to the top of the site.
 fn begins(before: &str, aim: &Aim, config: &Config) -> bool {
+    if aim.trouble == Trouble::NothingBeside {
+        return begins_as_it_stands(before, &aim.path);
+    }
     let mut before = before;
     if aim.trouble == Trouble::NoPlace {
+        before = before_question(before);
         let paths = paths(&aim.path).into_iter();
         let mut forms = paths.flat_map(|path| [encode(&path).into_owned(), path]);
         let rest = forms.find_map(|path| before.strip_suffix(&path).filter(|_| !path.is_empty()));
@@ -154,6 +193,25 @@ fn begins(before: &str, aim: &Aim, config: &Config) -> bool {
     }
     let last = before.chars().next_back();
     last.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '}' | '(' | '=' | ','))
+}
+
+/// An address that is looked for as it stands in the page has nothing before it. Between other words, only what looks like
+/// an address is taken for one.
+fn begins_as_it_stands(before: &str, written: &str) -> bool {
+    let last = before.chars().next_back();
+    last.is_none_or(|c| {
+        matches!(c, '"' | '\'' | '`' | '=')
+            || ((c.is_whitespace() || c == ',') && written.contains(['.', '/']))
+    })
+}
+
+/// What stands before the `?x=1` that an address has before its `#place`.
+fn before_question(before: &str) -> &str {
+    let at = before.rfind('?').filter(|at| {
+        let asked = &before[*at..];
+        !asked.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>'))
+    });
+    at.map_or(before, |at| &before[..at])
 }
 
 fn ends(after: &str) -> bool {

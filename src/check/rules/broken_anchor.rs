@@ -1,8 +1,11 @@
 #![doc = include_str!("broken-anchor.md")]
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::nearby::nearest_anchor;
+use crate::base::fragment;
+use crate::base::path::SitePath;
+use crate::check::nearby::Places;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::model::site::Target;
 use crate::model::{Kind, Level, Page, Site};
@@ -24,16 +27,19 @@ impl Rule for BrokenAnchor {
     }
 
     fn beside(&self, page: &Arc<Page>, site: &Site, findings: &mut Findings<'_>) {
+        let mut places: BTreeMap<&SitePath, Places<'_>> = BTreeMap::new();
         for link in &page.body.links {
             let Target::Page {
                 page: to,
-                fragment: Some(id),
+                fragment: Some(fragment),
             } = site.resolve(page, &link.target)
             else {
                 continue;
             };
-            // Browsers know `#` and `#top` as the top of the page.
-            if id.is_empty() || id == "top" || to.body.has_anchor(&id) || is_term(to, site, &id) {
+            let Some(id) = fragment::place(&fragment) else {
+                continue;
+            };
+            if to.body.has_anchor(id) || is_term(to, site, id) {
                 continue;
             }
             let whose = if to.file() == page.file() {
@@ -48,7 +54,8 @@ impl Rule for BrokenAnchor {
             let near = if is_term(to, site, &word) {
                 Some(word.as_str())
             } else {
-                nearest_anchor(to, &id)
+                let known = places.entry(to.file());
+                known.or_insert_with(|| Places::of_text(to)).nearest(id)
             };
             let help = match near {
                 Some(near) => format!("Did you mean `#{near}`?"),

@@ -47,6 +47,9 @@ pub fn gather(element: &impl Element, into: &mut Inspection) {
             let address = owned("href").or_else(|| owned("xlink:href"));
             let outside = address.filter(|address| !address.starts_with('#'));
             facts.resources.extend(outside);
+        } else if element.name() == "a" {
+            let address = owned("href").or_else(|| owned("xlink:href"));
+            facts.links.extend(address);
         }
         return;
     }
@@ -60,6 +63,7 @@ pub fn gather(element: &impl Element, into: &mut Inspection) {
             facts.names.extend(owned("name"));
         }
         "form" => facts.mentions.extend(owned("action")),
+        "button" => facts.mentions.extend(owned("formaction")),
         // Of several, the first that has an address counts.
         "base" => facts.base = facts.base.take().or_else(|| owned("href")),
         "meta" => meta(element, into),
@@ -70,7 +74,11 @@ pub fn gather(element: &impl Element, into: &mut Inspection) {
                 facts.resources.extend(addresses_of_set(&set));
             }
         }
-        "script" | "iframe" | "frame" | "embed" | "audio" | "track" | "input" => {
+        "input" => {
+            facts.resources.extend(owned("src"));
+            facts.mentions.extend(owned("formaction"));
+        }
+        "script" | "iframe" | "frame" | "embed" | "audio" | "track" => {
             facts.resources.extend(owned("src"));
         }
         "video" => {
@@ -133,6 +141,9 @@ fn link(element: &impl Element, into: &mut Inspection) {
         let mut words = relation.split_ascii_whitespace();
         words.any(|word| word.eq_ignore_ascii_case(wanted))
     };
+    if let Some(set) = element.attribute("imagesrcset") {
+        into.facts.resources.extend(addresses_of_set(&set));
+    }
     let Some(address) = element.attribute("href") else {
         return;
     };
@@ -166,9 +177,23 @@ fn addresses_of_set(set: &str) -> Vec<String> {
         rest = if bare.len() < address.len() {
             after
         } else {
-            after.split_once(',').map_or("", |(_, next)| next)
+            behind_descriptors(after)
         };
     }
+}
+
+/// What follows the widths and the like of one address. A comma in brackets does not end them.
+fn behind_descriptors(text: &str) -> &str {
+    let mut is_in_brackets = false;
+    let end = text.find(|c| {
+        match c {
+            '(' => is_in_brackets = true,
+            ')' => is_in_brackets = false,
+            _ => {}
+        }
+        c == ',' && !is_in_brackets
+    });
+    end.map_or("", |at| &text[at + 1..])
 }
 
 #[cfg(test)]
@@ -181,5 +206,6 @@ mod tests {
         assert_eq!(of("a.jpg 480w, b.jpg 960w"), "a.jpg | b.jpg");
         assert_eq!(of("a.jpg, b,c.jpg 2x"), "a.jpg | b,c.jpg");
         assert_eq!(of(" ,, "), "");
+        assert_eq!(of("a.webp (x, y) 2x, b.webp"), "a.webp | b.webp");
     }
 }
