@@ -39,6 +39,8 @@ pub struct Config {
     pub topics: BTreeMap<String, BTreeMap<String, String>>,
     /// Free-form values for templates; always an object.
     pub extra: Value,
+    /// The lines of `book.toml` with a value that could not be read, which has been told.
+    pub unreadable: Vec<Span>,
     /// `book.toml` itself, for findings about it.
     pub source: Option<Arc<SourceFile>>,
 }
@@ -62,6 +64,7 @@ impl Default for Config {
             pictures: PictureSettings::default(),
             topics: BTreeMap::new(),
             extra: Value::Object(serde_json::Map::new()),
+            unreadable: Vec::new(),
             source: None,
         }
     }

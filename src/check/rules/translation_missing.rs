@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use crate::base::span::Span;
 use crate::base::text::listed;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::rules::reaches_patients;
@@ -80,6 +81,12 @@ fn untitled(site: &Site) -> Vec<Diagnostic> {
     };
     let entries = site.config.menu.iter().flat_map(MenuEntry::with_items);
     let titled = entries.filter(|entry| !matches!(entry.way, Way::Page(_)));
+    // A title that could not be read has been told, and may be there once it can.
+    let is_lost = |title: Span| {
+        let mut lost = site.config.unreadable.iter();
+        lost.any(|line| line.start <= title.end && title.start <= line.end)
+    };
+    let titled = titled.filter(|entry| !is_lost(entry.title.span));
     let found = titled.filter_map(|entry| {
         let has = |tag: &str| entry.title.contains_key(tag);
         let missing: Vec<&str> = site.config.language_tags().filter(|tag| !has(tag)).collect();
@@ -172,5 +179,23 @@ mod tests {
             found.iter().any(|finding| finding.message == said),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn a_title_that_could_not_be_read_is_not_told_as_missing() {
+        for title in [
+            "title = { en = Foo, es = \"Uno\" }",
+            "title.en = Foo\ntitle.es = \"Uno\"",
+        ] {
+            let menu = |title: &str| format!("[[menu]]\naddress = \"/a/\"\n{title}\n");
+            let missing = menu("title = { en = \"Two\" }");
+            let settings = format!("{missing}{}-- content/_index.md --", menu(title));
+            let tree = AROUND.replacen("-- content/_index.md --", &settings, 1);
+            let found = found_in(&tree, super::META.name);
+            let of_menu = found
+                .iter()
+                .filter(|finding| finding.message.contains("title of the menu"));
+            assert_eq!(of_menu.count(), 1, "{title}: {found:?}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::fields::BOOK;
 use crate::base::source::SourceFile;
+use crate::base::span::Span;
 use crate::load::limit::short;
 use crate::load::node::Node;
 use crate::load::schema::{Rest, Shape, Table};
@@ -26,8 +27,10 @@ const GROUND_OF_SITE: [&str; 4] = ["base_url", "language", "country", "sample"];
 /// Tables that do so as a whole.
 const GROUND: [&str; 2] = ["languages", "checks"];
 
-/// Tells apart what takes away one value and what takes away all, and says what belongs there.
-pub fn sort_out(file: &Arc<SourceFile>, root: &Node, faults: &mut [Diagnostic]) {
+/// Tells apart what takes away one value and what takes away all, and says what belongs there. Gives the lines that take away
+/// one.
+pub fn sort_out(file: &Arc<SourceFile>, root: &Node, faults: &mut [Diagnostic]) -> Vec<Span> {
+    let mut lost = Vec::new();
     let lines = faults
         .iter()
         .filter(|fault| fault.rule == ALL)
@@ -45,8 +48,10 @@ pub fn sort_out(file: &Arc<SourceFile>, root: &Node, faults: &mut [Diagnostic]) 
         }
         if is_whole && !is_ground(&path) {
             fault.rule = ONE;
+            lost.push(Span::new(line.start, line.end));
         }
     }
+    lost
 }
 
 /// A line with a name, an equals sign, and behind it a value that is at fault.

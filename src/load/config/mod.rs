@@ -32,7 +32,7 @@ use crate::model::{Config, Diagnostic, Kind, Level, Role, With};
 pub fn config(file: &Arc<SourceFile>) -> With<Config> {
     let mut findings = Vec::new();
     let root = toml::parse(file).unload(&mut findings);
-    lost::sort_out(file, &root, &mut findings);
+    let unreadable = lost::sort_out(file, &root, &mut findings);
     let situation = Situation {
         role: Role::Home,
         kind: Kind::Page,
@@ -45,7 +45,8 @@ pub fn config(file: &Arc<SourceFile>) -> With<Config> {
     findings.extend(silent_alert(file, &root));
     findings.extend(menu::faults(file, &root));
     findings.extend(packs::faults(file, &root));
-    let config = read(&root, file);
+    let mut config = read(&root, file);
+    config.unreadable = unreadable;
     findings.extend(tags::faults(file, &root, &config));
     With::new(config, limit::cut(findings))
 }
@@ -93,6 +94,7 @@ fn read(root: &Node, file: &Arc<SourceFile>) -> Config {
         pictures: root.get("pictures").map(pictures).unwrap_or_default(),
         topics: topics(root),
         extra: root.object("extra"),
+        unreadable: Vec::new(),
         source: Some(Arc::clone(file)),
     }
 }
