@@ -59,9 +59,9 @@ pub struct Init {
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub language: String,
 
-    /// The name of the site
-    #[arg(long, value_name = "TEXT", default_value = "Patient information")]
-    pub title: String,
+    /// The name of the site [default: Patient information, in Spanish where that is its language]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
 
     /// The address the website will have, from `https://` on
     #[arg(long, value_name = "URL")]

@@ -8,7 +8,7 @@ use super::{GOOD, Trouble, printed, site};
 use crate::base::fs::{DiskTree, MemoryTree, Standing, Tree as _};
 use crate::base::path::SitePath;
 use crate::base::text::counted;
-use crate::build::start::site::{Wanted, files};
+use crate::build::start::site::{Wanted, example, files};
 use crate::build::{self, Snapshot};
 use crate::check::{Report, Strictness};
 use crate::load::{Cache, SETTINGS};
@@ -16,7 +16,7 @@ use crate::model::{Audience, Diagnostic, Level};
 
 pub fn run(command: &Init) -> Result<u8, Trouble> {
     let files = files(Wanted {
-        title: &command.title,
+        title: command.title.as_deref(),
         base_url: command.base_url.as_deref(),
         language: &command.language,
         country: &command.country,
@@ -51,7 +51,7 @@ pub fn run(command: &Init) -> Result<u8, Trouble> {
         Some(format!("Go to {shown} and look at the site: `handout serve`")),
         Some("Write the emergency number and the crisis lines of your country into content/_data/contacts.yaml.".to_owned()),
         left_to_write(&found),
-        Some("Begin a page: `handout new content/visit/parking.md`".to_owned()),
+        Some(format!("Begin a page: `handout new {}`", example(&command.language))),
     ];
     let steps = (1..).zip(steps.into_iter().flatten());
     text.extend(steps.map(|(number, step)| format!("{number}. {step}\n")));

@@ -342,7 +342,11 @@ fn what_is_no_language_is_refused_before_anything_is_written() {
 #[test]
 fn people_who_write_in_spanish_are_told_in_spanish_what_to_write() {
     let site = Project::bare();
-    good(init(&site, &["--country", "US", "--language", "es-MX"]));
+    let told = good(init(&site, &["--country", "US", "--language", "es-MX"])).stdout();
+    let example = "handout new content/visita/estacionamiento.md";
+    assert!(told.contains(example), "{told}");
+    let readme = site.read("leaflets/README.md").expect("is there");
+    assert!(readme.contains(example), "{readme}");
     let new = |file: &str, kind: &str| {
         good(in_new_site(&site, &["new", file, "--kind", kind]));
     };
@@ -370,6 +374,8 @@ fn people_who_write_in_spanish_are_told_in_spanish_what_to_write() {
     assert!(told > 100, "{told}");
     let settings = site.read("leaflets/book.toml").expect("is there");
     assert!(settings.contains("# Dónde estará el sitio"), "{settings}");
+    let title = "title = \"Información para pacientes\"";
+    assert!(settings.contains(title), "{settings}");
     let page = site.read("leaflets/content/visita/treatment.md");
     let page = page.expect("is there");
     for part in [

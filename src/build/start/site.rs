@@ -8,7 +8,8 @@ use crate::base::path::SitePath;
 /// What is said of a new site on the command line.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
-    pub title: &'a str,
+    /// Without it the site has a usual one, in its language.
+    pub title: Option<&'a str>,
     pub base_url: Option<&'a str>,
     pub language: &'a str,
     pub country: &'a str,
@@ -16,6 +17,10 @@ pub struct Wanted<'a> {
 
 /// The files that people read and change, in the language that they share.
 struct Texts {
+    /// The name of a site that is given none.
+    title: &'static str,
+    /// The page that `readme` begins as an example.
+    example: &'static str,
     settings: &'static str,
     contacts: &'static str,
     people: &'static str,
@@ -26,6 +31,8 @@ struct Texts {
 }
 
 const ENGLISH: Texts = Texts {
+    title: "Patient information",
+    example: "content/visit/parking.md",
     settings: include_str!("site/book.en.toml"),
     contacts: include_str!("site/contacts.en.yaml"),
     people: include_str!("site/people.en.yaml"),
@@ -35,6 +42,8 @@ const ENGLISH: Texts = Texts {
 };
 
 const SPANISH: Texts = Texts {
+    title: "Información para pacientes",
+    example: "content/visita/estacionamiento.md",
     settings: include_str!("site/book.es.toml"),
     contacts: include_str!("site/contacts.es.yaml"),
     people: include_str!("site/people.es.yaml"),
@@ -43,22 +52,38 @@ const SPANISH: Texts = Texts {
     no_address: "# Dónde estará el sitio: escriba su dirección antes de publicarlo.",
 };
 
+impl Texts {
+    fn of(language: &str) -> &'static Self {
+        match primary(language) {
+            "es" => &SPANISH,
+            _ => &ENGLISH,
+        }
+    }
+}
+
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or_default()
+}
+
+/// A page that the people of a new site may begin with, as its `README.md` names it.
+pub fn example(language: &str) -> &'static str {
+    Texts::of(language).example
+}
+
 /// Every file with its text.
 pub fn files(wanted: Wanted<'_>) -> BTreeMap<SitePath, String> {
-    let primary = wanted.language.split('-').next().unwrap_or_default();
-    let (texts, home, about) = match primary {
+    let texts = Texts::of(wanted.language);
+    let (home, about) = match primary(wanted.language) {
         "en" => (
-            ENGLISH,
             include_str!("site/home.en.md"),
             Some(include_str!("site/about.en.md")),
         ),
         "es" => (
-            SPANISH,
             include_str!("site/home.es.md"),
             Some(include_str!("site/about.es.md")),
         ),
         // No words are better than words in a language that the readers may not know.
-        _ => (ENGLISH, include_str!("site/home.md"), None),
+        _ => (include_str!("site/home.md"), None),
     };
     let files = [
         ("book.toml", Some(texts.settings)),
@@ -89,9 +114,12 @@ fn fill(text: &str, path: &str, wanted: Wanted<'_>, base_url: &str) -> String {
     if path.starts_with(".github") {
         return text.to_owned();
     }
+    let texts = Texts::of(wanted.language);
+    let title = wanted.title.unwrap_or(texts.title);
     let values = [
-        ("{title}", quoted(wanted.title)),
-        ("{heading}", wanted.title.to_owned()),
+        ("{title}", quoted(title)),
+        ("{heading}", title.to_owned()),
+        ("{example}", texts.example.to_owned()),
         ("{base_url}", base_url.to_owned()),
         ("{language}", quoted(wanted.language)),
         (
