@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
+
 /// Turns a heading or a word into an id: lower case, words joined by hyphens, all else dropped.
 ///
 /// Letters of every script stay, so that a Spanish or Arabic heading keeps a readable id. Empty when the text has no letter or digit.
@@ -27,6 +30,11 @@ pub fn slug(text: &str) -> String {
         out.pop();
     }
     out
+}
+
+/// Whether nobody sees a character, though it is there: a space without width, as Word copies it along, or a soft hyphen.
+pub fn is_unseen(character: char) -> bool {
+    CodePointMapData::<GeneralCategory>::new().get(character) == GeneralCategory::Format
 }
 
 /// A text in lower case: itself, where it is that already, as addresses nearly always are.

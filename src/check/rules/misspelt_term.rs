@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::slips::Slips;
 use crate::base::span::Spanned;
+use crate::base::text::is_unseen;
 use crate::check::rule::{Findings, Group, Meta, Rule, judged_pages};
 use crate::model::diagnostic::Place;
 use crate::model::taxonomy::{Taxonomy, term_id};
@@ -47,11 +48,11 @@ impl<'a> Use<'a> {
 }
 
 /// The signs of a term that mean something and are in no address: the plus of `HIV+`. Marks between words are none of
-/// them: `Crohn’s` and `Crohns` are the same.
+/// them: `Crohn’s` and `Crohns` are the same. Nor is what nobody sees, and so nobody could find and take out.
 fn signs(term: &str) -> impl Iterator<Item = char> {
     let joins = |c: char| c.is_whitespace() || ".,:;!?¿¡'’‘\"“”«»()[]/-‐‑–—·_".contains(c);
     let not_in_addresses = term.chars().filter(|c| !c.is_alphanumeric());
-    not_in_addresses.filter(move |c| !joins(*c))
+    not_in_addresses.filter(move |c| !joins(*c) && !is_unseen(*c))
 }
 
 impl Rule for MisspeltTerm {
@@ -132,4 +133,26 @@ fn finding(taxonomy: Taxonomy, used: &Use<'_>, meant: &Use<'_>) -> Diagnostic {
     used.page.diagnostic(META.name, used.term.span, message).help(format!(
         "Did you mean `{meant}`? If you mean another thing, say how it is called under `[topics]` in book.toml."
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{AROUND, found_in};
+
+    #[test]
+    fn a_sign_that_nobody_sees_makes_no_other_term() {
+        let found = |other: &str| {
+            let page = |name: &str, tag: &str| {
+                format!(
+                    "-- content/{name}.md --\n---\ntitle: {name}\nstatus: approved\ntags: [\"{tag}\"]\n---\n\nWords.\n"
+                )
+            };
+            let tree = format!("{AROUND}{}{}", page("one", "HIV"), page("two", other));
+            found_in(&tree, super::META.name).len()
+        };
+        // A space without width and a soft hyphen, as Word copies them along.
+        assert_eq!(found("HIV\u{200b}"), 0);
+        assert_eq!(found("H\u{ad}IV"), 0);
+        assert_eq!(found("HIV+\u{200b}"), 1);
+    }
 }
