@@ -1,8 +1,9 @@
 // Finds pictures in the page that is shown, by the names of their files and by
 // what is said of them to people who cannot see them.
 
-// A picture that is published in several sizes has the digest of its bytes and its width behind its name.
-const ofSize = /\.[0-9a-f]+-\d+$/;
+// A picture that is published in several sizes has the digest of its bytes, of ten signs, and its width behind its name. A
+// day, as in `scan.2024-11`, is shorter and part of the name.
+const ofSize = /\.[0-9a-f]{10}-\d+$/;
 
 export class Pictures {
   #images;

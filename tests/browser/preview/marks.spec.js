@@ -7,6 +7,7 @@ import { Preview } from '../lib/handout.js';
 
 const file = 'content/written-by-the-test.md';
 const drawing = 'content/room-of-the-test.svg';
+const dated = 'content/scan-of-the-test.2024-11.svg';
 const stylesheet = 'themes/clinic/css/99-of-the-test.css';
 const text = (body) =>
   `---\ntitle: Written by the test\nsummary: A page that is edited while somebody looks at it.\nstatus: in-review\n---\n\n${body}\n`;
@@ -38,6 +39,8 @@ Call us, the addict said.
 
 ![](room-of-the-test.svg)
 
+![](scan-of-the-test.2024-11.svg)
+
 ![](not-there.svg)
 
 ## A page that is edited`);
@@ -46,7 +49,7 @@ const room = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><
 const test = base.extend({
   preview: [
     async ({}, use) => {
-      const preview = await Preview.start({ [file]: faulty, [drawing]: room });
+      const preview = await Preview.start({ [file]: faulty, [drawing]: room, [dated]: room });
       await use(preview);
       await preview.stop();
     },
@@ -124,7 +127,7 @@ test('a picture has a frame, and a number that leads to the finding and back', a
       return [...document.querySelectorAll('main img[src*="of-the-test"]')].map((image) => corners.has(corner(image)));
     });
   await reader.locator('main img').last().scrollIntoViewIfNeeded();
-  await expect.poll(framed, 'those without words, and not the one between them').toEqual([true, false, true]);
+  await expect.poll(framed, 'those without words, and not the one between them').toEqual([true, false, true, true]);
   const last = reader.getByRole('button', { name: 'at a picture' }).last();
   await last.click();
   const finding = reader.locator('handout-panel li:focus');
