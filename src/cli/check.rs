@@ -42,6 +42,7 @@ pub fn run(site: Option<&Path>, command: &Check) -> Result<u8, Trouble> {
         if !fix::offer(&folder, &looked, &shown.report, command, &mut look)? {
             let line = report::in_words(&shown.report.summary);
             printed(writeln!(anstream::stdout(), "{line}"))?;
+            print_times(&looked)?;
             return Ok(shown.exit_code());
         }
         looked = look(&folder.tree)?;
@@ -49,10 +50,15 @@ pub fn run(site: Option<&Path>, command: &Check) -> Result<u8, Trouble> {
     }
     print_report(&shown.report, command.checking.format, folder.tree.root())?;
     print_remarks(&shown.remarks, command.checking.format)?;
-    if let Some(took) = &looked.took {
-        printed(write!(anstream::stderr(), "{took}"))?;
-    }
+    print_times(&looked)?;
     Ok(shown.exit_code())
+}
+
+fn print_times(looked: &Look) -> Result<(), Trouble> {
+    match &looked.took {
+        Some(took) => printed(write!(anstream::stderr(), "{took}")),
+        None => Ok(()),
+    }
 }
 
 /// The site as it is, or as it would be, with everything that is found in it.

@@ -145,6 +145,8 @@ fn the_times_of_a_check_stand_beside_what_it_says() {
     assert_eq!(plain.stderr(), "", "a pipe is no terminal");
     let timed = site.handout(&["check", "--format", "json", "--timings"]);
     assert_eq!(timed.stdout(), plain.stdout());
+    let nothing_to_mend = site.handout(&["check", "--fix", "--timings"]).stderr();
+    assert!(nothing_to_mend.contains("all others "), "{nothing_to_mend}");
     let told = timed.stderr();
     let time = |name: &str| -> f64 {
         let line = told.lines().find_map(|line| line.trim().strip_prefix(name));
