@@ -39,7 +39,7 @@ pub struct Config {
     pub topics: BTreeMap<String, BTreeMap<String, String>>,
     /// Free-form values for templates; always an object.
     pub extra: Value,
-    /// The lines of `book.toml` with a value that could not be read, which has been told.
+    /// The lines of `book.toml` with a value that could not be read, which has been told, and the tables that they are in.
     pub unreadable: Vec<Span>,
     /// `book.toml` itself, for findings about it.
     pub source: Option<Arc<SourceFile>>,

@@ -186,6 +186,7 @@ mod tests {
         for title in [
             "title = { en = Foo, es = \"Uno\" }",
             "title.en = Foo\ntitle.es = \"Uno\"",
+            "[menu.title]\nen = Foo\nes = \"Uno\"",
         ] {
             let menu = |title: &str| format!("[[menu]]\naddress = \"/a/\"\n{title}\n");
             let missing = menu("title = { en = \"Two\" }");

@@ -28,7 +28,7 @@ const GROUND_OF_SITE: [&str; 4] = ["base_url", "language", "country", "sample"];
 const GROUND: [&str; 2] = ["languages", "checks"];
 
 /// Tells apart what takes away one value and what takes away all, and says what belongs there. Gives the lines that take away
-/// one.
+/// one, and where their tables begin.
 pub fn sort_out(file: &Arc<SourceFile>, root: &Node, faults: &mut [Diagnostic]) -> Vec<Span> {
     let mut lost = Vec::new();
     let lines = faults
@@ -49,6 +49,11 @@ pub fn sort_out(file: &Arc<SourceFile>, root: &Node, faults: &mut [Diagnostic]) 
         if is_whole && !is_ground(&path) {
             fault.rule = ONE;
             lost.push(Span::new(line.start, line.end));
+            lost.extend(
+                root.entries()
+                    .iter()
+                    .find_map(|table| table_of(&line, &table.value)),
+            );
         }
     }
     lost
@@ -119,6 +124,17 @@ fn path_to<'n>(line: &Line, node: &'n Node) -> Option<Vec<&'n str>> {
         is_here.then(|| vec![name])
     };
     node.entries().iter().find_map(of_entry)
+}
+
+/// The innermost table that has the value of a line.
+fn table_of(line: &Line, node: &Node) -> Option<Span> {
+    let of_values = || node.entries().iter().map(|entry| &entry.value);
+    let mut inner = node.elements().iter().chain(of_values());
+    inner.find_map(|node| table_of(line, node)).or_else(|| {
+        let mut keys = node.entries().iter().map(|entry| entry.key.span);
+        let is_here = keys.any(|key| line.range().contains(&(key.start as usize)));
+        is_here.then_some(node.span)
+    })
 }
 
 /// What is not known to be harmless is not.
