@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::dead_ends::{self, Known};
+use super::broken_links::{self, Known};
 use super::plan::{Job, STYLESHEET};
 use super::snapshot::Snapshot;
 use super::{feed, llms, manifest, pictures, sitemap};
@@ -279,7 +279,7 @@ pub fn check_stylesheets(
     for (file, output) in &sheets {
         let addresses = sheet_faults::loaded(&file.text);
         findings.extend(sheet_faults::outside(file, &addresses, config));
-        findings.extend(dead_ends::of_stylesheet(
+        findings.extend(broken_links::of_stylesheet(
             snapshot, &known, file, output, &addresses,
         ));
     }

@@ -10,7 +10,7 @@
 //! Beside that way, [`gallery`] shows the components of the theme in the preview, [`rulebook`] the rules, [`report`] tells the people who are responsible for the site what state it is in, and [`list`] tells other programs what there is on it.
 
 mod again;
-mod dead_ends;
+mod broken_links;
 pub mod feed;
 pub mod gallery;
 pub mod job;
@@ -49,7 +49,7 @@ use crate::model::config::NO_ADDRESS;
 use crate::model::picture::Form;
 use crate::model::rendered::ElementFact;
 use crate::model::{Diagnostic, Level, Site, With};
-use dead_ends::Ends;
+use broken_links::BrokenLinks;
 use job::Made;
 use write::{Staging, WriteError};
 
@@ -304,7 +304,7 @@ struct Trace {
     bytes: usize,
     diagnostics: Vec<Diagnostic>,
     ancestries: BTreeSet<Ancestry>,
-    ends: Ends,
+    broken_links: BrokenLinks,
 }
 
 /// The elements around a notice, innermost first, in an order that can be compared.
@@ -370,7 +370,7 @@ impl Trace {
             bytes: made.value.as_ref().map_or(0, |made| made.bytes().len()),
             diagnostics: made.diagnostics.clone(),
             ancestries: BTreeSet::new(),
-            ends: Ends::default(),
+            broken_links: BrokenLinks::default(),
         };
         if let Some(Made::Page(page)) = &made.value {
             trace.diagnostics.extend(checker.rendered(page));
@@ -378,7 +378,7 @@ impl Trace {
             trace
                 .ancestries
                 .extend(notices.map(|notice| notice.ancestry.clone()));
-            trace.ends = Ends::of(snapshot, page);
+            trace.broken_links = BrokenLinks::of(snapshot, page);
         }
         trace
     }
@@ -395,7 +395,7 @@ fn of_all<'a>(
     let ancestries: BTreeSet<&Ancestry> = notices.collect();
     let ancestries: Vec<Ancestry> = ancestries.into_iter().cloned().collect();
     let mut found = job::check_stylesheets(snapshot, tree, &ancestries);
-    let ends = traces.map(|trace| &trace.ends);
-    found.extend(dead_ends::findings(snapshot, tree, ends));
+    let broken = traces.map(|trace| &trace.broken_links);
+    found.extend(broken_links::findings(snapshot, tree, broken));
     found
 }

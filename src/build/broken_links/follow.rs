@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::ground::{self, Ground, Way};
-use super::{Aim, End, From, Trouble};
+use super::resolve::{self, BaseUrl, Resolved};
+use super::{BrokenLink, Problem, Referrer, Target};
 use crate::base::path::OutputPath;
 use crate::build::search::FOLDER as SEARCH_FOLDER;
 use crate::build::{Job, Plan, Snapshot};
@@ -14,54 +14,54 @@ use crate::model::{Page, Site};
 /// Follows the addresses of one page.
 pub struct Follower<'a> {
     pub snapshot: &'a Snapshot,
-    pub from: &'a From,
+    pub from: &'a Referrer,
     /// Those of the page itself.
     pub places: HashSet<&'a str>,
-    pub ground: Ground,
+    pub base_url: BaseUrl,
     /// The places to which links lead that stand in the text of the page. They are put together when the first is asked for.
     pub told: OnceCell<HashSet<String>>,
 }
 
 impl Follower<'_> {
     /// `None` where the address leads somewhere, or to another website; also where somebody else tells that it does not.
-    pub fn follow(&self, address: &str, nothing_there: Trouble) -> Option<End> {
-        let end = |path: String, fragment: Option<String>, trouble| {
+    pub fn follow(&self, address: &str, nothing_there: Problem) -> Option<BrokenLink> {
+        let end = |path: String, fragment: Option<String>, problem| {
             let written = address.to_owned();
-            let aim = Aim {
+            let target = Target {
                 path,
                 fragment,
-                trouble,
-                is_whole: ground::is_whole(address),
+                problem,
+                is_whole: resolve::is_whole(address),
             };
-            Some(End { written, aim })
+            Some(BrokenLink { written, target })
         };
-        let (path, fragment) = match self.ground.way(address) {
-            Way::Away => return None,
-            Way::Above(path) => {
+        let (path, fragment) = match self.base_url.resolve(address) {
+            Resolved::External => return None,
+            Resolved::Outside(path) => {
                 let is_meant = find(&self.snapshot.plan, &path).is_some();
-                return end(path, None, Trouble::AboveTheSite).filter(|_| is_meant);
+                return end(path, None, Problem::AboveTheSite).filter(|_| is_meant);
             }
-            Way::Here { fragment } => {
+            Resolved::SamePage { fragment } => {
                 let is_there = self.places.contains(&*fragment)
                     || (self.from.is_copy && is_way_of_program(&fragment))
                     || self.is_told_of_page(&fragment);
-                return end(String::new(), Some(fragment), Trouble::NoPlaceHere)
+                return end(String::new(), Some(fragment), Problem::NoPlaceHere)
                     .filter(|_| !is_there);
             }
-            Way::Below { path, fragment } => (path, fragment),
+            Resolved::Internal { path, fragment } => (path, fragment),
         };
         let site = &*self.snapshot.site;
         let Some((output, job)) = find(&self.snapshot.plan, &path) else {
             let page = site.page_at(&path);
             let is_told = page.is_some_and(|page| site.is_published(page)) || is_told(site, &path);
-            let trouble = page.map_or(nothing_there, |page| {
-                Trouble::Unpublished(page.file().clone())
+            let problem = page.map_or(nothing_there, |page| {
+                Problem::Unpublished(page.file().clone())
             });
-            return end(path, None, trouble).filter(|_| !is_told);
+            return end(path, None, problem).filter(|_| !is_told);
         };
         if let Some(page) = page_made_by(site, job).filter(|page| self.is_kept_from(page)) {
-            let trouble = Trouble::Unpublished(page.file().clone());
-            return end(path, None, trouble);
+            let problem = Problem::Unpublished(page.file().clone());
+            return end(path, None, problem);
         }
         let fragment = fragment.filter(|id| !has_anchor(site, job, id))?;
         let is_own = *output == self.from.output;
@@ -70,7 +70,7 @@ impl Follower<'_> {
             || (matches!(job, Job::Copy(_)) && is_way_of_program(&fragment))
             || self.is_told_of_page(&fragment);
         let output = output.as_str().to_owned();
-        end(output, Some(fragment), Trouble::NoPlace).filter(|_| !is_known)
+        end(output, Some(fragment), Problem::NoPlace).filter(|_| !is_known)
     }
 
     /// Whether patients would meet a link to `to` here and not get there. Pages that they do not see may lead to others.
@@ -132,7 +132,7 @@ fn has_anchor(site: &Site, job: &Job, id: &str) -> bool {
 fn places_named_in(page: &Page) -> HashSet<String> {
     let links = page.body.links.iter();
     let fragments = links.filter_map(|link| Some(link.target.split_once('#')?.1));
-    fragments.filter_map(ground::place).collect()
+    fragments.filter_map(resolve::place).collect()
 }
 
 /// Whether a program in a copied page reads the fragment, as those do that show all their pages at one address: `#/visit`

@@ -11,22 +11,22 @@ use crate::render::address::encode;
 
 /// What an address means.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Resolved {
     /// Another website, or no page at all, such as `tel:`; also the top of the page itself.
-    Away,
+    External,
     /// A place in the page itself.
-    Here { fragment: String },
+    SamePage { fragment: String },
     /// Something on the site, from its top.
-    Below {
+    Internal {
         path: String,
         fragment: Option<String>,
     },
     /// Something on the same host, and not in the folder in which the site is published.
-    Above(String),
+    Outside(String),
 }
 
 /// Where a page stands: relative addresses are counted from here.
-pub struct Ground {
+pub struct BaseUrl {
     /// The top of the site.
     site: Url,
     /// The page itself.
@@ -35,15 +35,15 @@ pub struct Ground {
     base: Url,
 }
 
-impl Ground {
+impl BaseUrl {
     /// `None` where the page counts its addresses from another website.
     pub fn of(config: &Config, output: &str, base: Option<&str>) -> Option<Self> {
         let site = Url::parse(&config.absolute("")).ok()?;
         // The dot keeps the first folder from being taken for `https:` and the like.
         let own = site.join(&format!("./{}", encode(output))).ok()?;
         let base = own.join(base.unwrap_or_default()).ok()?;
-        let ground = Self { site, own, base };
-        ground.is_at_home(&ground.base).then_some(ground)
+        let base_url = Self { site, own, base };
+        base_url.is_at_home(&base_url.base).then_some(base_url)
     }
 
     /// Whether an address is one of the host of the site. One of the kind `blob:` has the origin of the page that made it.
@@ -57,28 +57,28 @@ impl Ground {
     }
 
     /// What an address means.
-    pub fn way(&self, address: &str) -> Way {
+    pub fn resolve(&self, address: &str) -> Resolved {
         let address = address.trim_ascii();
         let has_no_path = address.is_empty() || address.starts_with(['#', '?']);
         if has_no_path && self.counts_from_itself() {
-            let here = |fragment| Way::Here { fragment };
+            let here = |fragment| Resolved::SamePage { fragment };
             let fragment = address.strip_prefix('#').and_then(place);
-            return fragment.map_or(Way::Away, here);
+            return fragment.map_or(Resolved::External, here);
         }
         let Ok(url) = self.base.join(address) else {
-            return Way::Away;
+            return Resolved::External;
         };
         if !self.is_at_home(&url) {
-            return Way::Away;
+            return Resolved::External;
         }
         let (path, top) = (url.path(), self.site.path());
         let is_top = top.strip_suffix('/') == Some(path);
         match path.strip_prefix(top).or(is_top.then_some("")) {
-            Some(path) => Way::Below {
+            Some(path) => Resolved::Internal {
                 path: decoded(path).into_owned(),
                 fragment: url.fragment().and_then(place),
             },
-            None => Way::Above(decoded(path.trim_start_matches('/')).into_owned()),
+            None => Resolved::Outside(decoded(path.trim_start_matches('/')).into_owned()),
         }
     }
 }
@@ -116,15 +116,15 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    fn way(base_url: &str, output: &str, address: &str) -> Way {
+    fn resolve(base_url: &str, output: &str, address: &str) -> Resolved {
         let mut config = Config::default();
         config.site.base_url = base_url.to_owned();
-        let ground = Ground::of(&config, output, None).expect("stands on the site");
-        ground.way(address)
+        let base_url = BaseUrl::of(&config, output, None).expect("stands on the site");
+        base_url.resolve(address)
     }
 
-    fn below(path: &str) -> Way {
-        Way::Below {
+    fn below(path: &str) -> Resolved {
+        Resolved::Internal {
             path: path.to_owned(),
             fragment: None,
         }
@@ -147,7 +147,7 @@ mod tests {
             ("..\\..\\safety\\", "safety/"),
             ("../../a%3Ab/", "a:b/"),
         ] {
-            let found = way("https://clinic.example/leaflets", page, address);
+            let found = resolve("https://clinic.example/leaflets", page, address);
             assert_eq!(found, below(path), "{address}");
         }
         for address in [
@@ -164,63 +164,66 @@ mod tests {
             "#:~:text=rest",
             "?page=2",
         ] {
-            let found = way("https://clinic.example/leaflets", page, address);
-            assert_eq!(found, Way::Away, "{address}");
+            let found = resolve("https://clinic.example/leaflets", page, address);
+            assert_eq!(found, Resolved::External, "{address}");
         }
     }
 
     #[test]
     fn what_lies_above_the_folder_of_the_site_is_known_as_such() {
-        let above = |path: &str| Way::Above(path.to_owned());
-        let in_folder = |address| way("https://clinic.example/leaflets", "index.html", address);
+        let above = |path: &str| Resolved::Outside(path.to_owned());
+        let in_folder = |address| resolve("https://clinic.example/leaflets", "index.html", address);
         assert_eq!(in_folder("/safety/"), above("safety/"));
         assert_eq!(in_folder("../safety/"), above("safety/"));
-        let alone = |address| way("https://clinic.example", "index.html", address);
+        let alone = |address| resolve("https://clinic.example", "index.html", address);
         assert_eq!(alone("/safety/"), below("safety/"));
         assert_eq!(alone("../safety/"), below("safety/"));
     }
 
     #[test]
     fn places_in_pages_are_told_apart() {
-        let way = |address| way("https://clinic.example", "visit/index.html", address);
-        let here = Way::Here {
+        let found = |address| resolve("https://clinic.example", "visit/index.html", address);
+        let here = Resolved::SamePage {
             fragment: "qué".to_owned(),
         };
-        assert_eq!(way("#qu%C3%A9"), here);
-        let there = Way::Below {
+        assert_eq!(found("#qu%C3%A9"), here);
+        let there = Resolved::Internal {
             path: "a-z/".to_owned(),
             fragment: Some("b".to_owned()),
         };
-        assert_eq!(way("../a-z/#b"), there);
+        assert_eq!(found("../a-z/#b"), there);
     }
 
     #[test]
     fn a_page_may_count_from_elsewhere() {
         let mut config = Config::default();
         config.site.base_url = "https://clinic.example".to_owned();
-        let ground = Ground::of(&config, "old/a.html", Some("/files/x.html"));
-        assert_eq!(ground.unwrap().way("map.pdf"), below("files/map.pdf"));
-        assert!(Ground::of(&config, "old/a.html", Some("https://other.example/")).is_none());
+        let base_url = BaseUrl::of(&config, "old/a.html", Some("/files/x.html"));
+        assert_eq!(base_url.unwrap().resolve("map.pdf"), below("files/map.pdf"));
+        assert!(BaseUrl::of(&config, "old/a.html", Some("https://other.example/")).is_none());
 
-        let of = |base| Ground::of(&config, "visit/index.html", Some(base)).unwrap();
+        let of = |base| BaseUrl::of(&config, "visit/index.html", Some(base)).unwrap();
         let place = |name: &str| Some(name.to_owned());
-        let there = Way::Below {
+        let there = Resolved::Internal {
             path: "visit/a/".to_owned(),
             fragment: place("x"),
         };
-        assert_eq!(of("/visit/a/").way("#x"), there);
-        assert_eq!(of("/visit/a/").way("?page=2"), below("visit/a/"));
+        assert_eq!(of("/visit/a/").resolve("#x"), there);
+        assert_eq!(of("/visit/a/").resolve("?page=2"), below("visit/a/"));
         for itself in ["", "?v", "#x", "/visit/", "index.html"] {
-            let here = Way::Here {
+            let here = Resolved::SamePage {
                 fragment: "x".to_owned(),
             };
-            assert_eq!(of(itself).way("#x"), here, "{itself}");
-            assert_eq!(of(itself).way("map.pdf"), below("visit/map.pdf"));
+            assert_eq!(of(itself).resolve("#x"), here, "{itself}");
+            assert_eq!(of(itself).resolve("map.pdf"), below("visit/map.pdf"));
         }
 
         config.site.base_url = "https://clinic.example/leaflets".to_owned();
-        let ground = Ground::of(&config, "visit/index.html", Some("/")).unwrap();
-        assert_eq!(ground.way("leaflets/day/"), below("day/"));
-        assert_eq!(ground.way("day/"), Way::Above("day/".to_owned()));
+        let base_url = BaseUrl::of(&config, "visit/index.html", Some("/")).unwrap();
+        assert_eq!(base_url.resolve("leaflets/day/"), below("day/"));
+        assert_eq!(
+            base_url.resolve("day/"),
+            Resolved::Outside("day/".to_owned())
+        );
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
-use super::{Aim, Met, Trouble};
+use super::{Occurrence, Problem, Target};
 use crate::base::fs::Tree;
 use crate::base::path::SitePath;
 use crate::base::source::SourceFile;
@@ -30,14 +30,18 @@ const HOLDING: [&str; 7] = [
 /// Where each address is written.
 pub struct Writings<'a> {
     /// The first place in each file.
-    places: BTreeMap<&'a Aim, Vec<Place>>,
+    places: BTreeMap<&'a Target, Vec<Place>>,
     copies: BTreeMap<&'a SitePath, Arc<SourceFile>>,
 }
 
 impl<'a> Writings<'a> {
     /// Reads every file once, however many addresses are looked for. Only where no template has one, data and settings
     /// are asked.
-    pub fn of(snapshot: &Snapshot, tree: &dyn Tree, met: impl Iterator<Item = Met<'a>>) -> Self {
+    pub fn of(
+        snapshot: &Snapshot,
+        tree: &dyn Tree,
+        met: impl Iterator<Item = Occurrence<'a>>,
+    ) -> Self {
         let (of_copies, of_others): (Vec<_>, Vec<_>) = met.partition(|met| met.copy.is_some());
         let mut copies = BTreeMap::new();
         for file in of_copies.into_iter().filter_map(|met| met.copy) {
@@ -51,12 +55,12 @@ impl<'a> Writings<'a> {
                 copies.insert(file, Arc::new(source));
             }
         }
-        let aims: Vec<&'a Aim> = of_others.into_iter().map(|met| met.aim).collect();
+        let aims: Vec<&'a Target> = of_others.into_iter().map(|met| met.target).collect();
         let site = &snapshot.site;
         let mut places = looked_up(&aims, snapshot.theme.templates(), &site.config);
-        let aims: Vec<&Aim> = aims
+        let aims: Vec<&Target> = aims
             .into_iter()
-            .filter(|aim| !aim.is_whole && !places.contains_key(aim))
+            .filter(|target| !target.is_whole && !places.contains_key(target))
             .collect();
         let others = site.data.files.values().chain(&site.config.source);
         places.extend(looked_up(&aims, others, &site.config));
@@ -64,8 +68,8 @@ impl<'a> Writings<'a> {
     }
 
     /// The places where an address is written, one in each file.
-    pub fn places(&self, aim: &Aim) -> &[Place] {
-        self.places.get(aim).map_or(&[], Vec::as_slice)
+    pub fn places(&self, target: &Target) -> &[Place] {
+        self.places.get(target).map_or(&[], Vec::as_slice)
     }
 
     /// Where a copied page has an address.
@@ -77,8 +81,9 @@ impl<'a> Writings<'a> {
             .flat_map(|fits| [(fits, written), (fits, &*in_html)])
             .find_map(|(fits, words)| {
                 let mut places = source.text.match_indices(words);
-                let is_it =
-                    |at: usize| fits(&source.text[..at]) && ends(&source.text[at + words.len()..]);
+                let is_it = |at: usize| {
+                    fits(&source.text[..at]) && broken(&source.text[at + words.len()..])
+                };
                 let (at, _) = places.find(|(at, _)| is_it(*at))?;
                 Some(Span::new(at, at + words.len()))
             });
@@ -107,14 +112,15 @@ fn is_in_list(before: &str) -> bool {
 
 /// Where some of the addresses are written in these files.
 fn looked_up<'a, 'f>(
-    aims: &[&'a Aim],
+    aims: &[&'a Target],
     files: impl Iterator<Item = &'f Arc<SourceFile>>,
     config: &Config,
-) -> BTreeMap<&'a Aim, Vec<Place>> {
+) -> BTreeMap<&'a Target, Vec<Place>> {
     let forms = aims.iter().enumerate();
-    let forms = forms.flat_map(|(aim, one)| forms_of(one).into_iter().map(move |form| (aim, form)));
+    let forms =
+        forms.flat_map(|(target, one)| forms_of(one).into_iter().map(move |form| (target, form)));
     let (owners, forms): (Vec<usize>, Vec<String>) = forms.unzip();
-    let mut places: BTreeMap<&Aim, Vec<Place>> = BTreeMap::new();
+    let mut places: BTreeMap<&Target, Vec<Place>> = BTreeMap::new();
     // No more words can be looked for together than the library has room for, and no site has so many that are wrong.
     let Ok(finder) = AhoCorasick::new(&forms) else {
         return places;
@@ -122,12 +128,12 @@ fn looked_up<'a, 'f>(
     for file in files {
         let text = file.text.as_str();
         for found in finder.find_overlapping_iter(text) {
-            let aim = aims[owners[found.pattern().as_usize()]];
+            let target = aims[owners[found.pattern().as_usize()]];
             let (before, after) = (&text[..found.start()], &text[found.end()..]);
-            if !begins(before, aim, config) || !ends(after) {
+            if !begins(before, target, config) || !broken(after) {
                 continue;
             }
-            let known = places.entry(aim).or_default();
+            let known = places.entry(target).or_default();
             if known.iter().all(|place| place.file.path != file.path) {
                 known.push(Place::new(file, Span::new(found.start(), found.end())));
             }
@@ -137,11 +143,11 @@ fn looked_up<'a, 'f>(
 }
 
 /// How the last part of an address may be written in a file, which a template puts behind the way to the top of the site.
-fn forms_of(aim: &Aim) -> Vec<String> {
-    let plain = match (&aim.trouble, &aim.fragment) {
-        (Trouble::NothingBeside, _) => vec![aim.path.clone(), aim.path.replace('&', "&amp;")],
-        (Trouble::NoPlace | Trouble::NoPlaceHere, Some(fragment)) => vec![format!("#{fragment}")],
-        _ => paths(&aim.path),
+fn forms_of(target: &Target) -> Vec<String> {
+    let plain = match (&target.problem, &target.fragment) {
+        (Problem::NothingBeside, _) => vec![target.path.clone(), target.path.replace('&', "&amp;")],
+        (Problem::NoPlace | Problem::NoPlaceHere, Some(fragment)) => vec![format!("#{fragment}")],
+        _ => paths(&target.path),
     };
     let mut forms: Vec<String> = Vec::new();
     for form in plain {
@@ -169,14 +175,14 @@ fn paths(path: &str) -> Vec<String> {
 
 /// Whether an address may begin after these words: behind a quotation mark or the end of an expression, with nothing
 /// between but the way to the top of the site.
-fn begins(before: &str, aim: &Aim, config: &Config) -> bool {
-    if aim.trouble == Trouble::NothingBeside {
-        return begins_as_it_stands(before, &aim.path);
+fn begins(before: &str, target: &Target, config: &Config) -> bool {
+    if target.problem == Problem::NothingBeside {
+        return begins_as_it_stands(before, &target.path);
     }
     let mut before = before;
-    if aim.trouble == Trouble::NoPlace {
+    if target.problem == Problem::NoPlace {
         before = before_question(before);
-        let paths = paths(&aim.path).into_iter();
+        let paths = paths(&target.path).into_iter();
         let mut forms = paths.flat_map(|path| [encode(&path).into_owned(), path]);
         let rest = forms.find_map(|path| before.strip_suffix(&path).filter(|_| !path.is_empty()));
         before = rest.unwrap_or(before);
@@ -214,7 +220,7 @@ fn before_question(before: &str) -> &str {
     at.map_or(before, |at| &before[..at])
 }
 
-fn ends(after: &str) -> bool {
+fn broken(after: &str) -> bool {
     let next = after.chars().next();
     next.is_none_or(|c| {
         c.is_whitespace()

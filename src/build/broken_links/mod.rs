@@ -4,14 +4,14 @@
 //! nowhere never gets into the finished page. So what is found here comes from a template, from data or settings that a
 //! template shows, or from a page that was written elsewhere and copied.
 //!
-//! 1. [`Ends::of`] follows every address of one finished page, as soon as it is made.
+//! 1. [`BrokenLinks::of`] follows every address of one finished page, as soon as it is made.
 //! 2. [`findings`] puts the pages beside each other: one finding for a place that is not there, however many pages lead to it.
 //! 3. [`written`] looks for the address in the files where somebody can mend it.
 //! 4. [`told`] says it.
 
 mod follow;
-mod ground;
 mod known;
+mod resolve;
 mod told;
 mod written;
 
@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use self::follow::Follower;
-use self::ground::{Ground, Way};
 pub use self::known::Known;
+use self::resolve::{BaseUrl, Resolved};
 use self::written::Writings;
 use super::Snapshot;
 use super::plan::file_at;
@@ -35,16 +35,16 @@ use crate::render::sheet_faults::place_of;
 
 /// Where one finished page leads and nothing was found. Empty for what is no page.
 #[derive(Debug, Default)]
-pub struct Ends {
-    page: Option<From>,
+pub struct BrokenLinks {
+    page: Option<Referrer>,
     /// The places in the page that a link can name, one on each line.
     places: Box<str>,
-    open: Vec<End>,
+    open: Vec<BrokenLink>,
 }
 
 /// The page that leads there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct From {
+struct Referrer {
     output: OutputPath,
     /// The file it was made from or copied from.
     origin: Option<SitePath>,
@@ -53,19 +53,19 @@ struct From {
 
 /// An address that leads nowhere, or is not yet known to lead anywhere.
 #[derive(Debug)]
-struct End {
+struct BrokenLink {
     /// As it stands in the finished page.
     written: String,
-    aim: Aim,
+    target: Target,
 }
 
 /// What an address means.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Aim {
+struct Target {
     /// From the top of the site: `visit/` or `assets/map.svg`.
     path: String,
     fragment: Option<String>,
-    trouble: Trouble,
+    problem: Problem,
     /// Whether it is written with the host. An author may mean something else that is there, so that only a template is
     /// told, which means this site.
     is_whole: bool,
@@ -73,7 +73,7 @@ struct Aim {
 
 /// What is the matter with it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Trouble {
+enum Problem {
     /// There is no such page or file to follow a link to.
     NoPage,
     /// There is no such file to show or load.
@@ -92,37 +92,37 @@ enum Trouble {
     AboveTheSite,
 }
 
-impl Ends {
+impl BrokenLinks {
     /// Follows every address of a finished page.
     pub fn of(snapshot: &Snapshot, page: &RenderedPage) -> Self {
         let facts = &page.facts;
-        let from = From {
+        let from = Referrer {
             output: page.output.clone(),
             origin: page.origin.clone(),
             is_copy: page.is_copy(),
         };
-        let mut ends = Self {
+        let mut broken = Self {
             places: [&*facts.ids, &*facts.names].concat().join("\n").into(),
             ..Self::default()
         };
         let config = &snapshot.site.config;
-        if let Some(ground) = Ground::of(config, page.output.as_str(), facts.base.as_deref()) {
+        if let Some(base_url) = BaseUrl::of(config, page.output.as_str(), facts.base.as_deref()) {
             let follower = Follower {
                 snapshot,
                 from: &from,
-                places: ends.places.lines().collect(),
-                ground,
+                places: broken.places.lines().collect(),
+                base_url,
                 told: OnceCell::new(),
             };
             let links = facts.links.iter().chain(&facts.mentions);
-            let links = links.filter_map(|address| follower.follow(address, Trouble::NoPage));
+            let links = links.filter_map(|address| follower.follow(address, Problem::NoPage));
             let resources = facts.resources.iter();
             let resources =
-                resources.filter_map(|address| follower.follow(address, Trouble::NoFile));
-            ends.open = links.chain(resources).collect();
+                resources.filter_map(|address| follower.follow(address, Problem::NoFile));
+            broken.open = links.chain(resources).collect();
         }
-        ends.page = Some(from);
-        ends
+        broken.page = Some(from);
+        broken
     }
 }
 
@@ -135,12 +135,12 @@ pub fn of_stylesheet(
     addresses: &[String],
 ) -> Vec<Diagnostic> {
     let config = &snapshot.site.config;
-    let ground = Ground::of(config, output.as_str(), None);
+    let base_url = BaseUrl::of(config, output.as_str(), None);
     let fault = |address: &String| {
         let is_there = |path: &str| snapshot.plan.find(path).is_some();
-        let fault = match ground.as_ref()?.way(address) {
-            Way::Below { path, .. } if !is_there(&path) => told::no_file(&path, known),
-            Way::Above(path) if is_there(&path) => told::above_the_site(&path, config),
+        let fault = match base_url.as_ref()?.resolve(address) {
+            Resolved::Internal { path, .. } if !is_there(&path) => told::no_file(&path, known),
+            Resolved::Outside(path) if is_there(&path) => told::above_the_site(&path, config),
             _ => return None,
         };
         Some(fault.at(file, place_of(file, address)))
@@ -152,29 +152,33 @@ pub fn of_stylesheet(
 pub fn findings<'a>(
     snapshot: &Snapshot,
     tree: &dyn Tree,
-    pages: impl Iterator<Item = &'a Ends> + Clone,
+    pages: impl Iterator<Item = &'a BrokenLinks> + Clone,
 ) -> Vec<Diagnostic> {
     let places = places_asked_for(pages.clone());
     let beside = counted_from_pages(pages.clone());
-    let mut met: BTreeMap<Met<'_>, Vec<On<'_>>> = BTreeMap::new();
-    for ends in pages {
-        let Some(page) = &ends.page else { continue };
+    let mut met: BTreeMap<Occurrence<'_>, Vec<On<'_>>> = BTreeMap::new();
+    for broken in pages {
+        let Some(page) = &broken.page else { continue };
         let copy = page.origin.as_ref().filter(|_| page.is_copy);
-        for end in ends.open.iter().filter(|end| !is_there(&end.aim, &places)) {
-            let beside = beside.get(&*end.written).filter(|_| !page.is_copy);
-            let aim = match end.aim.trouble {
-                Trouble::NoPage | Trouble::NoFile => beside.unwrap_or(&end.aim),
-                _ => &end.aim,
+        for link in broken
+            .open
+            .iter()
+            .filter(|link| !is_there(&link.target, &places))
+        {
+            let beside = beside.get(&*link.written).filter(|_| !page.is_copy);
+            let target = match link.target.problem {
+                Problem::NoPage | Problem::NoFile => beside.unwrap_or(&link.target),
+                _ => &link.target,
             };
             let on = On {
                 page,
-                places: &ends.places,
-                written: &end.written,
+                places: &broken.places,
+                written: &link.written,
             };
-            met.entry(Met { copy, aim }).or_default().push(on);
+            met.entry(Occurrence { copy, target }).or_default().push(on);
         }
     }
-    met.retain(|met, _| !is_told_of_menu(snapshot, met.aim));
+    met.retain(|met, _| !is_told_of_menu(snapshot, met.target));
     if met.is_empty() {
         return Vec::new();
     }
@@ -182,8 +186,8 @@ pub fn findings<'a>(
     let known = Known::of(&snapshot.plan);
     let mut near: BTreeMap<&str, Places<'_>> = BTreeMap::new();
     let told = met.iter().filter_map(|(met, pages)| {
-        let nearest = |id: &str| match met.aim.trouble {
-            Trouble::NoPlaceHere => {
+        let nearest = |id: &str| match met.target.problem {
+            Problem::NoPlaceHere => {
                 let on = pages.first()?;
                 let known = near.entry(on.page.output.as_str());
                 known
@@ -191,13 +195,13 @@ pub fn findings<'a>(
                     .nearest(id)
             }
             _ => {
-                let path = met.aim.path.as_str();
+                let path = met.target.path.as_str();
                 let ids = || places.get(path).into_iter().flatten().copied();
                 let known = near.entry(path);
                 known.or_insert_with(|| Places::of(ids())).nearest(id)
             }
         };
-        let fault = told::fault(snapshot, met.aim, &known, nearest)?;
+        let fault = told::fault(snapshot, met.target, &known, nearest)?;
         Some(told::findings(snapshot, met, pages, &writings, &fault))
     });
     told.flatten().collect()
@@ -206,40 +210,43 @@ pub fn findings<'a>(
 /// Addresses that are counted from the folder of the page that has them, as `logo.png` is on a page that is not at the top
 /// of the site, and lead to nothing from there. What a template puts behind the way to the top leads to the same place from
 /// every page.
-fn counted_from_pages<'a>(pages: impl Iterator<Item = &'a Ends> + Clone) -> BTreeMap<&'a str, Aim> {
-    let of_site = pages.filter(|ends| ends.page.as_ref().is_some_and(|page| !page.is_copy));
-    let ends = of_site.flat_map(|ends| &ends.open);
-    let beside = ends.filter(|end| {
-        let is_nothing = matches!(end.aim.trouble, Trouble::NoPage | Trouble::NoFile);
-        is_nothing && !end.aim.is_whole && is_counted_from_page(end)
+fn counted_from_pages<'a>(
+    pages: impl Iterator<Item = &'a BrokenLinks> + Clone,
+) -> BTreeMap<&'a str, Target> {
+    let of_site = pages.filter(|broken| broken.page.as_ref().is_some_and(|page| !page.is_copy));
+    let broken = of_site.flat_map(|broken| &broken.open);
+    let beside = broken.filter(|link| {
+        let is_nothing = matches!(link.target.problem, Problem::NoPage | Problem::NoFile);
+        is_nothing && !link.target.is_whole && is_counted_from_page(link)
     });
-    let aim = |end: &'a End| {
-        let aim = Aim {
-            path: end.written.clone(),
+    let target = |link: &'a BrokenLink| {
+        let target = Target {
+            path: link.written.clone(),
             fragment: None,
-            trouble: Trouble::NothingBeside,
+            problem: Problem::NothingBeside,
             is_whole: false,
         };
-        (end.written.as_str(), aim)
+        (link.written.as_str(), target)
     };
-    beside.map(aim).collect()
+    beside.map(target).collect()
 }
 
 /// Whether an address means something else than it would behind the way to the top of the site.
-fn is_counted_from_page(end: &End) -> bool {
-    let path = end.written.split(['#', '?']).next().unwrap_or_default();
-    let below = ground::without_way_up(path.trim_ascii());
-    !below.starts_with('/') && ground::decoded(below) != end.aim.path
+fn is_counted_from_page(link: &BrokenLink) -> bool {
+    let path = link.written.split(['#', '?']).next().unwrap_or_default();
+    let below = resolve::without_way_up(path.trim_ascii());
+    !below.starts_with('/') && resolve::decoded(below) != link.target.path
 }
 
 /// The places in each page to whose places others lead, where that is not settled yet.
 fn places_asked_for<'a>(
-    pages: impl Iterator<Item = &'a Ends> + Clone,
+    pages: impl Iterator<Item = &'a BrokenLinks> + Clone,
 ) -> BTreeMap<&'a str, HashSet<&'a str>> {
-    let open = pages.clone().flat_map(|ends| &ends.open);
-    let asked = open.filter(|end| end.aim.trouble == Trouble::NoPlace);
-    let asked: BTreeSet<&str> = asked.map(|end| end.aim.path.as_str()).collect();
-    let of_page = |ends: &'a Ends| Some((ends.page.as_ref()?.output.as_str(), &*ends.places));
+    let open = pages.clone().flat_map(|broken| &broken.open);
+    let asked = open.filter(|link| link.target.problem == Problem::NoPlace);
+    let asked: BTreeSet<&str> = asked.map(|link| link.target.path.as_str()).collect();
+    let of_page =
+        |broken: &'a BrokenLinks| Some((broken.page.as_ref()?.output.as_str(), &*broken.places));
     let all = pages.filter_map(of_page);
     let wanted = all.filter(|(output, _)| asked.contains(output));
     let lines = |(output, places): (&'a str, &'a str)| (output, places.lines().collect());
@@ -247,35 +254,35 @@ fn places_asked_for<'a>(
 }
 
 /// Whether a place is there after all. What is no page of HTML may have places of its own, as a PDF has.
-fn is_there(aim: &Aim, places: &BTreeMap<&str, HashSet<&str>>) -> bool {
-    let id = aim.fragment.as_deref().unwrap_or_default();
-    let of_page = places.get(aim.path.as_str());
-    aim.trouble == Trouble::NoPlace && of_page.is_none_or(|places| places.contains(id))
+fn is_there(target: &Target, places: &BTreeMap<&str, HashSet<&str>>) -> bool {
+    let id = target.fragment.as_deref().unwrap_or_default();
+    let of_page = places.get(target.path.as_str());
+    target.problem == Problem::NoPlace && of_page.is_none_or(|places| places.contains(id))
 }
 
 /// A place that was not found. Of a page that was copied, each is told by itself: nothing but that file holds its links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Met<'a> {
+struct Occurrence<'a> {
     copy: Option<&'a SitePath>,
-    aim: &'a Aim,
+    target: &'a Target,
 }
 
 /// A page that leads there.
 struct On<'a> {
-    page: &'a From,
+    page: &'a Referrer,
     places: &'a str,
     /// The address as it stands there.
     written: &'a str,
 }
 
 /// Whether an entry of the menu leads to the same place that is not there, which is told where the plan is made.
-fn is_told_of_menu(snapshot: &Snapshot, aim: &Aim) -> bool {
+fn is_told_of_menu(snapshot: &Snapshot, target: &Target) -> bool {
     let config = &snapshot.site.config;
     let mut entries = config.menu.iter().flat_map(MenuEntry::addresses);
-    aim.trouble == Trouble::NoPage
+    target.problem == Problem::NoPage
         && entries.any(|address| {
             let path = address.value.strip_prefix('/').unwrap_or_default();
             let path = path.split(['#', '?']).next().unwrap_or(path);
-            file_at(&ground::decoded(path)) == file_at(&aim.path)
+            file_at(&resolve::decoded(path)) == file_at(&target.path)
         })
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::ground;
 use super::known::Known;
+use super::resolve;
 use super::written::Writings;
-use super::{Aim, Met, On, Trouble};
+use super::{Occurrence, On, Problem, Target};
 use crate::base::path::SitePath;
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
@@ -39,23 +39,23 @@ impl Fault {
 /// One finding in each file that has the address; where nobody knows which that is, one on the first page that has it.
 pub fn findings(
     snapshot: &Snapshot,
-    met: &Met<'_>,
+    met: &Occurrence<'_>,
     pages: &[On<'_>],
     writings: &Writings<'_>,
     fault: &Fault,
 ) -> Vec<Diagnostic> {
     let at = |place: &Place| fault.at(&place.file, place.span);
-    if let Some(file) = met.copy.filter(|_| !met.aim.is_whole) {
+    if let Some(file) = met.copy.filter(|_| !met.target.is_whole) {
         let mut pages = pages.iter();
         let place = pages.find_map(|on| writings.in_copy(file, on.written));
         return vec![place.map_or_else(|| fault.in_file(file), |place| at(&place))];
     }
-    let places = writings.places(met.aim);
+    let places = writings.places(met.target);
     let is_for_staff = snapshot.site.edition.audience == Audience::Staff;
-    match &met.aim.trouble {
-        _ if places.is_empty() && met.aim.is_whole => Vec::new(),
+    match &met.target.problem {
+        _ if places.is_empty() && met.target.is_whole => Vec::new(),
         // Lists show staff the drafts that they are to see.
-        Trouble::Unpublished(_) if places.is_empty() && is_for_staff => Vec::new(),
+        Problem::Unpublished(_) if places.is_empty() && is_for_staff => Vec::new(),
         _ if places.is_empty() => on_page(fault, pages).into_iter().collect(),
         _ => places.iter().map(at).collect(),
     }
@@ -86,23 +86,23 @@ fn on_page(fault: &Fault, pages: &[On<'_>]) -> Option<Diagnostic> {
 /// question is gone meanwhile.
 pub fn fault<'p>(
     snapshot: &Snapshot,
-    aim: &Aim,
+    target: &Target,
     known: &Known<'_>,
     mut nearest: impl FnMut(&str) -> Option<&'p str>,
 ) -> Option<Fault> {
-    let path = aim.path.as_str();
-    let id = aim.fragment.as_deref().unwrap_or_default();
-    Some(match &aim.trouble {
-        Trouble::NoPage => no_page(path, known),
-        Trouble::NoFile => no_file(path, known),
-        Trouble::NoPlace => {
+    let path = target.path.as_str();
+    let id = target.fragment.as_deref().unwrap_or_default();
+    Some(match &target.problem {
+        Problem::NoPage => no_page(path, known),
+        Problem::NoFile => no_file(path, known),
+        Problem::NoPlace => {
             let page = path.strip_suffix("index.html").unwrap_or(path);
             no_place(&format!("on the page `/{page}`"), id, nearest(id))
         }
-        Trouble::NoPlaceHere => no_place("on the page that has the link", id, nearest(id)),
-        Trouble::NothingBeside => nothing_beside(path),
-        Trouble::Unpublished(file) => unpublished(snapshot.site.page(file.as_str())?),
-        Trouble::AboveTheSite => above_the_site(path, &snapshot.site.config),
+        Problem::NoPlaceHere => no_place("on the page that has the link", id, nearest(id)),
+        Problem::NothingBeside => nothing_beside(path),
+        Problem::Unpublished(file) => unpublished(snapshot.site.page(file.as_str())?),
+        Problem::AboveTheSite => above_the_site(path, &snapshot.site.config),
     })
 }
 
@@ -133,7 +133,7 @@ pub fn no_file(path: &str, known: &Known<'_>) -> Fault {
 }
 
 fn nothing_beside(written: &str) -> Fault {
-    let path = ground::without_way_up(written);
+    let path = resolve::without_way_up(written);
     Fault {
         rule: LINK,
         message: format!(
