@@ -62,6 +62,13 @@ impl Project {
         }
     }
 
+    /// The same, built without a problem.
+    pub fn built(self) -> Self {
+        let ran = self.handout(&["build", "--format", "short"]);
+        assert_eq!(ran.code(), 0, "{}{}", ran.stdout(), ran.stderr());
+        self
+    }
+
     /// Adds or replaces files.
     pub fn add(&self, files: &str) {
         let mut current: Option<PathBuf> = None;

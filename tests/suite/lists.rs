@@ -6,10 +6,7 @@ use super::kit::{Project, SPANISH_HOME, TWO_LANGUAGES};
 
 /// A site in two languages, built.
 fn built(files: &str) -> Project {
-    let project = Project::new(files);
-    let ran = project.handout(&["build", "--format", "short"]);
-    assert_eq!(ran.code(), 0, "{}{}", ran.stdout(), ran.stderr());
-    project
+    Project::new(files).built()
 }
 
 fn page(title: &str, more: &str) -> String {

@@ -82,9 +82,7 @@ Words.
 fn built(files: &str) -> Project {
     let project = Project::new(SITE);
     project.add(files);
-    let ran = project.handout(&["build", "--format", "short"]);
-    assert_eq!(ran.code(), 0, "{}{}", ran.stdout(), ran.stderr());
-    project
+    project.built()
 }
 
 #[test]

@@ -24,10 +24,7 @@ fn site(pages: usize) -> String {
 }
 
 fn built(files: &str) -> Project {
-    let project = Project::new(files);
-    let ran = project.handout(&["build", "--format", "short"]);
-    assert_eq!(ran.code(), 0, "{}{}", ran.stdout(), ran.stderr());
-    project
+    Project::new(files).built()
 }
 
 fn html(project: &Project, path: &str) -> String {

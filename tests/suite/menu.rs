@@ -42,10 +42,7 @@ fn project(more: &str) -> Project {
 }
 
 fn built(more: &str) -> Project {
-    let project = project(more);
-    let ran = project.handout(&["build", "--format", "short"]);
-    assert_eq!(ran.code(), 0, "{}{}", ran.stdout(), ran.stderr());
-    project
+    project(more).built()
 }
 
 /// What `check` finds in the settings.

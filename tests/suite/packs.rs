@@ -121,10 +121,7 @@ fn project(more: &str) -> Project {
 }
 
 fn built(more: &str) -> Project {
-    let project = project(more);
-    let ran = project.handout(&["build", "--format", "short"]);
-    assert_eq!(ran.code(), 0, "{}{}", ran.stdout(), ran.stderr());
-    project
+    project(more).built()
 }
 
 fn pack_of(project: &Project) -> String {
