@@ -132,11 +132,14 @@ fn what_leads_somewhere_is_no_finding() {
 
 #[test]
 fn a_link_above_the_folder_of_the_site_is_told_where_the_page_is_below() {
-    let found = broken_links(&template("<a href=\"/visit/preparing/\">Prepare</a>"));
+    // The right address ends with the wrong one, and stands before it.
+    let found = broken_links(&template(
+        "<a href=\"https://clinic.example/leaflets/visit/preparing/\">Prepare</a>\n<a href=\"/visit/preparing/\">Prepare</a>",
+    ));
     assert_eq!(
         found,
         [
-            "templates/page.html:3: `/visit/preparing/` leads out of the site, which is published in the folder `/leaflets/`. Readers find nothing there. In a template, write `{{ root }}visit/preparing/`; elsewhere, write the way from the folder of the file."
+            "templates/page.html:4: `/visit/preparing/` leads out of the site, which is published in the folder `/leaflets/`. Readers find nothing there. In a template, write `{{ root }}visit/preparing/`; elsewhere, write the way from the folder of the file."
         ]
     );
 }

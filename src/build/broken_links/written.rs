@@ -55,15 +55,15 @@ impl<'a> Writings<'a> {
                 copies.insert(file, Arc::new(source));
             }
         }
-        let aims: Vec<&'a Target> = of_others.into_iter().map(|met| met.target).collect();
+        let targets: Vec<&'a Target> = of_others.into_iter().map(|met| met.target).collect();
         let site = &snapshot.site;
-        let mut places = looked_up(&aims, snapshot.theme.templates(), &site.config);
-        let aims: Vec<&Target> = aims
+        let mut places = looked_up(&targets, snapshot.theme.templates(), &site.config);
+        let targets: Vec<&Target> = targets
             .into_iter()
             .filter(|target| !target.is_whole && !places.contains_key(target))
             .collect();
         let others = site.data.files.values().chain(&site.config.source);
-        places.extend(looked_up(&aims, others, &site.config));
+        places.extend(looked_up(&targets, others, &site.config));
         Self { places, copies }
     }
 
@@ -81,9 +81,8 @@ impl<'a> Writings<'a> {
             .flat_map(|fits| [(fits, written), (fits, &*in_html)])
             .find_map(|(fits, words)| {
                 let mut places = source.text.match_indices(words);
-                let is_it = |at: usize| {
-                    fits(&source.text[..at]) && broken(&source.text[at + words.len()..])
-                };
+                let is_it =
+                    |at: usize| fits(&source.text[..at]) && ends(&source.text[at + words.len()..]);
                 let (at, _) = places.find(|(at, _)| is_it(*at))?;
                 Some(Span::new(at, at + words.len()))
             });
@@ -112,11 +111,11 @@ fn is_in_list(before: &str) -> bool {
 
 /// Where some of the addresses are written in these files.
 fn looked_up<'a, 'f>(
-    aims: &[&'a Target],
+    targets: &[&'a Target],
     files: impl Iterator<Item = &'f Arc<SourceFile>>,
     config: &Config,
 ) -> BTreeMap<&'a Target, Vec<Place>> {
-    let forms = aims.iter().enumerate();
+    let forms = targets.iter().enumerate();
     let forms =
         forms.flat_map(|(target, one)| forms_of(one).into_iter().map(move |form| (target, form)));
     let (owners, forms): (Vec<usize>, Vec<String>) = forms.unzip();
@@ -128,9 +127,9 @@ fn looked_up<'a, 'f>(
     for file in files {
         let text = file.text.as_str();
         for found in finder.find_overlapping_iter(text) {
-            let target = aims[owners[found.pattern().as_usize()]];
+            let target = targets[owners[found.pattern().as_usize()]];
             let (before, after) = (&text[..found.start()], &text[found.end()..]);
-            if !begins(before, target, config) || !broken(after) {
+            if !begins(before, target, config) || !ends(after) {
                 continue;
             }
             let known = places.entry(target).or_default();
@@ -191,7 +190,14 @@ fn begins(before: &str, target: &Target, config: &Config) -> bool {
         before = rest.strip_suffix('.').unwrap_or(rest);
     }
     let own = config.absolute("");
-    for top in [own.as_str(), &config.base_path(), "/"] {
+    // What leads out of the folder of the site is not written with it.
+    let is_inside = target.problem != Problem::AboveTheSite;
+    let tops = [
+        (own.as_str(), is_inside),
+        (&config.base_path(), is_inside),
+        ("/", true),
+    ];
+    for (top, _) in tops.into_iter().filter(|(_, may_be)| *may_be) {
         if let Some(rest) = before.strip_suffix(top) {
             before = rest;
             break;
@@ -220,7 +226,8 @@ fn before_question(before: &str) -> &str {
     at.map_or(before, |at| &before[..at])
 }
 
-fn broken(after: &str) -> bool {
+/// Whether an address may end before these words.
+fn ends(after: &str) -> bool {
     let next = after.chars().next();
     next.is_none_or(|c| {
         c.is_whitespace()
