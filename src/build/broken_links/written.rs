@@ -189,20 +189,14 @@ fn begins(before: &str, target: &Target, config: &Config) -> bool {
     while let Some(rest) = before.strip_suffix("./") {
         before = rest.strip_suffix('.').unwrap_or(rest);
     }
-    let own = config.absolute("");
-    // What leads out of the folder of the site is not written with it.
-    let is_inside = target.problem != Problem::AboveTheSite;
-    let tops = [
-        (own.as_str(), is_inside),
-        (&config.base_path(), is_inside),
-        ("/", true),
-    ];
-    for (top, _) in tops.into_iter().filter(|(_, may_be)| *may_be) {
-        if let Some(rest) = before.strip_suffix(top) {
-            before = rest;
-            break;
-        }
-    }
+    let (own, published_in) = (config.absolute(""), config.base_path());
+    let tops: &[&str] = match target.problem {
+        // What leads out of the folder of the site is not written with it.
+        Problem::AboveTheSite => &["/"],
+        _ => &[&own, &published_in, "/"],
+    };
+    let below = tops.iter().find_map(|top| before.strip_suffix(top));
+    before = below.unwrap_or(before);
     let last = before.chars().next_back();
     last.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '}' | '(' | '=' | ','))
 }
