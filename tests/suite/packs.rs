@@ -1,17 +1,9 @@
 //! Pages that are put together to be printed as one.
 
-use super::kit::Project;
+use super::kit::{Project, SPANISH_HOME, TWO_LANGUAGES};
 
-const SETTINGS: &str = "-- book.toml --
-[site]
-title = \"Test site\"
-base_url = \"https://clinic.example/leaflets\"
-language = \"en\"
-country = \"US\"
-
-[languages.es]
-title = \"Sitio\"
-
+/// One pack of two pages.
+const PACK: &str = "
 [[packs]]
 name = \"first-visit\"
 title = { en = \"Your first visit\" }
@@ -19,11 +11,7 @@ intro = { en = \"Take this with you.\" }
 pages = [\"visit/preparing.md\", \"visit/home.md\"]
 ";
 
-const PAGES: &str = "-- content/_index.es.md --
----
-title: Inicio
----
--- content/_data/sources.yaml --
+const PAGES: &str = "-- content/_data/sources.yaml --
 first:
   type: article
   title: A trial of rest
@@ -114,8 +102,12 @@ status: retired
 Words.
 ";
 
+fn settings() -> String {
+    format!("{TWO_LANGUAGES}{PACK}")
+}
+
 fn project(more: &str) -> Project {
-    let project = Project::new(&format!("{SETTINGS}{PAGES}"));
+    let project = Project::new(&format!("{}{SPANISH_HOME}{PAGES}", settings()));
     project.add(more);
     project
 }
@@ -284,7 +276,7 @@ fn a_pack_is_found_from_its_pages_and_not_by_search_engines() {
 
 #[test]
 fn a_pack_in_another_language_says_what_is_not_translated() {
-    let spanish = SETTINGS.replace(
+    let spanish = settings().replace(
         "\"Your first visit\" }",
         "\"Your first visit\", es = \"Su visita\" }",
     );
@@ -314,7 +306,7 @@ fn a_pack_in_another_language_says_what_is_not_translated() {
 
 #[test]
 fn a_page_that_cannot_be_in_a_pack_is_told() {
-    let wrong = SETTINGS.replace(
+    let wrong = settings().replace(
         "pages = [\"visit/preparing.md\", \"visit/home.md\"]",
         "pages = [\"visit/hom.md\", \"plan.md\", \"old.md\", \"visit/home.md\", \"visit/home.md\"]\n[[packs]]\nname = \"first-visit\"\ntitle = { en = \"Again\" }\npages = [\"visit/home.md\"]\n[[packs]]\nname = \"A b\"\n",
     );
@@ -394,7 +386,7 @@ fn what_takes_the_place_of_a_pack_is_told() {
 
 #[test]
 fn a_page_named_in_two_ways_is_told_and_printed_once() {
-    let wrong = SETTINGS.replace(
+    let wrong = settings().replace(
         "\"visit/home.md\"]",
         "\"visit/home.md\", \"./visit/home.md\", \"visit/home.es.md\", \"\", \"/a.md\"]",
     );
@@ -414,7 +406,7 @@ fn a_page_named_in_two_ways_is_told_and_printed_once() {
 
 #[test]
 fn a_title_in_a_language_that_the_site_has_not_got_is_told() {
-    let wrong = SETTINGS.replace(
+    let wrong = settings().replace(
         "\"Your first visit\" }",
         "\"Your first visit\", fr = \"La visite\" }",
     );
@@ -434,7 +426,7 @@ fn a_title_in_a_language_that_the_site_has_not_got_is_told() {
 
 #[test]
 fn a_language_that_has_no_page_but_its_home_page_has_packs() {
-    let spanish = SETTINGS.replace(
+    let spanish = settings().replace(
         "\"Your first visit\" }",
         "\"Your first visit\", es = \"Su visita\" }",
     );
