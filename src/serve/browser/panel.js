@@ -13,6 +13,7 @@ export class Panel {
   #marks;
   #mood = 'quiet';
   #held = null;
+  #isTold = false;
 
   /** `home` is the address of the preview's own folder. */
   constructor(home) {
@@ -40,6 +41,7 @@ export class Panel {
     }
     this.#host.dataset.mood = this.#mood;
 
+    this.#held = this.focus;
     const marked = this.#marks.show(isChecked ? ordered : []);
     this.#say(isBroken ? 'This page cannot be shown yet' : this.#headline(told, grave, isChecked), isChecked);
     const found = element('div', { class: 'found' });
@@ -51,16 +53,15 @@ export class Panel {
     }
     found.append(...(isChecked ? this.#list(ordered, marked, told.page.more + told.site.more) : []));
     const body = this.#root.getElementById('body');
-    const held = focusOf(this.#root) ?? this.#held;
     body.replaceChildren(found, aboutPage(told));
     this.#fold(this.#isFolded());
-    giveFocus(this.#root, held);
-    this.#held = isChecked ? null : held;
+    this.#isTold = isChecked;
+    this.#giveFocus();
   }
 
   /** What holds the focus in the panel. It is given back as soon as it is there. */
   get focus() {
-    return focusOf(this.#root);
+    return focusOf(this.#root) ?? this.#held;
   }
 
   set focus(held) {
@@ -80,7 +81,10 @@ export class Panel {
     const own = element('div', { class: 'own', lang: 'en', dir: 'ltr', hidden: '' });
     // Not before it looks like itself.
     for (const event of ['load', 'error']) {
-      style.addEventListener(event, () => own.removeAttribute('hidden'));
+      style.addEventListener(event, () => {
+        own.removeAttribute('hidden');
+        this.#giveFocus();
+      });
     }
     const panel = element(
       'section',
@@ -104,6 +108,19 @@ export class Panel {
     // The end of the page can be scrolled out from under the panel.
     const measure = () => this.#host.style.setProperty('--handout-height', `${panel.offsetHeight}px`);
     new ResizeObserver(measure).observe(panel);
+  }
+
+  // What is not yet seen takes no focus, so it is held until both the findings and the stylesheet are there. Whoever has
+  // gone to something else by then stays there.
+  #giveFocus() {
+    const isHere = [document.body, this.#host].includes(document.activeElement);
+    const isSeen = !this.#root.querySelector('.own').hidden;
+    if (isHere && isSeen) {
+      giveFocus(this.#root, this.#held);
+    }
+    if (this.#isTold && isSeen) {
+      this.#held = null;
+    }
   }
 
   #bar() {

@@ -133,6 +133,20 @@ test('the focus in the panel outlasts a save', async ({ page, open, preview }) =
   await expect(why).toBeFocused();
 });
 
+test('the focus in the panel outlasts a save when its stylesheet comes last', async ({ page, open, preview }) => {
+  const { body } = await open();
+  const why = body.getByRole('link', { name: 'About hype' });
+  await why.focus();
+  await page.addInitScript(() => document.addEventListener('handout-findings', () => (window.isTold = true)));
+  await page.route('**/preview.css', async (route) => {
+    await page.waitForFunction(() => window.isTold);
+    await route.continue();
+  });
+  await preview.write(file, faulty.replace('We mean it.', 'We mean it so.'));
+  await expect(page.getByText('We mean it so.')).toBeVisible();
+  await expect(why).toBeFocused();
+});
+
 test('a change is said once', async ({ page, open, preview }) => {
   const panel = await open();
   await expect(panel.said).toContainText('problem');
