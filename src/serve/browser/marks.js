@@ -19,13 +19,16 @@ const narrow = matchMedia('(max-width: 40em)');
 export class Marks {
   #layer;
   #marks = new Map();
+  // Where marks share a number: the key of the one that it leads to, by the key of the first. It outlasts a new
+  // arrangement and findings that are told again.
+  #turns = new Map();
   #isWaiting = false;
 
   /** `layer` is the element for the numbers; `choose(number)` is called when one is pressed. */
   constructor(layer, choose) {
     this.#layer = layer;
     layer.addEventListener('click', ({ target }) => target.value && choose(this.#turn(this.#marks.get(target.value)).number));
-    layer.addEventListener('focusin', ({ target }) => this.#light(this.#marks.get(target.value)?.now));
+    layer.addEventListener('focusin', ({ target }) => this.#light(this.#now(this.#marks.get(target.value))));
     layer.addEventListener('focusout', () => this.#light(null));
     const again = () => this.#arrangeSoon();
     const size = new ResizeObserver(again);
@@ -55,7 +58,7 @@ export class Marks {
         const size = number > 99 ? 'long' : '';
         const badge = element('button', { type: 'button', class: `${level} ${size}`, value: key, tabindex: -1 }, `${number}`);
         const frame = picture ? element('span', { class: `frame ${level}` }) : null;
-        this.#marks.set(key, { range, badge, frame, level, number, said });
+        this.#marks.set(key, { key, range, badge, frame, level, number, said });
       }
     }
     const marks = [...this.#marks.values()];
@@ -81,7 +84,7 @@ export class Marks {
     this.#arrange();
     // Where several share a number, it is the one that was asked for that it leads back to.
     const { badge } = mark.first;
-    mark.first.now = mark;
+    this.#turns.set(mark.first.key, mark.key);
     badge.scrollIntoView({ block: 'center' });
     badge.focus({ preventScroll: true });
     this.#light(mark);
@@ -96,9 +99,16 @@ export class Marks {
 
   // The mark that a number leads to now. Pressed again, it leads to the next of those that share it.
   #turn(first) {
-    const { now, shared } = first;
-    first.now = shared[(shared.indexOf(now) + 1) % shared.length];
+    const now = this.#now(first);
+    const { shared } = first;
+    const next = shared[(shared.indexOf(now) + 1) % shared.length];
+    this.#turns.set(first.key, next.key);
     return now;
+  }
+
+  #now(first) {
+    const wanted = this.#turns.get(first?.key);
+    return first?.shared.find(({ key }) => key === wanted) ?? first;
   }
 
   #arrangeSoon() {
@@ -117,7 +127,7 @@ export class Marks {
     const edge = document.documentElement.clientWidth;
     const isFromRight = getComputedStyle(document.body).direction === 'rtl';
     for (const mark of marks) {
-      Object.assign(mark, { first: mark, now: mark, shared: [mark] });
+      Object.assign(mark, { first: mark, shared: [mark] });
       mark.badge.hidden = false;
       mark.badge.classList.remove('several');
     }

@@ -6,6 +6,7 @@ import { noticeProblems, sidewaysScrolling } from '../lib/in-page.js';
 import { Preview } from '../lib/handout.js';
 
 const file = 'content/written-by-the-test.md';
+const another = 'content/another-of-the-test.md';
 const drawing = 'content/room-of-the-test.svg';
 const dated = 'content/scan-of-the-test.2024-11.svg';
 const stylesheet = 'themes/clinic/css/99-of-the-test.css';
@@ -49,7 +50,7 @@ const room = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><
 const test = base.extend({
   preview: [
     async ({}, use) => {
-      const preview = await Preview.start({ [file]: faulty, [drawing]: room, [dated]: room });
+      const preview = await Preview.start({ [file]: faulty, [another]: text('Another page.'), [drawing]: room, [dated]: room });
       await use(preview);
       await preview.stop();
     },
@@ -67,6 +68,22 @@ const test = base.extend({
 
 const number = (page, words) => page.getByRole('button', { name: `at “${words}”` });
 const item = (page, words) => page.locator('handout-panel li', { hasText: `“${words}”` });
+
+/** Lets something on the page scroll, and waits until the numbers are where they belong. */
+const arrangedAnew = (page) =>
+  page.evaluate(() => {
+    document.dispatchEvent(new Event('scroll'));
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+
+/** Changes another page, and waits until the findings were told again. */
+async function toldAgain(page, preview) {
+  const told = page.evaluate(() => new Promise((done) => document.addEventListener('handout-findings', done, { once: true })).then(() => null));
+  rounds += 1;
+  await preview.write(another, text(`Round ${rounds}.`));
+  await told;
+}
+let rounds = 0;
 
 /** The words below which there is a line, in order, each with those before it in its element. */
 const marked = () =>
@@ -184,11 +201,15 @@ test('on a narrow page no number hides a word', async ({ reader }) => {
   await expect.poll(hidden).toEqual([]);
 });
 
-test('on a narrow page the findings of one line share a number that leads to each', async ({ reader }) => {
+test('on a narrow page the findings of one line share a number that leads to each', async ({ reader, preview }) => {
   await reader.setViewportSize({ width: 320, height: 600 });
   const shared = number(reader, 'Bed').and(number(reader, 'tea'));
   for (const file of ['no-bed.md', 'no-tea.md', 'no-bed.md']) {
     await shared.press('Enter');
+    await expect(reader.locator('handout-panel li:focus')).toContainText(file);
+    // Neither what moves the numbers nor findings that are told again begin the round anew.
+    await arrangedAnew(reader);
+    await toldAgain(reader, preview);
     await expect(reader.locator('handout-panel li:focus')).toContainText(file);
   }
   const second = reader.locator('handout-panel li', { hasText: 'no-tea.md' });
@@ -201,6 +222,12 @@ test('on a narrow page the findings of one line share a number that leads to eac
   const sorted = tops.toSorted((a, b) => a - b);
   const near = sorted.filter((top, index) => index > 0 && top - sorted[index - 1] < 15);
   expect(near, 'numbers of one line that stand below each other').toEqual([]);
+});
+
+test('the focus on a number outlasts findings that are told again', async ({ reader, preview }) => {
+  await number(reader, 'miracle').focus();
+  await toldAgain(reader, preview);
+  await expect(number(reader, 'miracle')).toBeFocused();
 });
 
 test('no theme takes the panel away', async ({ reader, preview }) => {
