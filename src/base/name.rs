@@ -62,7 +62,7 @@ const CATEGORIES: CodePointMapDataBorrowed<'static, GeneralCategory> =
     CodePointMapData::<GeneralCategory>::new();
 
 /// Whether a character is part of the letter before it.
-fn is_mark(character: char) -> bool {
+pub fn is_mark(character: char) -> bool {
     GeneralCategoryGroup::Mark.contains(CATEGORIES.get(character))
 }
 

@@ -134,6 +134,29 @@ fn what_patients_read_can_be_found_and_nothing_else() {
     assert_eq!(day["anchors"][0]["text"], "Getting home");
 }
 
+/// What a slip is mended with must not tell what nobody may read yet.
+#[test]
+fn the_words_of_all_pages_are_those_that_patients_can_find() {
+    let project = project();
+    let listed = || {
+        let output = output(&project);
+        let list = text(&output, "assets/search/words.en.txt").to_owned();
+        move |word: &str| list.lines().any(|line| line == word)
+    };
+    let has = listed();
+    for there in ["happens", "drive", "Opening", "dizzy", "note", "long"] {
+        assert!(has(there), "{there} is not listed");
+    }
+    for absent in ["Unfinished", "Nobody", "Outdated", "Hidden", "medical"] {
+        assert!(!has(absent), "{absent} is listed");
+    }
+    let page = project.read("content/visit/day.md").expect("is there");
+    let page = page.replace("dizzy", "shaky");
+    project.write("content/visit/day.md", page.as_bytes());
+    let has = listed();
+    assert!(has("shaky") && !has("dizzy"));
+}
+
 #[test]
 fn what_staff_build_with_drafts_finds_drafts() {
     let project = project();
@@ -171,6 +194,16 @@ fn each_language_has_an_index_of_its_own() {
         );
     }
     assert!(fragments(&output).contains_key("es/visit/day/"));
+    for (language, word, foreign) in [
+        ("en", "drive", "conduzca"),
+        ("es", "conduzca", "gyrru"),
+        ("cy", "gyrru", "drive"),
+    ] {
+        let list = text(&output, &format!("assets/search/words.{language}.txt"));
+        let has = |word| list.lines().any(|line| line == word);
+        assert!(has(word), "{language}: {list}");
+        assert!(!has(foreign), "{language}: {list}");
+    }
 }
 
 #[test]

@@ -59,7 +59,7 @@ async fn make(
         if !is_wanted() {
             return Ok(None);
         }
-        let (path, html) = (record.path.clone(), record.html.clone());
+        let (path, html) = (record.path.clone(), record.html());
         let added = index.add_html_file(None, Some(path), html).await;
         added.map_err(Fault::new)?;
     }

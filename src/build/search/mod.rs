@@ -2,7 +2,8 @@
 //!
 //! 1. [`record`] writes down each page that can be found, from what was parsed.
 //! 2. `engine` makes the index from the records.
-//! 3. [`kept`] uses the files of the last build again when no word has changed.
+//! 3. [`words`] lists the words of the pages, to tell which one was meant by a slip.
+//! 4. [`kept`] uses the files of the last build again when no word has changed.
 //!
 //! The files go into a folder of their own, [`FOLDER`], and are no part of the plan: what they are called is known only
 //! once they are made, and making them takes longer than all other work together.
@@ -14,6 +15,7 @@ mod engine;
 mod engine;
 mod kept;
 mod record;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -118,7 +120,10 @@ impl Request {
         let index = || engine::index(&self.records, is_wanted);
         let made = calmly(|| threads.install(index));
         let files = made.unwrap_or_else(|why| Err(Fault::broke_off(&why)))?;
-        Ok(files.map(|files| kept::with_list(files, &self.made_from)))
+        Ok(files.map(|mut files| {
+            files.extend(words::lists(&self.records));
+            kept::with_list(files, &self.made_from)
+        }))
     }
 }
 
@@ -130,9 +135,10 @@ fn made_from(records: &[Record]) -> String {
         hasher.update(text.as_bytes());
     };
     add(engine::VERSION);
+    add(words::VERSION);
     for record in records {
         add(&record.path);
-        add(&record.html);
+        add(&record.html());
     }
     hasher.finalize().to_hex().to_string()
 }

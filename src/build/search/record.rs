@@ -25,99 +25,130 @@ pub struct Record {
     pub path: String,
     /// A language tag.
     pub language: String,
-    /// A small HTML document with the marks that the index reads.
-    pub html: String,
+    /// What a result is called.
+    title: String,
+    /// What stands on the page, in order.
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Heading { level: u8, id: String, text: String },
+    Paragraph { text: String, weight: u8 },
 }
 
 /// The records of all pages that can be found, in the order of their files.
 pub fn records(site: &Site) -> Vec<Record> {
     let pages = site.published().filter(|page| page.is_listed());
-    pages.map(|page| record(page)).collect()
+    pages.map(|page| Record::of(page)).collect()
 }
 
-fn record(page: &Page) -> Record {
-    let mut writer = Writer::default();
-    let language = escape_html(&page.address.language);
-    let _ = write!(writer.html, "<html lang=\"{language}\"><body>");
-    // The title is what a result is called. Were it among the words too, every excerpt would begin with it.
-    let title = escape_html(page.title());
-    let _ = write!(
-        writer.html,
-        "<h1 data-pagefind-ignore data-pagefind-meta=\"title\">{title}</h1>"
-    );
-    let head = writer.html.len();
-    writer.front(&page.front);
-    writer.body(page);
-    if writer.html.len() == head {
-        // A section may be no more than its title, and the index drops pages without words.
-        writer.paragraph(page.title(), 1);
+impl Record {
+    fn of(page: &Page) -> Self {
+        let mut record = Self {
+            path: encode(&page.address.path).into_owned(),
+            language: page.address.language.to_string(),
+            title: page.title().to_owned(),
+            parts: Vec::new(),
+        };
+        record.add_front(&page.front);
+        record.add_body(page);
+        if record.parts.is_empty() {
+            // A section may be no more than its title, and the index drops pages without words.
+            record.add(page.title(), 1);
+        }
+        record
     }
-    writer.html.push_str("</body></html>");
-    Record {
-        path: encode(&page.address.path).into_owned(),
-        language: page.address.language.to_string(),
-        html: writer.html,
-    }
-}
 
-#[derive(Default)]
-struct Writer {
-    html: String,
-}
-
-impl Writer {
     /// What stands above the text. The questions to ask belong to no section, so they are here too.
-    fn front(&mut self, front: &FrontMatter) {
+    fn add_front(&mut self, front: &FrontMatter) {
         if let Some(summary) = &front.summary {
-            self.paragraph(&summary.value, SUMMARY);
+            self.add(&summary.value, SUMMARY);
         }
         let points = front.main_message.iter().chain(&front.key_points);
         for point in points {
-            self.paragraph(&point.value, MAIN_POINTS);
+            self.add(&point.value, MAIN_POINTS);
         }
         for question in &front.questions {
-            self.paragraph(&question.value, 1);
+            self.add(&question.value, 1);
         }
     }
 
     /// The text in the order of the file, with the titles of its boxes where they stand.
-    fn body(&mut self, page: &Page) {
+    fn add_body(&mut self, page: &Page) {
         let body = &page.body;
         let mut boxes = body.components.iter().peekable();
         for prose in &body.prose {
             while let Some(component) = boxes.next_if(|next| next.span.start <= start(prose)) {
-                self.component(component);
+                self.add_component(component);
             }
             match prose.heading.and_then(|index| body.headings.get(index)) {
                 Some(heading) if prose.kind == ProseKind::Heading => {
-                    let (level, id) = (heading.level, escape_html(&heading.id));
-                    let text = escape_html(&prose.text);
-                    let _ = write!(self.html, "<h{level} id=\"{id}\">{text}</h{level}>");
+                    self.parts.push(Part::Heading {
+                        level: heading.level,
+                        id: heading.id.clone(),
+                        text: prose.text.clone(),
+                    });
                 }
-                _ => self.paragraph(&prose.text, 1),
+                _ => self.add(&prose.text, 1),
             }
         }
         for component in boxes {
-            self.component(component);
+            self.add_component(component);
         }
     }
 
-    fn component(&mut self, component: &ComponentUse) {
+    fn add_component(&mut self, component: &ComponentUse) {
         for name in SHOWN_ARGUMENTS {
             if let Some(argument) = component.argument(name) {
-                self.paragraph(&argument.value.value, MAIN_POINTS);
+                self.add(&argument.value.value, MAIN_POINTS);
             }
         }
     }
 
-    fn paragraph(&mut self, text: &str, weight: u8) {
-        self.html.push_str("<p");
-        if weight != 1 {
-            let _ = write!(self.html, " data-pagefind-weight=\"{weight}\"");
+    fn add(&mut self, text: &str, weight: u8) {
+        let text = text.to_owned();
+        self.parts.push(Part::Paragraph { text, weight });
+    }
+
+    /// Everything that is found on the page, piece by piece.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let parts = self.parts.iter().map(|part| match part {
+            Part::Heading { text, .. } | Part::Paragraph { text, .. } => text.as_str(),
+        });
+        std::iter::once(self.title.as_str()).chain(parts)
+    }
+
+    /// A small HTML document with the marks that the index reads.
+    pub fn html(&self) -> String {
+        let language = escape_html(&self.language);
+        // The title is what a result is called. Were it among the words too, every excerpt would begin with it.
+        let title = escape_html(&self.title);
+        let mut html = format!(
+            "<html lang=\"{language}\"><body>\
+             <h1 data-pagefind-ignore data-pagefind-meta=\"title\">{title}</h1>"
+        );
+        for part in &self.parts {
+            part.write(&mut html);
         }
-        self.html.push('>');
-        self.html.push_str(&escape_html(text));
-        self.html.push_str("</p>");
+        html.push_str("</body></html>");
+        html
+    }
+}
+
+impl Part {
+    fn write(&self, html: &mut String) {
+        let _ = match self {
+            Self::Heading { level, id, text } => {
+                let (id, text) = (escape_html(id), escape_html(text));
+                write!(html, "<h{level} id=\"{id}\">{text}</h{level}>")
+            }
+            Self::Paragraph { text, weight: 1 } => write!(html, "<p>{}</p>", escape_html(text)),
+            Self::Paragraph { text, weight } => {
+                let text = escape_html(text);
+                write!(html, "<p data-pagefind-weight=\"{weight}\">{text}</p>")
+            }
+        };
     }
 }
 

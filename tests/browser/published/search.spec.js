@@ -23,6 +23,11 @@ const asked = [
   ['how much does it cost', 'living/costs-and-cover/'],
   ['what if i am pregnant', 'safety/pregnancy/'],
   ['deppresion', 'conditions/treatment-resistant-depression/'],
+  ['blood presure', 'safety/who-should-not-have-it/'],
+  ['pregnent', 'safety/pregnancy/'],
+  ['pregnat', 'safety/pregnancy/'],
+  ['will i halucinate', 'visit/afterwards/'],
+  ['insurence', 'living/costs-and-cover/'],
 ];
 
 /** The same in Spanish, with and without accents. */
@@ -42,6 +47,11 @@ const askedInSpanish = [
   ['efectos segundarios', 'safety/side-effects/'],
   ['es adictiva', 'faq/'],
   ['adicion', 'faq/'],
+  ['bejiga', 'safety/side-effects/'],
+  ['anciedad', 'faq/'],
+  ['alcol', 'visit/preparing/'],
+  ['embarasada', 'safety/pregnancy/'],
+  ['deprecion', 'conditions/treatment-resistant-depression/'],
 ];
 
 const status = '#search-status';
@@ -192,6 +202,52 @@ test('where nothing is found, the page says so and shows ways on', async ({ page
 test('a slip of the keyboard is mended aloud, and another name is told', async ({ page }) => {
   await search(page, 'esketamien');
   await expect(page.locator(status)).toHaveText(/^No page has “esketamien”\. \d+ pages found for “esketamine”\. Also searched for: .*Spravato/);
+});
+
+test('what is said of a slip is a word as the pages write it', async ({ page }) => {
+  for (const [language, words, said] of [
+    ['', 'blood presure', /^No page has “blood presure”\. \d+ pages found for “blood pressure”\.$/],
+    ['es/', 'deprecion', /^Ninguna página tiene «deprecion»\. Se encontraron \d+ páginas para «depresión»\.$/],
+    ['es/', 'bejiga', /^Ninguna página tiene «bejiga»\. Se encontraron \d+ páginas para «vejiga»\.$/],
+  ]) {
+    await search(page, words, mounted('root'), language);
+    await expect(page.locator(status)).toHaveText(said);
+  }
+});
+
+test('a slip that the library takes for another form of the word is told', async ({ page }) => {
+  await search(page, 'insurence');
+  await expect(page.locator(status)).toHaveText(/^No page has “insurence”\. \d+ pages found for “insurance”\./);
+  for (const form of ['drives', 'swellings']) {
+    await search(page, form);
+    await expect(page.locator(status), form).toHaveText(new RegExp(`^\\d+ pages found for “${form}”\\.$`));
+  }
+});
+
+test('a slip is told where only some of the words are found', async ({ page }) => {
+  await search(page, 'zebrafinch insurence');
+  await expect(page.locator(status)).toHaveText(/^No page has “zebrafinch insurence”\. Pages with some of the words: \d+\. Also searched for: zebrafinch insurance\.$/);
+});
+
+test('no word is offered that is not near', async ({ page }) => {
+  for (const words of ['party', 'football', 'elevator', 'vacation']) {
+    await search(page, words);
+    await expect(page.locator(status)).toHaveText(`No page has “${words}”.`);
+  }
+});
+
+test('the words of all pages are asked for only when one is missing', async ({ page, visitor }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.split('/').at(-1)));
+  const extra = () => asked.filter((name) => name.startsWith('words.') || name === 'search-slips.js');
+  for (const words of ['driving', 'blood pressure', 'bladd']) await search(page, words);
+  expect(extra()).toEqual([]);
+  for (const words of ['presure', 'pregnent']) {
+    await page.getByRole('searchbox').fill(words);
+    await expect(page.locator(status)).toContainText(`“${words}”`);
+  }
+  expect(extra()).toEqual(['search-slips.js', 'words.en.txt']);
+  expect(visitor.trouble).toEqual([]);
 });
 
 test('another name is known by its small words too', async ({ page, mount }) => {

@@ -20,90 +20,10 @@
 
   const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const wordsOf = (text) => text.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
-  const small = new Set(wordsOf(plain(data.small)));
-
-  const telling = (text) => {
-    const words = wordsOf(text);
-    const left = words.filter((word) => !small.has(plain(word)));
-    return left.length ? left : words;
-  };
-
-  const whole = (text) => ` ${(plain(text).match(/[\p{L}\p{N}+#]+(?:['’.-][\p{L}\p{N}+#]+)*/gu) ?? []).join(' ')} `;
-  const otherNames = (text) => {
-    const typed = whole(text);
-    return data.same.flatMap((group) => {
-      const used = group.find((name) => typed.includes(whole(name)));
-      const others = used ? group.filter((name) => name !== used) : [];
-      return others.map((name) => ({ name, text: typed.replace(whole(used), () => ` ${name} `).trim() }));
-    });
-  };
-
-  const meant = async (word) => {
-    const { nearest } = await import('./search-slips.js');
-    return nearest(plain(word), new Set(wordsOf(plain(`${all.textContent} ${data.same.flat().join(' ')}`)))) ?? word;
-  };
-
-  let engine;
+  let finder;
   const load = () => {
-    engine ??= import(new URL(`${data.folder}pagefind.js`, document.baseURI)).then(async (found) => {
-      await found.options({ baseUrl: new URL(data.root, document.baseURI).pathname, excerptLength: 24 });
-      await found.init();
-      return found;
-    });
-    return engine;
-  };
-
-  const find = async (text) => (await (await load()).search(text)).results;
-
-  const isThere = async (word) => {
-    if ((await find(`"${word}"`)).length) return true;
-    const [first] = await find(word);
-    return first && withMarks((await first.data()).excerpt).some((one) => plain(one.innerText ?? '').startsWith(plain(word)));
-  };
-
-  const withAll = async (words) => ((await Promise.all(words.map(isThere))).every(Boolean) ? find(words.join(' ')) : []);
-
-  const lookUp = async (text) => {
-    const wordings = [text, ...otherNames(text).slice(0, 6).map((other) => other.text)].map(telling);
-    const pages = new Map();
-    for (const found of await Promise.all(wordings.map(withAll))) {
-      for (const page of found) {
-        if (!(pages.get(page.id)?.score >= page.score)) pages.set(page.id, page);
-      }
-    }
-    return [...pages.values()].sort((a, b) => b.score - a.score);
-  };
-
-  const withSome = async (words) => {
-    const pages = new Map();
-    for (const found of await Promise.all(words.map(lookUp))) {
-      for (const page of found) {
-        const known = pages.get(page.id) ?? { page, words: 0, score: 0 };
-        pages.set(page.id, { page, words: known.words + 1, score: known.score + page.score });
-      }
-    }
-    return [...pages.values()].sort((a, b) => b.words - a.words || b.score - a.score).map(({ page }) => page);
-  };
-
-  const FEW = 5;
-  const MOST_WITH_SOME = 10;
-  const search = async (typed) => {
-    let words = telling(typed);
-    let pages = await lookUp(typed);
-    let corrected;
-    if (!pages.length) {
-      const mended = async (word) => (small.has(plain(word)) || (await lookUp(word)).length ? word : meant(word));
-      const known = (await Promise.all(wordsOf(typed).map(mended))).join(' ');
-      if (known !== wordsOf(typed).join(' ')) {
-        corrected = known;
-        words = telling(corrected);
-        pages = await lookUp(corrected);
-      }
-    }
-    const some = pages.length < FEW && words.length > 1 ? await withSome(words) : [];
-    const others = some.filter(({ id }) => !pages.some((page) => page.id === id)).slice(0, MOST_WITH_SOME);
-    const also = otherNames(corrected ?? typed).map(({ name }) => name);
-    return { pages, others, corrected, also };
+    finder ??= import(new URL(data.finder, document.baseURI)).then(({ finderOf }) => finderOf({ data, plain, wordsOf, shown: PER_STEP }));
+    return finder;
   };
 
   const element = (name, content, attributes = {}) => {
@@ -136,7 +56,7 @@
     if (corrected || !pages.length) said.push(fill(texts.none, { words: typed }));
     if (pages.length) said.push(fill(pages.length === 1 ? texts.one : texts.many, { count: pages.length, words }));
     if (others.length) said.push(fill(texts.some, { count: others.length }));
-    if (also.length && pages.length) said.push(fill(texts.also, { words: also.join(', ') }));
+    if (also.length) said.push(fill(texts.also, { words: also.join(', ') }));
     return said.join(' ');
   };
 
@@ -178,15 +98,15 @@
     }
     const slow = setTimeout(() => own === latest && (status.textContent = texts.wait), 600);
     try {
-      const found = await search(typed);
+      const found = await (await load()).search(typed);
       if (own !== latest) return;
       waiting = [...found.pages, ...found.others];
       const entries = await nextEntries();
       if (own === latest) show(entries, help + summary(typed, found), !entries.length);
     } catch {
-      const broken = engine;
-      engine = undefined;
-      await broken?.then((old) => old.destroy()).catch(() => {});
+      const broken = finder;
+      finder = undefined;
+      await broken?.then(({ end }) => end()).catch(() => {});
       if (own !== latest) return;
       if (!isSecondTry) return run(true);
       waiting = [];
@@ -208,6 +128,7 @@
     offerHelp();
     clearTimeout(pause);
     pause = setTimeout(run, 300);
+    load().catch(() => {});
   });
   box.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !box.value) return;
