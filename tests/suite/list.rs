@@ -191,6 +191,20 @@ fn a_link_names_the_pages_that_have_it_and_the_lines_to_change_it_in() {
 }
 
 #[test]
+fn the_bare_name_of_a_website_is_one_link_with_and_without_a_slash() {
+    let template = r#"-- templates/page.html --
+{% extends "clinic/page.html" %}
+{% block page_end %}<p><a href="https://draft.example">Also here</a></p>{% endblock page_end %}
+"#;
+    let site = Project::new(&[SITE, template].concat());
+    let all = list(&site, &["--links"]);
+    let draft = named(&all["links"], "address", "https://draft.example/");
+    let pages = draft["pages"].as_array().expect("a list");
+    assert_eq!(pages.len(), 4, "{draft}");
+    assert!(!all.to_string().contains("\"https://draft.example\""));
+}
+
+#[test]
 fn the_site_itself_is_no_other_website_and_a_draft_counts_only_for_staff() {
     let site = Project::new(SITE);
     let all = list(&site, &["--links"]).to_string();

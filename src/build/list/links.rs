@@ -91,7 +91,14 @@ fn on_one(
         is_web && !address.starts_with(&own)
     };
     let addresses = page.facts.links.into_iter().filter(leads_away);
-    Some((on, addresses.collect()))
+    Some((on, addresses.map(with_slash).collect()))
+}
+
+/// The address with a slash behind the bare name of a website, where the program that cleans the HTML of pages puts one,
+/// and a template or a theme none.
+fn with_slash(address: String) -> String {
+    let is_bare = address.matches('/').count() == 2 && !address.contains(['?', '#']);
+    if is_bare { address + "/" } else { address }
 }
 
 /// The lines of settings and data files that have each of the addresses, which come in all their forms. A file may hold
@@ -131,7 +138,7 @@ fn in_text(site: &Site, pages: &BTreeSet<On>, forms: &BTreeSet<String>) -> Vec<P
 fn forms(address: &str) -> BTreeSet<String> {
     let plain = percent_decode_str(address).decode_utf8_lossy();
     let mut forms = BTreeSet::from([address.to_owned(), plain.clone().into_owned()]);
-    // The slash behind a bare name of a website is put there by the program that cleans HTML.
+    // Few people write the slash behind a bare name of a website.
     let bare = plain.strip_suffix('/');
     forms.extend(
         bare.filter(|bare| bare.matches('/').count() == 2)
