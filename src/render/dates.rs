@@ -50,7 +50,7 @@ impl Dates {
 }
 
 /// A tag as Unicode writes it, `fil` for `tl`, with a country.
-fn locale(language: &str, country: &str) -> Locale {
+pub fn locale(language: &str, country: &str) -> Locale {
     let mut locale: Locale = language.parse().unwrap_or(Locale::UNKNOWN);
     if locale.id.region.is_none() {
         locale.id.region = country.parse::<Region>().ok();

@@ -1,11 +1,12 @@
-//! What templates can call besides the engine's own filters: `asset`, `picture`, `json`, `slugify`, and `throw` for
-//! components.
+//! What templates can call besides the engine's own filters: `asset`, `picture`, `json`, `slugify`, `number`, and
+//! `throw` for components.
 
 use percent_encoding::percent_decode_str;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::address;
 use super::assets::Assets;
+use super::numbers::Numbers;
 use super::pictures::{Hanging, Shown};
 use crate::base::path::OutputPath;
 use crate::base::text::{nearest, slug};
@@ -27,6 +28,7 @@ pub fn register(tera: &mut Tera) {
     // The real ones need the files of the site; templates that call them must compile before.
     register_asset(tera, Assets::default());
     register_picture(tera, Hanging::default());
+    register_number(tera, Numbers::default());
 }
 
 /// `asset(path="…")`: the address of a file of the output, from the page that is being made.
@@ -56,6 +58,18 @@ pub fn register_picture(tera: &mut Tera, hanging: Hanging) {
         let mut html = String::new();
         hanging.write(&mut html, &root, &shown);
         TeraResult::Ok(Value::safe_string(&html))
+    });
+}
+
+/// `number`: a whole number as the language of the page writes it.
+pub fn register_number(tera: &mut Tera, numbers: Numbers) {
+    tera.register_filter("number", move |number: i64, _: Kwargs, state: &State| {
+        let page = state.get::<Value>("page")?;
+        let language = page
+            .as_ref()
+            .and_then(|page| page.get_from_path("language"));
+        let language = language.and_then(Value::as_str);
+        TeraResult::Ok(numbers.written(number, language.unwrap_or_default()))
     });
 }
 

@@ -38,6 +38,7 @@ mod manifest;
 mod menu;
 mod neighbours;
 pub mod notice;
+mod numbers;
 mod pack;
 mod page_view;
 pub mod paper;

@@ -14,6 +14,7 @@ use super::functions;
 use super::language::Language;
 use super::made::MadePages;
 use super::neighbours::Neighbours;
+use super::numbers::Numbers;
 use super::pictures::{self, Hanging, InSizes};
 use super::sections::Sections;
 use super::stylesheet;
@@ -198,6 +199,7 @@ fn hang(theme: &Theme, site: &Site) -> (Arc<Tera>, Hanging) {
     };
     functions::register_asset(&mut tera, Assets::of(theme, site, &hanging.in_sizes));
     functions::register_picture(&mut tera, hanging.clone());
+    functions::register_number(&mut tera, Numbers::of(&site.config));
     (Arc::new(tera), hanging)
 }
 

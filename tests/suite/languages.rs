@@ -558,6 +558,30 @@ fn dates_are_written_in_words_in_every_language() {
 }
 
 #[test]
+fn numbers_are_written_as_each_language_writes_them() {
+    let settings = SITE.split("-- content/").next().unwrap_or_default();
+    let more = r#"[languages."es-ES"]
+title = "E"
+
+[languages."ar-EG"]
+title = "A"
+-- templates/page.html --
+{% extends "clinic/page.html" %}
+{% block page_end %}<p id="number">{{ 12345 | number }}</p>{% endblock page_end %}
+"#;
+    let project = built_with(&format!("{settings}\n{more}"));
+    for (path, number) in [
+        ("visit/before/", "12,345"),
+        ("es/visit/before/", "12,345"),
+        ("es-ES/visit/before/", "12.345"),
+        ("ar-EG/visit/before/", "١٢٬٣٤٥"),
+    ] {
+        let page = page(&project, path);
+        assert_eq!(text(one(&page, "#number")), number, "{path}");
+    }
+}
+
+#[test]
 fn names_and_subjects_keep_the_order_of_their_letters_among_words_from_right_to_left() {
     let settings = SITE.split("-- content/").next().unwrap_or_default();
     let settings = settings.replace("language = \"en\"", "language = \"ar\"");
