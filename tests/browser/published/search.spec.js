@@ -28,6 +28,11 @@ const asked = [
   ['pregnat', 'safety/pregnancy/'],
   ['will i halucinate', 'visit/afterwards/'],
   ['insurence', 'living/costs-and-cover/'],
+  ['nausea', 'safety/side-effects/'],
+  ['vomiting', 'safety/side-effects/'],
+  ['bad trip', 'safety/side-effects/'],
+  ['weed', 'safety/other-medicines/'],
+  ['apointment', 'visit/preparing/'],
 ];
 
 /** The same in Spanish, with and without accents. */
@@ -47,6 +52,11 @@ const askedInSpanish = [
   ['efectos segundarios', 'safety/side-effects/'],
   ['es adictiva', 'faq/'],
   ['adicion', 'faq/'],
+  ['vejiga', 'safety/side-effects/'],
+  ['vómitos', 'safety/side-effects/'],
+  ['mal viaje', 'safety/side-effects/'],
+  ['marihuana', 'safety/other-medicines/'],
+  ['suero', 'treatments/infusion/'],
   ['bejiga', 'safety/side-effects/'],
   ['anciedad', 'faq/'],
   ['alcol', 'visit/preparing/'],
@@ -83,12 +93,12 @@ for (const [words, address] of askedInSpanish) {
 }
 
 test('a word that is on no page does not find the beginnings of it', async ({ page }) => {
-  for (const words of ['weed', 'isotope', 'ketaminex']) {
+  for (const words of ['weft', 'isotope', 'ketaminex']) {
     await search(page, words);
     await expect(page.locator(status)).not.toHaveText(/^\d/);
   }
-  await search(page, 'weed');
-  await expect(page.locator(status)).toHaveText('No page has “weed”.');
+  await search(page, 'weft');
+  await expect(page.locator(status)).toHaveText('No page has “weft”.');
   await expect(page.locator('#search-none')).toBeVisible();
 });
 
@@ -230,9 +240,29 @@ test('a slip is told where only some of the words are found', async ({ page }) =
 });
 
 test('no word is offered that is not near', async ({ page }) => {
-  for (const words of ['party', 'football', 'elevator', 'vacation']) {
+  for (const words of ['party', 'football', 'elevator', 'vacation', 'copay']) {
     await search(page, words);
     await expect(page.locator(status)).toHaveText(`No page has “${words}”.`);
+  }
+});
+
+test('a slip is mended in a language that is written from right to left', async ({ page }) => {
+  const settings = await readFile(path.join(bundledSite, 'book.toml'), 'utf8');
+  const site = await copyOfTheSite({
+    'book.toml': `${settings}\n[languages.ar]\ntitle = "دليل"\n`,
+    'content/faq.ar.md': '---\ntitle: أسئلة\nsummary: أسئلة عن العلاج.\nstatus: approved\n---\n\nاسأل فريقك عن الكيتامين.\n',
+  });
+  const output = path.join(site, 'public');
+  await build(output, 'http://localhost', site);
+  const server = await serveFolder(output, '/');
+  try {
+    await search(page, 'الكتامين', { url: `${server.origin}/` }, 'ar/');
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await expect(page.locator(status)).toContainText('“الكيتامين”');
+    await expect(page.locator(entries)).toHaveCount(1);
+  } finally {
+    await server.close();
+    await rm(site, { recursive: true, force: true });
   }
 });
 

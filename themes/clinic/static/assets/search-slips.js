@@ -2,8 +2,8 @@
 
 /** What is spelt in one way and heard in several, of each language: [what is heard alike, how it is written here]. */
 const HEARD = {
-  en: [[/ph/g, 'f'], [/c(?=[eiy])/g, 's'], [/c[hk]?|q/g, 'k'], [/z/g, 's']],
-  es: [[/ch/g, '#'], [/h/g, ''], [/v/g, 'b'], [/z|c(?=[ei])/g, 's'], [/qu(?=[ei])|c/g, 'k'], [/g(?=[ei])/g, 'j'], [/ll/g, 'y']],
+  en: [[/^ps/, 's'], [/ph/g, 'f'], [/c(?=[eiy])/g, 's'], [/c[hk]?|q/g, 'k'], [/z/g, 's']],
+  es: [[/^ps/, 's'], [/ch/g, '#'], [/h/g, ''], [/v/g, 'b'], [/z|c(?=[ei])/g, 's'], [/qu(?=[ei])|c/g, 'k'], [/g(?=[ei])/g, 'j'], [/ll/g, 'y']],
 };
 
 /** A word as it sounds: two that sound alike are half a slip apart, as are a letter and the same one doubled. */
@@ -27,12 +27,15 @@ const distance = (a, b) => {
   return last[b.length];
 };
 
-/** Whether two words, as they sound, are near enough. A short word is nearly another one too easily; few people miss the first letter. */
+/**
+ * Whether two words, as they sound, are near enough. A short word is nearly another one too easily, so a letter may be
+ * missing in it but not be another one. Few people miss the first letter.
+ */
 const isNear = (far, a, b) => {
   const length = Math.min(a.length, b.length);
-  const isLong = length > 6;
   if (far <= 0.5) return length > 2;
-  return length > 4 && far <= (length > 8 ? 2 : isLong ? 1.5 : 1) && a[0] === b[0] && (isLong || a.at(-1) === b.at(-1));
+  if (a[0] !== b[0] || length < 5 || (length === 5 && a.length === b.length)) return false;
+  return length < 7 ? far <= 1 && a.at(-1) === b.at(-1) : far <= (length < 9 ? 1.5 : 2);
 };
 
 /** Whether two words differ in their last letters only, as "swelling" and "swellings". */
