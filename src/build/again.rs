@@ -5,7 +5,8 @@
 //!    the theme, nor a title anywhere, have changed.
 //! 3. Where only the settings and the theme are the same, it is looked what the template of each page would be given. While
 //!    that is the same, so is the page.
-//! 4. Everything else is done anew: pages beside each other, the site as a whole, levels and waivers.
+//! 4. A page with a link to where something came, went or became another is made again in any case: its links are followed.
+//! 5. Everything else is done anew: pages beside each other, the site as a whole, levels and waivers.
 //!
 //! Whoever asks can change their mind in the middle, because there is a newer change. What was found until then is kept.
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::broken_links::LedTo;
 use super::job::{self, page_of};
 use super::{Job, Plan, Snapshot, Trace, judged, of_all};
 use crate::base::fs::Tree;
@@ -39,11 +41,29 @@ struct MadeWith {
 }
 
 impl MadeWith {
-    /// Whether every link that a page of both sites has leads to the same for the same readers.
-    fn links_lead_alike(&self, snapshot: &Snapshot) -> bool {
-        snapshot.site.change_since(&self.site).is_some()
-            && places_are_alike(&self.site, &snapshot.site)
-            && plans_are_alike(&self.plan, &snapshot.plan)
+    /// The files at which a link finds something else than it found before. `None` where nobody can say: the settings, the
+    /// data, the day or what git knows are others.
+    fn moved(&self, snapshot: &Snapshot) -> Option<LedTo> {
+        let (before, after) = (&*self.site, &*snapshot.site);
+        if !after.differs_in_pages_alone(before) {
+            return None;
+        }
+        let mut moved = LedTo::default();
+        for pages in after.pages_changed_since(before) {
+            if let (Some(was), Some(is)) = pages
+                && are_found_alike((before, was), (after, is))
+            {
+                continue;
+            }
+            let (was, is) = pages;
+            for page in was.into_iter().chain(is) {
+                moved.add(&page.address.path);
+            }
+        }
+        for output in changed_jobs(&self.plan, &snapshot.plan) {
+            moved.add(output.as_str());
+        }
+        Some(moved)
     }
 }
 
@@ -64,17 +84,23 @@ impl Memory {
     fn enter(&mut self, snapshot: &Snapshot) {
         let jobs = &snapshot.plan.jobs;
         self.traces.retain(|output, _| jobs.contains_key(output));
-        let before = self.made_with.as_ref();
-        let before = before.filter(|with| with.links_lead_alike(snapshot));
-        let is_alike = before.is_some_and(|with| Arc::ptr_eq(&with.renderer, &snapshot.renderer));
-        if !is_alike {
-            let is_framed_alike =
-                before.is_some_and(|with| with.renderer.frames_alike(&snapshot.renderer));
-            self.traces
-                .retain(|_, kept| is_framed_alike && kept.given.is_some());
-            self.traces
-                .values_mut()
-                .for_each(|kept| kept.is_certain = false);
+        let known = self
+            .made_with
+            .as_ref()
+            .and_then(|with| Some((with.moved(snapshot)?, &with.renderer)));
+        if let Some((moved, renderer)) = known {
+            let is_same = Arc::ptr_eq(renderer, &snapshot.renderer);
+            let is_framed_alike = is_same || renderer.frames_alike(&snapshot.renderer);
+            self.traces.retain(|_, kept| {
+                let may_be_alike = is_same || (is_framed_alike && kept.given.is_some());
+                may_be_alike && kept.trace.broken_links.led_to.is_apart_from(&moved)
+            });
+            if !is_same {
+                let kept = self.traces.values_mut();
+                kept.for_each(|kept| kept.is_certain = false);
+            }
+        } else {
+            self.traces.clear();
         }
         self.made_with = Some(MadeWith {
             renderer: Arc::clone(&snapshot.renderer),
@@ -205,22 +231,29 @@ fn may_be_kept(snapshot: &Snapshot, job: &Job) -> bool {
     }
 }
 
-/// Whether links find the same files.
-fn plans_are_alike(before: &Arc<Plan>, after: &Arc<Plan>) -> bool {
-    Arc::ptr_eq(before, after) || before.jobs == after.jobs
+/// The files of which the job came, went or became another.
+fn changed_jobs<'a>(before: &'a Arc<Plan>, after: &'a Arc<Plan>) -> Vec<&'a OutputPath> {
+    if Arc::ptr_eq(before, after) {
+        return Vec::new();
+    }
+    let is_another = |one: &Plan, (output, job): &(&OutputPath, &Job)| {
+        one.jobs.get(*output).is_none_or(|other| other != *job)
+    };
+    let went = before.jobs.iter().filter(|job| is_another(after, job));
+    let came = after.jobs.iter().filter(|job| is_another(before, job));
+    went.chain(came).map(|(output, _)| output).collect()
 }
 
-/// Whether links find the same places in every page. One that leads to a translation without such a place loses that part.
-fn places_are_alike(before: &Site, after: &Site) -> bool {
+/// Whether a link to the page as it was leads to the same as one to the page as it is: for the same readers, and with the
+/// same places. A link to a translation without such a place loses that part.
+fn are_found_alike((before, was): (&Site, &Page), (after, is): (&Site, &Page)) -> bool {
     fn places(body: &Body) -> impl Iterator<Item = &String> {
         let headings = body.headings.iter().map(|heading| &heading.id);
         headings.chain(&body.anchors)
     }
-    let mut changed = after.pages_changed_since(before).into_iter();
-    changed.all(|pages| match pages {
-        (Some(was), Some(is)) => places(&was.body).eq(places(&is.body)),
-        _ => false,
-    })
+    was.address == is.address
+        && before.is_public(was) == after.is_public(is)
+        && places(&was.body).eq(places(&is.body))
 }
 
 #[cfg(test)]

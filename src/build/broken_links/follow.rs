@@ -1,13 +1,14 @@
 //! Follows the addresses of one finished page to the files of the output.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 
+use super::led_to::LedTo;
 use super::resolve::{self, BaseUrl, Resolved};
 use super::{BrokenLink, Problem, Referrer, Target};
 use crate::base::path::OutputPath;
 use crate::build::search::FOLDER as SEARCH_FOLDER;
-use crate::build::{Job, Plan, Snapshot};
+use crate::build::{Job, Snapshot};
 use crate::model::site::Audience;
 use crate::model::{Page, Site};
 
@@ -20,6 +21,8 @@ pub struct Follower<'a> {
     pub base_url: BaseUrl,
     /// The places to which links lead that stand in the text of the page. They are put together when the first is asked for.
     pub told: OnceCell<HashSet<String>>,
+    /// Where anything was looked for.
+    pub led_to: RefCell<LedTo>,
 }
 
 impl Follower<'_> {
@@ -38,7 +41,7 @@ impl Follower<'_> {
         let (path, fragment) = match self.base_url.resolve(address) {
             Resolved::External => return None,
             Resolved::Outside(path) => {
-                let is_meant = find(&self.snapshot.plan, &path).is_some();
+                let is_meant = self.find(&path).is_some();
                 return end(path, None, Problem::AboveTheSite).filter(|_| is_meant);
             }
             Resolved::SamePage { fragment } => {
@@ -51,7 +54,7 @@ impl Follower<'_> {
             Resolved::Internal { path, fragment } => (path, fragment),
         };
         let site = &*self.snapshot.site;
-        let Some((output, job)) = find(&self.snapshot.plan, &path) else {
+        let Some((output, job)) = self.find(&path) else {
             let page = site.page_at(&path);
             let is_told = page.is_some_and(|page| site.is_published(page)) || is_told(site, &path);
             let problem = page.map_or(nothing_there, |page| {
@@ -71,6 +74,17 @@ impl Follower<'_> {
             || self.is_told_of_page(&fragment);
         let output = output.as_str().to_owned();
         end(output, Some(fragment), Problem::NoPlace).filter(|_| !is_known)
+    }
+
+    /// The file that a host shows at an address below the site. Nearly all send readers of `visit` on to `visit/`.
+    fn find(&self, path: &str) -> Option<(&OutputPath, &Job)> {
+        let plan = &self.snapshot.plan;
+        self.led_to.borrow_mut().add(path);
+        plan.find(path).or_else(|| {
+            let folder = format!("{path}/");
+            self.led_to.borrow_mut().add(&folder);
+            plan.find(&folder)
+        })
     }
 
     /// Whether patients would meet a link to `to` here and not get there. Pages that they do not see may lead to others.
@@ -99,11 +113,6 @@ impl Follower<'_> {
             }
         }
     }
-}
-
-/// The file that a host shows at an address below the site. Nearly all send readers of `visit` on to `visit/`.
-fn find<'p>(plan: &'p Plan, path: &str) -> Option<(&'p OutputPath, &'p Job)> {
-    plan.find(path).or_else(|| plan.find(&format!("{path}/")))
 }
 
 /// Whether something that is in no plan is there all the same, or its absence is told elsewhere: the files of the search

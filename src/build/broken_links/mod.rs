@@ -11,16 +11,18 @@
 
 mod follow;
 mod known;
+mod led_to;
 mod resolve;
 mod told;
 mod written;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use self::follow::Follower;
 pub use self::known::Known;
+pub use self::led_to::LedTo;
 use self::resolve::{BaseUrl, Resolved};
 use self::written::Writings;
 use super::Snapshot;
@@ -40,6 +42,8 @@ pub struct BrokenLinks {
     /// The places in the page that a link can name, one on each line.
     places: Box<str>,
     open: Vec<BrokenLink>,
+    /// Where its links lead, and where the answer would be another one if something came or went there.
+    pub led_to: LedTo,
 }
 
 /// The page that leads there.
@@ -113,6 +117,7 @@ impl BrokenLinks {
                 places: broken.places.lines().collect(),
                 base_url,
                 told: OnceCell::new(),
+                led_to: RefCell::default(),
             };
             let links = facts.links.iter().chain(&facts.mentions);
             let links = links.filter_map(|address| follower.follow(address, Problem::NoPage));
@@ -120,6 +125,7 @@ impl BrokenLinks {
             let resources =
                 resources.filter_map(|address| follower.follow(address, Problem::NoFile));
             broken.open = links.chain(resources).collect();
+            broken.led_to = follower.led_to.take();
         }
         broken.page = Some(from);
         broken

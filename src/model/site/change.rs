@@ -38,11 +38,16 @@ impl Site {
     /// What changed since `before`. `None` when that is more than words: settings, data, the day, what git knows, which
     /// pages there are, or where one of them stands.
     pub fn change_since<'a>(&'a self, before: &'a Self) -> Option<Change<'a>> {
-        let is_alike = Arc::ptr_eq(&before.config, &self.config)
+        self.differs_in_pages_alone(before)
+            .then(|| Change::between(&before.pages, &self.pages))?
+    }
+
+    /// Whether `before` was made with the same settings and data for the same day and eyes, and git knows the same.
+    pub fn differs_in_pages_alone(&self, before: &Self) -> bool {
+        Arc::ptr_eq(&before.config, &self.config)
             && before.edition == self.edition
             && Arc::ptr_eq(&before.data, &self.data)
-            && before.changes == self.changes;
-        is_alike.then(|| Change::between(&before.pages, &self.pages))?
+            && before.changes == self.changes
     }
 
     /// Every page that was read anew, came or went since `before`, by file: as it was and as it is.
