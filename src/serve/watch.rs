@@ -16,7 +16,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::event::{ModifyKind, RenameMode};
+use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use self::batch::{Batch, Step};
 use self::eyes::Eyes;
@@ -321,10 +322,24 @@ impl Watcher {
                 // The folder itself came, went or was exchanged, and the old watch knows nothing of the new one.
                 self.watch_folder(system, top).map_err(Turn::Failed)?;
             }
-            let is_whole = self.is_whole(&path);
-            batch.add(path, is_whole, Instant::now());
+            let is_settled = self.is_whole(&path) || self.is_renamed(event, &path);
+            batch.add(path, is_settled, Instant::now());
         }
         Ok(())
+    }
+
+    /// Whether a file is gone because it has another name of the same kind now, so that nobody is about to put it back. An
+    /// editor that puts a file aside while it writes gives it another ending.
+    fn is_renamed(&self, event: &notify::Event, path: &SitePath) -> bool {
+        let (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), [from, to]) =
+            (event.kind, &*event.paths)
+        else {
+            return false;
+        };
+        let is_of_its_kind =
+            |to: &SitePath| path.extension() == to.extension() && self.is_whole(to);
+        self.inside(from).as_ref() == Some(path)
+            && self.inside(to).as_ref().is_some_and(is_of_its_kind)
     }
 
     /// Whether there is a file with something in it. Elsewhere than on Linux nobody tells when writing ends, so there a

@@ -30,9 +30,10 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// `is_whole` where a file with something in it is at that path, so that it may be read as soon as nobody writes to it.
-    pub fn add(&mut self, path: SitePath, is_whole: bool, now: Instant) {
-        self.settle(&path, is_whole);
+    /// `is_settled` where a file with something in it is at that path, so that it may be read as soon as nobody writes to it;
+    /// or where it is known to be gone for good.
+    pub fn add(&mut self, path: SitePath, is_settled: bool, now: Instant) {
+        self.settle(&path, is_settled);
         if !self.everywhere {
             self.changes.insert(path);
         }
@@ -56,8 +57,8 @@ impl Batch {
         }
     }
 
-    fn settle(&mut self, path: &SitePath, is_whole: bool) {
-        if is_whole {
+    fn settle(&mut self, path: &SitePath, is_settled: bool) {
+        if is_settled {
             self.unsettled.remove(path);
         } else {
             self.unsettled.insert(path.clone());

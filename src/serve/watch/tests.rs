@@ -260,3 +260,32 @@ fn the_limit_on_watches_is_told_in_words() {
         "this computer does not let programs watch any more folders"
     );
 }
+
+/// What is put aside may come back at once; a page that is called something else does not.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_with_another_name_is_not_waited_for() {
+    let folder = TempDir::new().expect("a folder for the test");
+    for file in ["content/a.md", "content/a.md.bak", "content/a.swp", "x.md"] {
+        write(&folder, file, "moved here");
+    }
+    let tree = DiskTree::new(folder.path()).expect("it is there");
+    let (steps, heard) = mpsc::channel();
+    let (notices, _) = mpsc::channel();
+    let watcher = Watcher {
+        eyes: Eyes { tree, is_litter },
+        notices,
+        steps,
+        heard,
+    };
+    let root = watcher.eyes.tree.root();
+    let is_renamed = |to: &str| {
+        let kind = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
+        let event = notify::Event::new(kind).add_path(root.join("content/old.md"));
+        watcher.is_renamed(&event.add_path(root.join(to)), &"content/old.md".into())
+    };
+    assert!(is_renamed("content/a.md"));
+    for to in ["content/a.md.bak", "content/a.swp", "x.md", "content/b.md"] {
+        assert!(!is_renamed(to), "{to}");
+    }
+}
