@@ -23,6 +23,7 @@ use super::{config, crisis, data, front, history, markdown, pictures, scan, spli
 use crate::base::fs::Tree;
 use crate::base::path::SitePath;
 use crate::base::source::SourceFile;
+use crate::model::site::Pages;
 use crate::model::{Config, Data, Diagnostic, Edition, Page, Role, Site, With};
 
 /// Where the settings are.
@@ -46,6 +47,8 @@ pub struct Cache {
     /// Asked until it answers: what git knows does not change by a save, and what keeps it from answering can be mended.
     history: Option<Arc<Changes>>,
     pages: BTreeMap<SitePath, Parsed<Option<Arc<Page>>>>,
+    /// Those among them that could be read.
+    readable: Pages,
     addresses: urls::Taken,
     pictures: pictures::Known,
 }
@@ -267,47 +270,69 @@ fn load_pages(
     paths: &[SitePath],
     cache: &mut Cache,
     diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<SitePath, Arc<Page>> {
+) -> Pages {
     if !matches!(reading.look, Look::Words(_)) {
-        let listed: BTreeSet<&SitePath> = paths.iter().collect();
-        let addresses = &mut cache.addresses;
-        cache.pages.retain(|path, parsed| {
-            let stays = listed.contains(path);
-            if let Some(page) = parsed.made.value.as_ref().filter(|_| !stays) {
-                addresses.leave(page);
-            }
-            stays
-        });
+        for path in gone(paths, cache) {
+            cache.put(path, None);
+        }
     }
     let before = &cache.pages;
-    let may_be_another = |path: &&SitePath| match reading.look {
-        Look::Everywhere => true,
-        Look::Names(touched) => path.is_among(touched) || !before.contains_key(*path),
-        Look::Words(touched) => touched.contains(*path),
-    };
-    let paths: Vec<&SitePath> = paths.iter().filter(may_be_another).collect();
-    let parsed: Vec<(SitePath, Parsed<Option<Arc<Page>>>)> = paths
+    let parsed: Vec<(SitePath, Parsed<Option<Arc<Page>>>)> = may_be_others(reading, paths, cache)
         .into_par_iter()
         .map(|path| (path.clone(), load_page(reading, path, before.get(path))))
         .collect();
     for (path, parsed) in parsed {
-        let is = parsed.made.value.clone();
-        let was = cache.pages.insert(path, parsed);
-        if let Some(page) = was.and_then(|parsed| parsed.made.value) {
-            cache.addresses.leave(&page);
-        }
-        if let Some(page) = is {
-            cache.addresses.come(&page);
-        }
+        cache.put(path, Some(parsed));
     }
-
     let all = cache.pages.values();
     diagnostics.extend(all.flat_map(|parsed| parsed.made.diagnostics.iter().cloned()));
-    let readable = cache.pages.iter().filter_map(|(path, parsed)| {
-        let page = parsed.made.value.as_ref()?;
-        Some((path.clone(), Arc::clone(page)))
-    });
-    readable.collect()
+    cache.readable.clone()
+}
+
+/// The pages that were there before and are not listed any more.
+fn gone(listed: &[SitePath], cache: &Cache) -> Vec<SitePath> {
+    let mut listed = listed.iter().peekable();
+    let known = cache.pages.keys();
+    let is_gone = |known: &&SitePath| {
+        while listed.next_if(|path| path < known).is_some() {}
+        listed.next_if(|path| path == known).is_none()
+    };
+    known.filter(is_gone).cloned().collect()
+}
+
+/// The listed pages that may say something else than before.
+fn may_be_others<'p>(
+    reading: &Reading<'_>,
+    listed: &'p [SitePath],
+    cache: &Cache,
+) -> Vec<&'p SitePath> {
+    let is_another = |path: &&SitePath| match reading.look {
+        Look::Everywhere => true,
+        Look::Names(touched) => !cache.pages.contains_key(*path) || path.is_among(touched),
+        Look::Words(touched) => touched.contains(*path),
+    };
+    listed.iter().filter(is_another).collect()
+}
+
+impl Cache {
+    /// Puts what became of a page in the place of what it was; `None` where it is gone.
+    fn put(&mut self, path: SitePath, parsed: Option<Parsed<Option<Arc<Page>>>>) {
+        let page = parsed.as_ref().and_then(|parsed| parsed.made.value.clone());
+        let was = match &page {
+            Some(page) => self.readable.insert(path.clone(), Arc::clone(page)),
+            None => self.readable.remove(&path),
+        };
+        if let Some(was) = was {
+            self.addresses.leave(&was);
+        }
+        if let Some(page) = page {
+            self.addresses.come(&page);
+        }
+        match parsed {
+            Some(parsed) => self.pages.insert(path, parsed),
+            None => self.pages.remove(&path),
+        };
+    }
 }
 
 fn load_page(
@@ -351,7 +376,7 @@ fn read_page(source: Arc<SourceFile>, config: &Config) -> With<Arc<Page>> {
 }
 
 /// A site without a home page would answer with an error at its own address.
-fn missing_home(pages: &BTreeMap<SitePath, Arc<Page>>) -> Option<Diagnostic> {
+fn missing_home(pages: &Pages) -> Option<Diagnostic> {
     if pages
         .values()
         .any(|page| page.address.role == Role::Home && page.address.path.is_empty())

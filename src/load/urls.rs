@@ -1,13 +1,14 @@
 //! Step 5: from a file's name to the page's address, and what happens when two files want the same one.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::base::text::{in_lower_case, listed};
 use crate::model::diagnostic::Place;
+use crate::model::site::Pages;
 use crate::model::{Address, Config, Diagnostic, Page, Role, With};
 
 /// The address of a content file. A language suffix that `book.toml` does not name is a finding, because the page would appear in the wrong language.
@@ -140,7 +141,7 @@ impl Taken {
     }
 
     /// What [`collisions`] finds in `pages`, which are all that came and did not go.
-    pub fn collisions(&mut self, pages: &BTreeMap<SitePath, Arc<Page>>) -> Vec<Diagnostic> {
+    pub fn collisions(&mut self, pages: &Pages) -> Vec<Diagnostic> {
         if self.0.is_some() {
             return Vec::new();
         }
@@ -155,7 +156,7 @@ impl Taken {
 }
 
 /// A finding for every page whose address another page has already. Both files are named; capitals do not make a difference, because some hosts ignore them.
-fn collisions(pages: &BTreeMap<SitePath, Arc<Page>>) -> Vec<Diagnostic> {
+fn collisions(pages: &Pages) -> Vec<Diagnostic> {
     let mut taken: HashMap<Cow<'_, str>, &Arc<Page>> = HashMap::with_capacity(pages.len());
     let mut diagnostics = Vec::new();
     for page in pages.values() {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::kind::Status;
+use super::kind::{Kind, Status};
 use super::page::Page;
 use super::{Address, Role, Site};
 
@@ -40,7 +40,7 @@ impl Feed {
     }
 
     /// The pages it names with the day that counts, newest first. Pages without a date are not new.
-    pub fn entries<'a>(&self, site: &'a Site) -> Vec<(Date, &'a Page)> {
+    pub fn entries<'a>(&'a self, site: &'a Site) -> Vec<(Date, &'a Page)> {
         let mut entries: Vec<(Date, &Page)> = self.all(site).collect();
         // What is told on one day stands in the order that the section has.
         let order = |page: &Page| page.front.order.as_ref().map_or(i64::MAX, |o| o.value);
@@ -54,12 +54,19 @@ impl Feed {
         self.all(site).next().is_none()
     }
 
-    fn all<'a>(&self, site: &'a Site) -> impl Iterator<Item = (Date, &'a Page)> {
-        let pages = site.pages.values().map(|page| &**page);
+    fn all<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = (Date, &'a Page)> {
+        // Few pages of a large site are news.
+        let (news, any) = match self.kind {
+            FeedKind::News => (
+                Some(site.published_of_kind(Kind::News, &self.language)),
+                None,
+            ),
+            FeedKind::Changes => (None, Some(site.in_language(&self.language))),
+        };
+        let pages = news.into_iter().flatten().chain(any.into_iter().flatten());
         pages
-            .filter(|page| *page.address.language == *self.language && site.is_published(page))
             .filter(|page| page.address.role == Role::Page)
-            .filter_map(|page| Some((self.day(site, page)?, page)))
+            .filter_map(|page| Some((self.day(site, page)?, &**page)))
     }
 
     fn day(&self, site: &Site, page: &Page) -> Option<Date> {

@@ -2,16 +2,18 @@
 //!
 //! Look-ups are ordered maps, so that nothing that is made from a site depends on the order of a hash.
 
+mod addresses;
 mod change;
 mod chosen;
+mod kinds;
+mod sections;
 mod untranslated;
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use imbl::OrdMap;
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::address::Role;
 use super::config::Config;
@@ -21,7 +23,11 @@ use super::kind::{Kind, Status};
 use super::page::Page;
 use super::picture::Picture;
 use crate::base::path::{OutputPath, SitePath, join};
+use addresses::Addresses;
 pub use change::{Change, Reach};
+use kinds::Kinds;
+pub use sections::SectionTree;
+use sections::Sections;
 
 /// For which day, and for whose eyes, the site is made. "Today" is always a parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,34 +47,18 @@ pub enum Audience {
     Drafts,
 }
 
-/// Pages of one section as readers of one language are shown them, in that order.
-#[derive(Debug, Clone, Default)]
-pub struct SectionTree {
-    /// The section's own `_index.md`.
-    pub index: Option<SitePath>,
-    pub pages: Vec<SitePath>,
-    /// Keys of the sections directly inside.
-    pub sections: Vec<String>,
-}
+/// Pages by file. Two versions of a site share what is the same in both.
+pub type Pages = OrdMap<SitePath, Arc<Page>>;
 
-/// A language tag and the key of an address: one page in one language.
-type InLanguage = (Arc<str>, String);
-
-/// The files of pages by their addresses.
-type ByPath = BTreeMap<String, SitePath>;
-
-/// The same by the key that a page shares with its translations, and by language.
-type ByKey = BTreeMap<String, BTreeMap<Arc<str>, SitePath>>;
-
-/// What the pages of a section are sorted by: their `order`, the day of news, the title, the file.
-type ShownOrder<'a> = (i64, Reverse<Option<Date>>, &'a str, &'a SitePath);
+/// The words that are explained, by language.
+type Glossaries = BTreeMap<Arc<str>, Arc<Glossary>>;
 
 /// All pages with what they share. It never changes: another state of the files is another site.
 #[derive(Debug)]
 pub struct Site {
     pub config: Arc<Config>,
     pub edition: Edition,
-    pub pages: BTreeMap<SitePath, Arc<Page>>,
+    pub pages: Pages,
     pub data: Arc<Data>,
     /// Files that are copied as they are, from `static/` and from beside pages, and where they go.
     pub files: BTreeMap<SitePath, OutputPath>,
@@ -76,10 +66,10 @@ pub struct Site {
     pub pictures: Arc<BTreeMap<OutputPath, Picture>>,
     /// When files were last changed, as far as git was asked and knows it.
     pub changes: Arc<BTreeMap<SitePath, Date>>,
-    by_path: Arc<ByPath>,
-    by_key: Arc<ByKey>,
-    sections: Arc<BTreeMap<InLanguage, SectionTree>>,
-    glossaries: Arc<BTreeMap<Arc<str>, Glossary>>,
+    addresses: Addresses,
+    kinds: Kinds,
+    sections: Arc<Sections>,
+    glossaries: Glossaries,
 }
 
 /// Where a link in a page leads.
@@ -109,12 +99,13 @@ impl Site {
     pub fn new(
         config: Arc<Config>,
         edition: Edition,
-        pages: BTreeMap<SitePath, Arc<Page>>,
+        pages: Pages,
         data: Arc<Data>,
         files: BTreeMap<SitePath, OutputPath>,
     ) -> Self {
-        let (by_path, by_key) = rayon::join(|| by_path(&pages), || by_key(&pages));
         let mut site = Self {
+            addresses: Addresses::of(&pages),
+            kinds: Kinds::of(&pages),
             config,
             edition,
             pages,
@@ -122,72 +113,58 @@ impl Site {
             files,
             pictures: Arc::default(),
             changes: Arc::default(),
-            by_path: Arc::new(by_path),
-            by_key: Arc::new(by_key),
             sections: Arc::default(),
-            glossaries: Arc::default(),
+            glossaries: BTreeMap::new(),
         };
-        site.glossaries = Arc::new(site.glossaries_by_language());
+        site.glossaries = site.glossaries_by_language(&BTreeMap::new());
         site.sections = Arc::new(site.grow_sections());
         site
     }
 
-    /// The site after something changed. Where that is only words of pages, what cannot know of them is shared with the
-    /// site before.
+    /// The site after something changed. Where that is only pages, what it does not concern is shared with the site before.
     pub fn after(
         before: &Self,
         config: Arc<Config>,
         edition: Edition,
-        pages: BTreeMap<SitePath, Arc<Page>>,
+        pages: Pages,
         data: Arc<Data>,
         files: BTreeMap<SitePath, OutputPath>,
     ) -> Self {
         let is_alike = Arc::ptr_eq(&before.config, &config)
             && before.edition == edition
             && Arc::ptr_eq(&before.data, &data);
-        let change = is_alike
-            .then(|| Change::between(&before.pages, &pages))
-            .flatten();
-        let Some(change) = change else {
+        if !is_alike {
             return Self::new(config, edition, pages, data, files);
-        };
-        let renamed: BTreeSet<SitePath> = match change.reach {
-            Reach::Text => BTreeSet::new(),
-            Reach::Names | Reach::Subjects => {
-                let pages = change.pages.iter();
-                pages.map(|(_, page)| page.file().clone()).collect()
-            }
-        };
+        }
+        let changed = change::differences(&before.pages, &pages);
         let mut site = Self {
+            addresses: before.addresses.after(&changed, &pages),
+            kinds: before.kinds.after(&changed),
             config,
             edition,
-            pages,
+            pages: pages.clone(),
             data,
             files,
             pictures: Arc::default(),
             changes: Arc::default(),
-            by_path: Arc::clone(&before.by_path),
-            by_key: Arc::clone(&before.by_key),
-            sections: Arc::clone(&before.sections),
-            glossaries: Arc::clone(&before.glossaries),
+            sections: Arc::default(),
+            glossaries: BTreeMap::new(),
         };
-        if !renamed.is_empty() {
-            let mut sections = (*before.sections).clone();
-            site.put_in_order(&mut sections, |file| renamed.contains(file));
-            site.sections = Arc::new(sections);
-        }
+        site.glossaries = site.glossaries_by_language(&before.glossaries);
+        let sections = site.sections_after(before, &changed);
+        site.sections = sections.unwrap_or_else(|| Arc::new(site.grow_sections()));
         site
     }
 
     /// The words that are explained to the readers of a language.
     pub fn glossary(&self, language: &str) -> Option<&Glossary> {
-        self.glossaries.get(language)
+        self.glossaries.get(language).map(|glossary| &**glossary)
     }
 
     /// The page that shows the glossary of a language.
     pub fn glossary_page<'a>(&'a self, language: &'a str) -> Option<&'a Arc<Page>> {
-        let mut pages = self.in_language(language);
-        pages.find(|page| page.kind() == Kind::Glossary)
+        let mut pages = self.published_of_kind(Kind::Glossary, language);
+        pages.next()
     }
 
     /// The page of a file, named from the top of the site.
@@ -197,7 +174,7 @@ impl Site {
 
     /// The page at an address from the top of the site, such as `treatments/infusion/`.
     pub fn page_at(&self, path: &str) -> Option<&Arc<Page>> {
-        self.pages.get(self.by_path.get(path)?)
+        self.pages.get(self.addresses.at(path)?)
     }
 
     /// Whether the page is part of this edition.
@@ -267,7 +244,7 @@ impl Site {
 
     /// The page with this key in this language.
     pub fn twin(&self, key: &str, language: &str) -> Option<&Arc<Page>> {
-        self.pages.get(self.by_key.get(key)?.get(language)?)
+        self.pages.get(self.addresses.twins(key)?.get(language)?)
     }
 
     /// The page in all its languages, itself included, by language tag.
@@ -277,7 +254,7 @@ impl Site {
 
     /// The pages with this key, by language tag.
     pub fn twins_of(&self, key: &str) -> impl Iterator<Item = &Arc<Page>> {
-        let files = self.by_key.get(key).into_iter();
+        let files = self.addresses.twins(key).into_iter();
         files
             .flat_map(|twins| twins.values())
             .filter_map(|file| self.pages.get(file))
@@ -285,7 +262,8 @@ impl Site {
 
     /// The section with this key in this language; the key of home is empty.
     pub fn section(&self, key: &str, language: &str) -> Option<&SectionTree> {
-        self.sections.get(&(Arc::from(language), key.to_owned()))
+        let section = self.sections.get(&(Arc::from(language), key.to_owned()));
+        section.map(|section| &**section)
     }
 
     /// The pages at the head of sections, and home, for readers of a language.
@@ -293,11 +271,6 @@ impl Site {
         let sections = self.sections.iter();
         let own = sections.filter(move |((tag, _), _)| **tag == *language);
         own.filter_map(|(_, section)| self.pages.get(section.index.as_ref()?))
-    }
-
-    /// The key of the section that lists a page, for readers of a language.
-    pub fn section_around<'a>(&self, page: &'a Page, language: &str) -> &'a str {
-        nearest_section(&self.sections, &Arc::from(language), page)
     }
 
     /// Sections around a page for readers of a language, from the top to the innermost, home first, the page itself not included.
@@ -373,115 +346,20 @@ impl Site {
         }
     }
 
-    fn glossaries_by_language(&self) -> BTreeMap<Arc<str>, Glossary> {
-        let pages = self.pages.values();
-        let languages: BTreeSet<_> = pages.map(|page| page.address.language.clone()).collect();
-        let of =
-            |language: Arc<str>| Some((language.clone(), Glossary::of(&self.data, &language)?));
-        languages.into_iter().filter_map(of).collect()
-    }
-
-    /// The tree of the published pages, for the readers of each language. A folder without `_index.md` passes its pages up to the nearest section that has one.
-    fn grow_sections(&self) -> BTreeMap<InLanguage, SectionTree> {
-        let mut sections: BTreeMap<InLanguage, SectionTree> = BTreeMap::new();
-        let own = self
-            .published()
-            .map(|page| (Arc::clone(&page.address.language), page));
-        let untranslated = self.config.language_tags().flat_map(|tag| {
-            let language: Arc<str> = Arc::from(tag);
-            self.untranslated_in(tag)
-                .map(move |page| (Arc::clone(&language), page))
-        });
-        let shown: Vec<(Arc<str>, &Arc<Page>)> = own.chain(untranslated).collect();
-        for (language, page) in &shown {
-            if page.address.role != Role::Page {
-                let key = (Arc::clone(language), page.address.key.clone());
-                sections.entry(key).or_default().index = Some(page.file().clone());
-            }
-        }
-        let below_home = |(_, page): &(_, &Arc<Page>)| page.address.role != Role::Home;
-        for (language, page) in shown.into_iter().filter(below_home) {
-            let parent = nearest_section(&sections, &language, page);
-            let section = sections.entry((language, parent.to_owned())).or_default();
-            match page.address.role {
-                Role::Page => section.pages.push(page.file().clone()),
-                _ => section.sections.push(page.address.key.clone()),
-            }
-        }
-        self.put_in_order(&mut sections, |_| true);
-        sections
-    }
-
-    /// Sorts the lists of sections in which there is a page that `may_move`.
-    fn put_in_order(
-        &self,
-        sections: &mut BTreeMap<InLanguage, SectionTree>,
-        may_move: impl Fn(&SitePath) -> bool + Sync,
-    ) {
-        let sections = sections.par_iter_mut();
-        sections.for_each(|((language, _), section)| {
-            if section.pages.iter().any(&may_move) {
-                let pages = &mut section.pages;
-                pages.sort_by_cached_key(|file| self.shown_order(self.pages.get(file)));
-            }
-            let head = |key: &String| self.shown(key, language);
-            let mut heads = section.sections.iter().filter_map(head);
-            if heads.any(|head| may_move(head.file())) {
-                let heads = &mut section.sections;
-                heads.sort_by_cached_key(|key| self.shown_order(head(key)));
-            }
-        });
-    }
-
-    /// The place that a page asks for. A translation that asks for none has that of its original.
-    fn order_of(&self, page: &Page) -> Option<i64> {
-        let of = |page: &Page| page.front.order.as_ref().map(|order| order.value);
-        let main = self.config.site.language.as_str();
-        let original = || {
-            let is_translation = *page.address.language != *main;
-            is_translation.then(|| self.twin(&page.address.key, main))?
+    /// The glossary of each language that has pages. `known` are some of them, made from the same data.
+    fn glossaries_by_language(&self, known: &Glossaries) -> Glossaries {
+        let is_spoken = |tag: &&str| {
+            let mut pages = self.pages.values();
+            pages.any(|page| *page.address.language == **tag)
         };
-        of(page).or_else(|| of(original()?))
+        let of = |tag: &str| {
+            let made = || Glossary::of(&self.data, tag).map(Arc::new);
+            let glossary = known.get(tag).cloned().or_else(made)?;
+            Some((Arc::from(tag), glossary))
+        };
+        let tags = self.config.language_tags().filter(is_spoken);
+        tags.filter_map(of).collect()
     }
-
-    /// Pages with an `order` come first; then news, the newest first; the others follow by title. Nothing is ever left out.
-    fn shown_order<'a>(&'a self, page: Option<&'a Arc<Page>>) -> Option<ShownOrder<'a>> {
-        let page = page?;
-        let order = self.order_of(page).unwrap_or(i64::MAX);
-        Some((order, Reverse(page.news_of()), page.title(), page.file()))
-    }
-}
-
-fn by_path(pages: &BTreeMap<SitePath, Arc<Page>>) -> ByPath {
-    let mut by_path = ByPath::new();
-    for (file, page) in pages {
-        let files = by_path.entry(page.address.path.clone());
-        files.or_insert_with(|| file.clone());
-    }
-    by_path
-}
-
-fn by_key(pages: &BTreeMap<SitePath, Arc<Page>>) -> ByKey {
-    let mut by_key = ByKey::new();
-    for (file, page) in pages {
-        let twins = by_key.entry(page.address.key.clone()).or_default();
-        let files = twins.entry(page.address.language.clone());
-        files.or_insert_with(|| file.clone());
-    }
-    by_key
-}
-
-/// The section around a page, or the nearest one around that.
-fn nearest_section<'a>(
-    sections: &BTreeMap<InLanguage, SectionTree>,
-    language: &Arc<str>,
-    page: &'a Page,
-) -> &'a str {
-    let mut key = page.address.section_key();
-    while !key.is_empty() && !sections.contains_key(&(Arc::clone(language), key.to_owned())) {
-        key = key.rsplit_once('/').map_or("", |(above, _)| above);
-    }
-    key
 }
 
 /// The scheme of an absolute address, in lower case: `https` of `https://…`.

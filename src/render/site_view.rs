@@ -215,17 +215,14 @@ fn glossary(site: &Site, language: &str) -> Vec<GlossaryView> {
 
 /// The page to send people to in a crisis.
 fn help<'a>(site: &'a Site, language: &'a str) -> Option<&'a Page> {
-    let mut pages = site.shown_in(language);
-    let page = pages.find(|page| page.kind() == Kind::Crisis)?;
-    Some(page)
+    let mut pages = site.shown_of_kind(Kind::Crisis, language);
+    pages.next().map(|page| &**page)
 }
 
 fn policies(site: &Site, language: &str) -> Vec<LinkView> {
-    let mut pages: Vec<&Page> = site
-        .shown_in(language)
-        .map(|page| &**page)
-        .filter(|page| matches!(page.kind(), Kind::About | Kind::Policy))
-        .collect();
+    let kinds = [Kind::About, Kind::Policy].into_iter();
+    let pages = kinds.flat_map(|kind| site.shown_of_kind(kind, language));
+    let mut pages: Vec<&Page> = pages.map(|page| &**page).collect();
     pages.sort_by_key(|page| {
         let order = page
             .front

@@ -13,6 +13,7 @@ use handout::base::path::SitePath;
 use handout::build::{self, Snapshot};
 use handout::check::{Checker, Meta, RULES, Report, Strictness};
 use handout::load::{Cache, Options};
+use handout::model::site::Pages;
 use handout::model::{Audience, Edition, Level, Page, Site};
 use image::ImageFormat;
 use jiff::civil::date;
@@ -324,7 +325,7 @@ fn what_is_found_in_one_page_alone_does_not_depend_on_others() {
     let rules = examples.par_iter().flat_map_iter(|example| {
         let site = snapshot(&site_with(example)).site;
         let of_page = |page: &Arc<Page>| {
-            let pages = BTreeMap::from([(page.file().clone(), Arc::clone(page))]);
+            let pages = Pages::unit(page.file().clone(), Arc::clone(page));
             let (config, data) = (Arc::clone(&site.config), Arc::clone(&site.data));
             let edition = site.edition.clone();
             let single = Site::new(config, edition, pages, data, BTreeMap::new());

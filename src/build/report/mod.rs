@@ -100,9 +100,9 @@ impl Overview {
     pub fn new(snapshot: &Snapshot, found: &Report) -> Self {
         let site = &*snapshot.site;
         let (by_page, elsewhere) = by_page(site, found);
-        let pages: Vec<Leaflet> = site
-            .pages
-            .par_iter()
+        let pages: Vec<_> = site.pages.iter().collect();
+        let pages: Vec<Leaflet> = pages
+            .into_par_iter()
             .map(|(file, page)| {
                 let findings = by_page.get(file).map_or(&[][..], Vec::as_slice);
                 Leaflet::new(site, page, findings)

@@ -262,7 +262,7 @@ fn a_build_is_told_of_a_page_without_a_status_what_may_be_the_reason() {
         Site::new(
             site.config,
             site.edition,
-            pages.into(),
+            pages.into_iter().collect(),
             site.data,
             site.files,
         )

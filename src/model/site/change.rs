@@ -4,11 +4,9 @@
 //! may be kept depends on how far the change reaches, and that is decided here alone.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Site;
-use crate::base::path::SitePath;
+use super::{Pages, Site};
 use crate::base::span::Spanned;
 use crate::model::front_matter::FrontMatter;
 use crate::model::page::Page;
@@ -59,10 +57,8 @@ impl Site {
 /// A page in two versions of a site; `None` where there is none.
 pub type WasAndIs<'a> = (Option<&'a Arc<Page>>, Option<&'a Arc<Page>>);
 
-type Pages = BTreeMap<SitePath, Arc<Page>>;
-
 /// Goes through both lists once, side by side. A page that was not read again is the very same.
-fn differences<'a>(before: &'a Pages, after: &'a Pages) -> Vec<WasAndIs<'a>> {
+pub(super) fn differences<'a>(before: &'a Pages, after: &'a Pages) -> Vec<WasAndIs<'a>> {
     let mut found = Vec::new();
     let (mut old, mut new) = (before.values().peekable(), after.values().peekable());
     loop {
@@ -84,7 +80,7 @@ fn differences<'a>(before: &'a Pages, after: &'a Pages) -> Vec<WasAndIs<'a>> {
 
 impl<'a> Change<'a> {
     /// The difference of two lists of pages that are read with the same settings and data.
-    pub(super) fn between(before: &'a Pages, after: &'a Pages) -> Option<Self> {
+    fn between(before: &'a Pages, after: &'a Pages) -> Option<Self> {
         let mut change = Self {
             reach: Reach::Text,
             pages: Vec::new(),
@@ -98,7 +94,8 @@ impl<'a> Change<'a> {
     }
 }
 
-fn reach(before: &Page, after: &Page) -> Option<Reach> {
+/// How far the change of one page reaches. `None` when it stands elsewhere, or others may see it.
+pub(super) fn reach(before: &Page, after: &Page) -> Option<Reach> {
     if before.head() == after.head() {
         return Some(Reach::Text);
     }

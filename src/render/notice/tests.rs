@@ -11,7 +11,7 @@ use crate::base::span::{Span, Spanned};
 use crate::model::config::LanguageSettings;
 use crate::model::data::{Contact, ContactKind};
 use crate::model::rendered::NOTICE_ATTRIBUTE;
-use crate::model::site::Audience;
+use crate::model::site::{Audience, Pages};
 use crate::model::{Config, Data, Edition, RenderedPage, With};
 
 /// What differs from an ordinary site.
@@ -60,11 +60,10 @@ pub fn site(settings: &Settings<'_>) -> Site {
         today: jiff::civil::date(2026, 11, 22),
         audience: Audience::Public,
     };
-    let nothing = BTreeMap::new();
     Site::new(
         Arc::new(config),
         edition,
-        nothing,
+        Pages::new(),
         Arc::new(data),
         BTreeMap::new(),
     )
