@@ -13,6 +13,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use imbl::ordmap::DiffItem;
 use rayon::prelude::*;
 
 use super::broken_links::LedTo;
@@ -232,16 +233,12 @@ fn may_be_kept(snapshot: &Snapshot, job: &Job) -> bool {
 }
 
 /// The files of which the job came, went or became another.
-fn changed_jobs<'a>(before: &'a Arc<Plan>, after: &'a Arc<Plan>) -> Vec<&'a OutputPath> {
-    if Arc::ptr_eq(before, after) {
-        return Vec::new();
-    }
-    let is_another = |one: &Plan, (output, job): &(&OutputPath, &Job)| {
-        one.jobs.get(*output).is_none_or(|other| other != *job)
-    };
-    let went = before.jobs.iter().filter(|job| is_another(after, job));
-    let came = after.jobs.iter().filter(|job| is_another(before, job));
-    went.chain(came).map(|(output, _)| output).collect()
+fn changed_jobs<'a>(before: &'a Plan, after: &'a Plan) -> impl Iterator<Item = &'a OutputPath> {
+    let changed = before.jobs.diff(&after.jobs);
+    changed.map(|change| match change {
+        DiffItem::Add(output, _) | DiffItem::Remove(output, _) => output,
+        DiffItem::Update { new, .. } => new.0,
+    })
 }
 
 /// Whether a link to the page as it was leads to the same as one to the page as it is: for the same readers, and with the

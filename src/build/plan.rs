@@ -2,12 +2,15 @@
 //!
 //! `build` runs every job; `serve` runs the one that was asked for. A request is looked up here and never joined to a folder.
 
+mod after;
 mod menu;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use imbl::OrdMap;
+use imbl::ordmap::Entry;
 use rayon::prelude::*;
 
 use super::llms;
@@ -18,13 +21,15 @@ use crate::model::address::{PREVIEW_FOLDER, alias_output, page_output};
 use crate::model::config::SEARCH_FOLDER;
 use crate::model::feed::{Feed, feeds};
 use crate::model::picture::Size;
-use crate::model::{Diagnostic, Page, Site, With};
+use crate::model::{Address, Diagnostic, Page, Site, With};
 use crate::render::MOVED_SCRIPT_PATH;
 use crate::render::icon;
 use crate::render::made::MadePages;
 use crate::render::pictures::InSizes;
 use crate::render::qr;
 use crate::render::theme::Theme;
+
+pub use after::Pages;
 
 /// How one file of the output is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,10 +84,28 @@ pub const NOTICE_STYLESHEET: &str = "assets/notice.css";
 /// The page that web servers show for addresses that do not exist.
 pub const NOT_FOUND: &str = "404.html";
 
+impl Job {
+    /// Whether pages decide that there is such a file. All others come from the settings, the theme and other files.
+    fn is_of_pages(&self) -> bool {
+        matches!(
+            self,
+            Self::Page(_)
+                | Self::MadePage(_)
+                | Self::Untranslated { .. }
+                | Self::Redirect { .. }
+                | Self::QrCode(_)
+        )
+    }
+}
+
 /// Every file of the output.
 #[derive(Debug, Default)]
 pub struct Plan {
-    pub jobs: BTreeMap<OutputPath, Job>,
+    pub jobs: OrdMap<OutputPath, Job>,
+    /// Whether nothing stood in the way of a file that pages asked for, and no such file in the way of another.
+    are_apart: bool,
+    /// The outputs that have capitals, without them: some computers take both for one.
+    with_capitals: Arc<HashSet<String>>,
 }
 
 impl Plan {
@@ -90,7 +113,10 @@ impl Plan {
     ///
     /// The pages that Handout makes itself have kept out of the way of all of them already.
     pub fn new(site: &Site, theme: &Theme, made: &MadePages, in_sizes: &InSizes) -> With<Self> {
-        let mut planner = Planner::default();
+        let mut planner = Planner {
+            are_apart: true,
+            ..Planner::default()
+        };
         planner.engine_files(site);
         // On a large site the names alone take their time.
         let pages: Vec<&Arc<Page>> = site.published().collect();
@@ -103,7 +129,7 @@ impl Plan {
         }
         for page in made.iter() {
             let job = Job::MadePage(page.address.path.clone());
-            planner.jobs.entry(page.address.output()).or_insert(job);
+            planner.put(page.address.output(), job);
         }
         planner.untranslated(site, made);
         for (file, output) in &site.files {
@@ -121,13 +147,17 @@ impl Plan {
         planner.redirects(site);
         for output in theme.static_files().keys() {
             // The site's own file of the same name stands in for the theme's: that is how a theme is overridden.
-            planner.jobs.entry(output.clone()).or_insert(Job::ThemeFile);
+            planner.put(output.clone(), Job::ThemeFile);
         }
         planner.refuse_files_that_are_folders(site, theme);
         planner.keep_the_search_folder_free(site, theme);
         planner.keep_the_folder_of_the_preview_free(site, theme);
-        let plan = Self { jobs: planner.jobs };
         let mut diagnostics = planner.diagnostics;
+        let plan = Self {
+            are_apart: planner.are_apart && diagnostics.is_empty(),
+            with_capitals: Arc::new(with_capitals(&planner.jobs)),
+            jobs: planner.jobs,
+        };
         diagnostics.extend(made.collisions(site));
         diagnostics.extend(menu::faults(site, &plan));
         With::new(plan, diagnostics)
@@ -150,11 +180,24 @@ pub fn file_at(path: &str) -> Cow<'_, str> {
 
 #[derive(Default)]
 struct Planner {
-    jobs: BTreeMap<OutputPath, Job>,
+    jobs: OrdMap<OutputPath, Job>,
     diagnostics: Vec<Diagnostic>,
+    are_apart: bool,
 }
 
 impl Planner {
+    /// Plans a file, unless something is there already.
+    fn put(&mut self, output: OutputPath, job: Job) {
+        match self.jobs.entry(output) {
+            Entry::Vacant(place) => {
+                place.insert(job);
+            }
+            Entry::Occupied(place) => {
+                self.are_apart &= !job.is_of_pages() && !place.get().is_of_pages();
+            }
+        }
+    }
+
     fn engine_files(&mut self, site: &Site) {
         let mut own = vec![
             (STYLESHEET, Job::Stylesheet),
@@ -180,11 +223,7 @@ impl Planner {
         for (path, job) in own {
             self.jobs.insert(OutputPath::new(path), job);
         }
-        let feeds = feeds(site).into_iter();
-        let feeds = feeds.map(|feed| (feed.path(site), Job::Feed(feed)));
-        let llms = llms::languages(site).into_iter();
-        let llms = llms.map(|tag| (llms::path(site, tag), Job::Llms(tag.to_owned())));
-        for (path, job) in feeds.chain(llms) {
+        for (path, job) in of_languages(site) {
             let output = OutputPath::new(&path);
             // A site may have had one of its own before.
             if !site.files.values().any(|own| *own == output) {
@@ -195,9 +234,7 @@ impl Planner {
 
     fn page(&mut self, output: OutputPath, file: &SitePath) {
         // Two pages with one address are reported by `load`, which can show both places.
-        self.jobs
-            .entry(output)
-            .or_insert_with(|| Job::Page(file.clone()));
+        self.put(output, Job::Page(file.clone()));
     }
 
     fn untranslated(&mut self, site: &Site, made: &MadePages) {
@@ -205,11 +242,8 @@ impl Planner {
             let path = site.path_for(page, language);
             self.diagnostics
                 .extend(made.collision_with_untranslated(page, &path));
-            let job = Job::Untranslated {
-                of: page.file().clone(),
-                language: language.to_owned(),
-            };
-            self.jobs.entry(page_output(&path)).or_insert(job);
+            let (output, job) = untranslated(site, page, language);
+            self.put(output, job);
         }
     }
 
@@ -217,9 +251,8 @@ impl Planner {
         let written = site.published().map(|page| &page.address);
         let packs = made.iter().filter(|page| page.subject.is_pack());
         for address in written.chain(packs.map(|page| &page.address)) {
-            if let Some(output) = qr::output(&site.config, &address.path) {
-                let job = Job::QrCode(address.path.clone());
-                self.jobs.entry(output).or_insert(job);
+            if let Some((output, job)) = qr_code(site, address) {
+                self.put(output, job);
             }
         }
     }
@@ -252,11 +285,9 @@ impl Planner {
             return;
         }
         for size in icon::SIZES {
-            let output = icon::output(size);
-            self.jobs.entry(output).or_insert(Job::Icon(size));
+            self.put(icon::output(size), Job::Icon(size));
         }
-        let manifest = OutputPath::new(icon::MANIFEST);
-        self.jobs.entry(manifest).or_insert(Job::Manifest);
+        self.put(OutputPath::new(icon::MANIFEST), Job::Manifest);
     }
 
     fn sizes(&mut self, site: &Site, output: &OutputPath, file: &SitePath) {
@@ -266,8 +297,7 @@ impl Planner {
         for size in picture.sizes() {
             let of = file.clone();
             let job = Job::Picture { of, size };
-            let output = picture.output_of(output, size);
-            self.jobs.entry(output).or_insert(job);
+            self.put(picture.output_of(output, size), job);
         }
     }
 
@@ -422,6 +452,39 @@ impl Planner {
             }
         }
     }
+}
+
+/// The feeds, and the files for programs that answer questions: there is one in each language that has something to tell.
+fn of_languages(site: &Site) -> impl Iterator<Item = (String, Job)> {
+    let feeds = feeds(site).into_iter();
+    let feeds = feeds.map(|feed| (feed.path(site), Job::Feed(feed)));
+    let llms = llms::languages(site).into_iter();
+    let llms = llms.map(|tag| (llms::path(site, tag), Job::Llms(tag.to_owned())));
+    feeds.chain(llms)
+}
+
+/// A page for readers of a language in which it does not exist yet.
+fn untranslated(site: &Site, page: &Page, language: &str) -> (OutputPath, Job) {
+    let job = Job::Untranslated {
+        of: page.file().clone(),
+        language: language.to_owned(),
+    };
+    (page_output(&site.path_for(page, language)), job)
+}
+
+/// The address of a page as a QR code.
+fn qr_code(site: &Site, address: &Address) -> Option<(OutputPath, Job)> {
+    let output = qr::output(&site.config, &address.path)?;
+    Some((output, Job::QrCode(address.path.clone())))
+}
+
+fn with_capitals(jobs: &OrdMap<OutputPath, Job>) -> HashSet<String> {
+    let lower = jobs.keys().map(|output| in_lower_case(output.as_str()));
+    let changed = lower.filter_map(|lower| match lower {
+        Cow::Owned(lower) => Some(lower),
+        Cow::Borrowed(_) => None,
+    });
+    changed.collect()
 }
 
 fn bad_alias(page: &Page, span: Span, alias: &str) -> Diagnostic {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-use super::plan::Plan;
+use super::plan::{Pages, Plan};
 use crate::base::fs::Tree;
 use crate::base::path::SitePath;
 use crate::base::witness::{Seen, Witness};
@@ -99,7 +99,11 @@ impl Snapshot {
                 of_plan: Vec::new(),
                 reading: None,
             },
-            None => Self::planned(site, theme, renderer, diagnostics),
+            None => {
+                let plan = before.and_then(|before| before.plan_after(&site, &renderer));
+                let plan = plan.map_or_else(|| plan_of(&site, &theme, &renderer), With::clean);
+                Self::planned(site, theme, renderer, plan, diagnostics)
+            }
         };
         snapshot.reading = Some(reading);
         snapshot
@@ -107,19 +111,21 @@ impl Snapshot {
 
     pub(super) fn assemble(site: Site, theme: Arc<Theme>, diagnostics: Vec<Diagnostic>) -> Self {
         let renderer = Renderer::new(Arc::clone(&theme), &site);
-        Self::planned(site, theme, Arc::new(renderer), diagnostics)
+        let plan = plan_of(&site, &theme, &renderer);
+        Self::planned(site, theme, Arc::new(renderer), plan, diagnostics)
     }
 
     fn planned(
         site: Site,
         theme: Arc<Theme>,
         renderer: Arc<Renderer>,
+        plan: With<Plan>,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let With {
             value: plan,
             diagnostics: of_plan,
-        } = Plan::new(&site, &theme, renderer.made(), renderer.in_sizes());
+        } = plan;
         diagnostics.extend(of_plan.iter().cloned());
         Self {
             site: Arc::new(site),
@@ -139,15 +145,37 @@ impl Snapshot {
         is_same.then(|| (Arc::clone(&self.theme), Arc::clone(reading)))
     }
 
-    /// Whether the plan of this snapshot is that of `site` too. A finding of the plan shows a line of the page it is
-    /// about, so then the plan is made again.
+    /// Whether the plan of this snapshot is that of `site` too.
     fn plans_alike(&self, site: &Site, renderer: &Renderer) -> bool {
+        self.may_be_followed(site, renderer)
+            && site.change_since(&self.site).is_some()
+            && renderer.made().stand_as(self.renderer.made())
+    }
+
+    /// The plan of `site`, made from that of this snapshot, where that can be done.
+    fn plan_after(&self, site: &Site, renderer: &Renderer) -> Option<Plan> {
+        let (before, after) = (
+            Pages {
+                site: &self.site,
+                made: self.renderer.made(),
+            },
+            Pages {
+                site,
+                made: renderer.made(),
+            },
+        );
+        let may_be_followed =
+            self.may_be_followed(site, renderer) && site.differs_in_pages_alone(&self.site);
+        may_be_followed.then(|| self.plan.after(before, after, &self.theme))?
+    }
+
+    /// Whether all that is not decided by pages is planned alike. A finding of the plan shows a line of the page it is
+    /// about, so then the plan is made again.
+    fn may_be_followed(&self, site: &Site, renderer: &Renderer) -> bool {
         self.of_plan.is_empty()
             && self.site.files == site.files
             && self.site.pictures == site.pictures
             && renderer.in_sizes() == self.renderer.in_sizes()
-            && site.change_since(&self.site).is_some()
-            && renderer.made().stand_as(self.renderer.made())
     }
 
     /// Everything the content rules find, with what was found while loading.
@@ -156,6 +184,10 @@ impl Snapshot {
         diagnostics.extend(checker.pages());
         diagnostics
     }
+}
+
+fn plan_of(site: &Site, theme: &Theme, renderer: &Renderer) -> With<Plan> {
+    Plan::new(site, theme, renderer.made(), renderer.in_sizes())
 }
 
 fn read_theme(site: &Site, tree: &dyn Tree) -> (Arc<Theme>, Arc<ThemeReading>) {

@@ -43,7 +43,7 @@ pub fn where_to_look<'a>(
         Ok(Standing::Other) | Err(_) => false,
     };
     let is_certain = !touched.is_empty()
-        && !files.has_links
+        && !files.has_links()
         && touched.iter().all(|path| path.as_str().is_ascii());
     if !is_certain {
         return Look::Everywhere;

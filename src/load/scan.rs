@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -22,8 +23,8 @@ pub struct Files {
     pub copied: Vec<(SitePath, OutputPath)>,
     /// Everything that was found, also what was refused, by path.
     found: Vec<Entry>,
-    /// Whether something among it is a symbolic link: a change of one file may be a change of another, too.
-    pub has_links: bool,
+    /// How many of these are symbolic links.
+    links: usize,
 }
 
 impl Files {
@@ -35,9 +36,48 @@ impl Files {
 
     /// Whether there was something below a folder of this name.
     pub fn has_below(&self, folder: &SitePath) -> bool {
-        let is_below = |entry: &Entry| entry.path.strip(folder.as_str()).is_some();
-        self.found.iter().any(is_below)
+        !below(&self.found, folder, |entry| &entry.path).is_empty()
     }
+
+    /// Whether something among it is a symbolic link: a change of one file may be a change of another, too.
+    pub fn has_links(&self) -> bool {
+        self.links > 0
+    }
+
+    /// Puts what is below a folder now in the place of what was there.
+    fn replace(&mut self, folder: &SitePath, now: Self) {
+        let Self {
+            pages,
+            data,
+            copied,
+            found,
+            links,
+        } = self;
+        let gone = below(found, folder, |entry| &entry.path);
+        *links -= count_links(&found[gone]);
+        *links += now.links;
+        replace(found, now.found, folder, |entry| &entry.path);
+        replace(pages, now.pages, folder, |path| path);
+        replace(data, now.data, folder, |path| path);
+        replace(copied, now.copied, folder, |(path, _)| path);
+    }
+}
+
+/// Where the items below a folder are in a list that is sorted by path.
+fn below<T>(list: &[T], folder: &SitePath, path: impl Fn(&T) -> &SitePath) -> Range<usize> {
+    let inside = format!("{folder}/");
+    let start = list.partition_point(|item| path(item).as_str() < inside.as_str());
+    let length = list[start..].partition_point(|item| path(item).as_str().starts_with(&inside));
+    start..start + length
+}
+
+fn replace<T>(list: &mut Vec<T>, now: Vec<T>, folder: &SitePath, path: impl Fn(&T) -> &SitePath) {
+    let range = below(list, folder, path);
+    list.splice(range, now);
+}
+
+fn count_links(entries: &[Entry]) -> usize {
+    entries.iter().filter(|entry| entry.is_link).count()
 }
 
 /// The folders in which the files of a site are.
@@ -62,7 +102,7 @@ pub fn scan(tree: &dyn Tree) -> io::Result<With<Files>> {
 /// When a folder cannot be listed.
 pub fn scan_again(
     tree: &dyn Tree,
-    before: &Files,
+    mut files: With<Files>,
     touched: &BTreeSet<SitePath>,
 ) -> io::Result<With<Files>> {
     if FOLDERS.iter().any(|folder| touched.contains(*folder)) {
@@ -71,15 +111,18 @@ pub fn scan_again(
     let is_ours = |path: &&SitePath| FOLDERS.iter().any(|folder| path.strip(folder).is_some());
     let around = touched.iter().filter(is_ours);
     let around: BTreeSet<SitePath> = around.map(|path| SitePath::new(path.parent())).collect();
-    let others = before.found.iter();
-    let others = others.filter(|entry| !entry.path.is_among(&around));
-    let mut found: Vec<Entry> = others.cloned().collect();
     let is_listed = |folder: &&SitePath| SitePath::new(folder.parent()).is_among(&around);
     for folder in around.iter().filter(|folder| !is_listed(folder)) {
-        found.extend(list(tree, folder.as_str())?);
+        let below = sort(list(tree, folder.as_str())?.collect());
+        files.value.replace(folder, below.value);
+        let is_below = |found: &Diagnostic| {
+            let file = found.file.as_ref();
+            file.is_some_and(|file| file.strip(folder.as_str()).is_some())
+        };
+        files.diagnostics.retain(|found| !is_below(found));
+        files.diagnostics.extend(below.diagnostics);
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(sort(found))
+    Ok(files)
 }
 
 fn list(tree: &dyn Tree, folder: &str) -> io::Result<impl Iterator<Item = Entry>> {
@@ -102,7 +145,7 @@ fn sort(entries: Vec<Entry>) -> With<Files> {
             (None, None) => sort_content(path, &mut found),
         }
     }
-    found.value.has_links = entries.iter().any(|entry| entry.is_link);
+    found.value.links = count_links(&entries);
     found.value.found = entries;
     found
 }

@@ -106,12 +106,13 @@ fn read(
     let files = match (look, known) {
         (Look::Words(_), Some(files)) => files,
         (Look::Names(touched), Some(files)) => {
-            Arc::new(scan::scan_again(tree, &files.value, touched)?)
+            let files = Arc::unwrap_or_clone(files);
+            Arc::new(scan::scan_again(tree, files, touched)?)
         }
         _ => Arc::new(scan::scan(tree)?),
     };
     cache.files = Some(Arc::clone(&files));
-    if files.value.has_links {
+    if files.value.has_links() {
         look = Look::Everywhere;
     }
     diagnostics.extend(files.diagnostics.iter().cloned());
@@ -271,13 +272,19 @@ fn load_pages(
     cache: &mut Cache,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
-    if !matches!(reading.look, Look::Words(_)) {
-        for path in gone(paths, cache) {
-            cache.put(path, None);
-        }
+    let (came, gone) = match reading.look {
+        Look::Words(_) => (Vec::new(), Vec::new()),
+        Look::Names(_) | Look::Everywhere => came_and_gone(paths, cache),
+    };
+    for path in gone {
+        cache.put(path, None);
     }
     let before = &cache.pages;
-    let parsed: Vec<(SitePath, Parsed<Option<Arc<Page>>>)> = may_be_others(reading, paths, cache)
+    let others = match reading.look {
+        Look::Everywhere => paths.iter().collect::<BTreeSet<_>>(),
+        Look::Names(touched) | Look::Words(touched) => among(paths, touched, came),
+    };
+    let parsed: Vec<(SitePath, Parsed<Option<Arc<Page>>>)> = others
         .into_par_iter()
         .map(|path| (path.clone(), load_page(reading, path, before.get(path))))
         .collect();
@@ -289,29 +296,38 @@ fn load_pages(
     cache.readable.clone()
 }
 
-/// The pages that were there before and are not listed any more.
-fn gone(listed: &[SitePath], cache: &Cache) -> Vec<SitePath> {
+/// The listed pages that were not there before, and those that were and are not listed any more.
+fn came_and_gone<'p>(listed: &'p [SitePath], cache: &Cache) -> (Vec<&'p SitePath>, Vec<SitePath>) {
+    let (mut came, mut gone) = (Vec::new(), Vec::new());
     let mut listed = listed.iter().peekable();
-    let known = cache.pages.keys();
-    let is_gone = |known: &&SitePath| {
-        while listed.next_if(|path| path < known).is_some() {}
-        listed.next_if(|path| path == known).is_none()
-    };
-    known.filter(is_gone).cloned().collect()
+    for known in cache.pages.keys() {
+        while let Some(path) = listed.next_if(|path| *path < known) {
+            came.push(path);
+        }
+        if listed.next_if(|path| *path == known).is_none() {
+            gone.push(known.clone());
+        }
+    }
+    came.extend(listed);
+    (came, gone)
 }
 
-/// The listed pages that may say something else than before.
-fn may_be_others<'p>(
-    reading: &Reading<'_>,
+/// The listed pages that may say something else than before: those that came, and those that are touched, or in a folder
+/// that is.
+fn among<'p>(
     listed: &'p [SitePath],
-    cache: &Cache,
-) -> Vec<&'p SitePath> {
-    let is_another = |path: &&SitePath| match reading.look {
-        Look::Everywhere => true,
-        Look::Names(touched) => !cache.pages.contains_key(*path) || path.is_among(touched),
-        Look::Words(touched) => touched.contains(*path),
-    };
-    listed.iter().filter(is_another).collect()
+    touched: &BTreeSet<SitePath>,
+    came: Vec<&'p SitePath>,
+) -> BTreeSet<&'p SitePath> {
+    let mut among = BTreeSet::from_iter(came);
+    for path in touched {
+        let inside = format!("{path}/");
+        among.extend(listed.binary_search(path).ok().map(|at| &listed[at]));
+        let start = listed.partition_point(|page| page.as_str() < inside.as_str());
+        let below = listed[start..].iter();
+        among.extend(below.take_while(|page| page.as_str().starts_with(&inside)));
+    }
+    among
 }
 
 impl Cache {

@@ -5,7 +5,7 @@ use crate::base::span::Spanned;
 use crate::base::text::slug;
 
 /// One such list. The order is that in which readers are offered them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Taxonomy {
     Conditions,
     Medicines,

@@ -8,8 +8,10 @@ use std::iter;
 use std::sync::{Arc, OnceLock};
 
 use crate::base::path::SitePath;
+use crate::base::span::Spanned;
 use crate::model::address::Role;
 use crate::model::site::{Reach, Target};
+use crate::model::taxonomy::Taxonomy;
 use crate::model::{Page, Site};
 
 /// How many related pages are shown.
@@ -34,32 +36,11 @@ struct Common {
     /// The published pages by file. Elsewhere a page is its place in this list: numbers are quicker to count than names.
     files: Vec<SitePath>,
     /// Pages by language and subject, each list rising.
-    sharing: HashMap<(Arc<str>, Subject), Vec<usize>>,
+    sharing: HashMap<(Arc<str>, Taxonomy), BySubject>,
 }
 
-/// What pages can have in common.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Subject {
-    Condition(String),
-    Medicine(String),
-    Tag(String),
-}
-
-impl Subject {
-    fn of(page: &Page) -> impl Iterator<Item = Subject> {
-        let front = &page.front;
-        let conditions = front
-            .conditions
-            .iter()
-            .map(|c| Self::Condition(c.value.clone()));
-        let medicines = front
-            .medicines
-            .iter()
-            .map(|m| Self::Medicine(m.value.clone()));
-        let tags = front.tags.iter().map(|t| Self::Tag(t.value.clone()));
-        conditions.chain(medicines).chain(tags)
-    }
-}
+/// The pages of each subject.
+type BySubject = HashMap<String, Vec<usize>>;
 
 impl Neighbours {
     pub fn new(site: &Site) -> Self {
@@ -151,7 +132,7 @@ impl Neighbours {
 
 impl Common {
     fn of(site: &Site) -> Self {
-        let mut sharing: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut sharing: HashMap<_, BySubject> = HashMap::new();
         let mut files = Vec::new();
         for page in site
             .published()
@@ -159,12 +140,20 @@ impl Common {
         {
             let number = files.len();
             files.push(page.file().clone());
-            for subject in Subject::of(page) {
-                let key = (Arc::clone(&page.address.language), subject);
-                let pages = sharing.entry(key).or_default();
-                // A subject written twice on one page counts once.
-                if pages.last() != Some(&number) {
-                    pages.push(number);
+            for (taxonomy, subjects) in subjects(page) {
+                let key = (Arc::clone(&page.address.language), taxonomy);
+                let known = sharing.entry(key).or_default();
+                for subject in subjects {
+                    // The same few subjects stand on many pages.
+                    if !known.contains_key(&subject.value) {
+                        known.insert(subject.value.clone(), Vec::new());
+                    }
+                    // A subject written twice on one page counts once.
+                    if let Some(pages) = known.get_mut(&subject.value)
+                        && pages.last() != Some(&number)
+                    {
+                        pages.push(number);
+                    }
                 }
             }
         }
@@ -176,10 +165,15 @@ impl Common {
             return Vec::new();
         };
         let mut sharing: Vec<usize> = Vec::new();
-        for subject in Subject::of(page) {
-            let key = (Arc::clone(&page.address.language), subject);
-            let pages = self.sharing.get(&key).map_or(&[][..], Vec::as_slice);
-            sharing.extend(close_by(pages, own).iter().filter(|other| **other != own));
+        for (taxonomy, subjects) in subjects(page) {
+            let key = (Arc::clone(&page.address.language), taxonomy);
+            let known = self.sharing.get(&key);
+            let lists = subjects
+                .iter()
+                .filter_map(|subject| known?.get(&subject.value));
+            for pages in lists {
+                sharing.extend(close_by(pages, own).iter().filter(|other| **other != own));
+            }
         }
         sharing.sort_unstable();
         let mut pages: Vec<(usize, usize)> = sharing
@@ -190,6 +184,12 @@ impl Common {
         let shown = pages.iter().take(SHOWN);
         shown.map(|(number, _)| &self.files[*number]).collect()
     }
+}
+
+/// What a page can have in common with others.
+fn subjects(page: &Page) -> impl Iterator<Item = (Taxonomy, &[Spanned<String>])> {
+    let taxonomies = Taxonomy::ALL.into_iter().filter(|one| one.is_subject());
+    taxonomies.map(|taxonomy| (taxonomy, taxonomy.of(page)))
 }
 
 /// The part of a rising list of pages around one of them.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use handout::base::fs::{DiskTree, MemoryTree, Tree};
 use handout::base::path::SitePath;
-use handout::build::{self, Snapshot, job};
+use handout::build::{self, Job, Snapshot, job};
 use handout::check::report::json;
 use handout::check::{Report, Strictness};
 use handout::load::{Cache, Options};
@@ -80,6 +80,34 @@ impl Followed {
         let is_wanted = || looks.fetch_add(1, Ordering::Relaxed) < patience;
         let (snapshot, memory) = (&self.snapshot, &mut self.memory);
         build::check_again(snapshot, tree, Strictness::AsSet, memory, &is_wanted)
+    }
+
+    /// The same for all that is no page of a file: lists, feeds, the site map.
+    fn assert_lists_are_fresh(&self, tree: &dyn Tree, what: &str) {
+        let fresh = Self::new(tree).snapshot;
+        let lists = |snapshot: &Snapshot| {
+            let jobs = snapshot.plan.jobs.iter();
+            let made = jobs.map(|(output, job)| {
+                let made = match job {
+                    Job::Page(file) if !file.as_str().ends_with("_index.md") => None,
+                    Job::QrCode(_) => None,
+                    _ => job::make(snapshot, tree, output, job).value,
+                };
+                let bytes = made.map_or(Vec::new(), |made| made.bytes().to_vec());
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                (output.to_string(), format!("{job:?}\n{text}"))
+            });
+            made.collect::<BTreeMap<String, String>>()
+        };
+        let (now, fresh) = (lists(&self.snapshot), lists(&fresh));
+        assert_eq!(
+            now.keys().collect::<Vec<_>>(),
+            fresh.keys().collect::<Vec<_>>(),
+            "{what}"
+        );
+        for (output, fresh) in &fresh {
+            assert_eq!(now.get(output), Some(fresh), "{output} after {what}");
+        }
     }
 
     fn assert_is_fresh(&mut self, tree: &dyn Tree, what: &str) {
@@ -464,6 +492,82 @@ fn findings_that_come_from_other_pages_are_followed() {
     assert_eq!(found(&tree, between), 1);
     tree.remove(between);
     assert_eq!(found(&tree, between), 0);
+}
+
+/// On a large site lists come in parts and every letter has a page of its own, so a page that comes or goes may bring
+/// others with it.
+#[test]
+fn lists_of_a_large_site_are_followed() {
+    let page = |title: &str, more: &str| format!("---\ntitle: {title}\n{more}---\n\nWords.\n");
+    let mut tree = beginning();
+    for number in 0..300 {
+        let file = format!("content/visit/p{number:03}.md");
+        let letter = char::from(b'A' + u8::try_from(number % 20).expect("is small"));
+        tree.insert(
+            file.as_str(),
+            page(&format!("{letter} {number}"), "tags: [sleep]\n"),
+        );
+    }
+    let mut followed = Followed::new(&tree);
+    let mut follow = |tree: &MemoryTree, touched: &[&str]| {
+        followed.follow(tree, touched);
+        followed.assert_lists_are_fresh(tree, &format!("{touched:?}"));
+    };
+    let (one, other, new) = (
+        "content/visit/p007.md",
+        "content/visit/p008.md",
+        "content/visit/new.md",
+    );
+    tree.insert(new, page("Zebra", "tags: [rest]\n"));
+    follow(&tree, &[new]);
+    tree.insert(one, page("Zebra, too", "tags: [sleep]\nnav_title: Other\n"));
+    tree.insert(other, page("Retired", "status: retired\n"));
+    follow(&tree, &[one, other]);
+    tree.remove(new);
+    tree.insert("content/visit/renamed.md", page("Zebra", "tags: [rest]\n"));
+    follow(&tree, &[new, "content/visit/renamed.md"]);
+    // One page of a hundred in a part of a list, and then one more.
+    for number in 0..100 {
+        tree.remove(&format!("content/visit/p{number:03}.md"));
+    }
+    follow(&tree, &["content/visit"]);
+    tree.insert(one, page("Back", "tags: [sleep]\nkind: news\n"));
+    follow(&tree, &[one]);
+    let section = "content/visit/inner/_index.md";
+    tree.insert(section, page("Inner", ""));
+    tree.insert(
+        "content/visit/inner/a.md",
+        page("Within", "aliases: [/old/]\n"),
+    );
+    follow(&tree, &[section, "content/visit/inner/a.md"]);
+    tree.remove(section);
+    follow(&tree, &[section]);
+    let spanish = "content/visit/p150.es.md";
+    let settings = SETTINGS.split_once('\n').map_or("", |(_, text)| text);
+    let settings = format!("{settings}{}", SETTINGS_MORE[1]);
+    tree.insert("book.toml", settings);
+    follow(&tree, &["book.toml"]);
+    tree.insert(spanish, page("En casa", "tags: [rest]\n"));
+    follow(&tree, &[spanish]);
+    tree.insert("content/visit/p150.md", page("At home", "order: 1\n"));
+    tree.remove("content/visit/p151.md");
+    follow(&tree, &["content/visit/p150.md", "content/visit/p151.md"]);
+    // What is a section in one language is a page in the other.
+    let no_section = "content/visit/index.es.md";
+    tree.insert(no_section, page("Visita", ""));
+    tree.remove(spanish);
+    follow(&tree, &[no_section, spanish]);
+    tree.remove(no_section);
+    follow(&tree, &[no_section]);
+    // Pages that stand in the way of others, and one with capitals.
+    for file in [
+        "content/a-z/z.md",
+        "content/assets/search.md",
+        "content/Z.md",
+    ] {
+        tree.insert(file, page("In the way", ""));
+        follow(&tree, &[file]);
+    }
 }
 
 /// What cannot concern them is not made again, which is why a save is quick on a large site.

@@ -73,22 +73,7 @@ impl Site {
         before: &Self,
         changed: &[WasAndIs<'_>],
     ) -> Option<Arc<Sections>> {
-        let is_page = |page: &Arc<Page>| page.address.role == Role::Page;
-        let stays = |&(was, is): &WasAndIs<'_>| match (was, is) {
-            (Some(was), Some(is)) => is_page(is) || change::reach(was, is).is_some(),
-            (was, is) => was.or(is).is_none_or(is_page),
-        };
-        let are_apart = before.addresses.are_apart() && self.addresses.are_apart();
-        if !are_apart || !changed.iter().all(stays) {
-            return None;
-        }
-        let is_seen = |&&(was, is): &&WasAndIs<'_>| match (was, is) {
-            (Some(was), Some(is)) => was.head() != is.head(),
-            _ => true,
-        };
-        let keys = changed.iter().filter(is_seen);
-        let keys = keys.filter_map(|(was, is)| Some(is.or(*was)?.address.key.as_str()));
-        let keys: BTreeSet<&str> = keys.collect();
+        let keys = self.keys_of(before, changed)?;
         if keys.is_empty() {
             return Some(Arc::clone(&before.sections));
         }
@@ -101,7 +86,7 @@ impl Site {
                 let Some(page) = is.or(was) else { continue };
                 let around = nearest_section(&sections, &language, page).to_owned();
                 let around = (Arc::clone(&language), around);
-                if is_page(page) {
+                if page.address.role == Role::Page {
                     let section = Arc::make_mut(sections.entry(around.clone()).or_default());
                     if let Some(was) = was {
                         section.pages.retain(|file| file != was.file());
@@ -122,6 +107,42 @@ impl Site {
             }
         }
         Some(Arc::new(sections))
+    }
+
+    /// The keys under which other pages are shown since `before`, or the same page in another way. Under every other key,
+    /// readers of each language are shown what they were. `None` where a section came, went or moved, or not every page has
+    /// an address of its own: then more than that can be different.
+    pub fn keys_of_pages_changed_since<'a>(
+        &'a self,
+        before: &'a Self,
+    ) -> Option<BTreeSet<&'a str>> {
+        self.keys_of(before, &self.pages_changed_since(before))
+    }
+
+    fn keys_of<'a>(&self, before: &Self, changed: &[WasAndIs<'a>]) -> Option<BTreeSet<&'a str>> {
+        // The translation of the head of a section can be a page like any other.
+        let has_no_head = |page: &Page| {
+            let twins = [before, self].map(|site| site.twins_of(&page.address.key));
+            let mut twins = twins.into_iter().flatten();
+            twins.all(|twin| twin.address.role == Role::Page)
+        };
+        let stays = |&(was, is): &WasAndIs<'_>| {
+            let is_in_its_place = was
+                .zip(is)
+                .is_some_and(|(was, is)| change::reach(was, is).is_some());
+            is_in_its_place || is.or(was).is_none_or(|page| has_no_head(page))
+        };
+        let are_apart = before.addresses.are_apart() && self.addresses.are_apart();
+        if !are_apart || !changed.iter().all(stays) {
+            return None;
+        }
+        let is_seen = |(was, is): &&WasAndIs<'_>| match (was, is) {
+            (Some(was), Some(is)) => was.head() != is.head(),
+            _ => true,
+        };
+        let keys = changed.iter().filter(is_seen);
+        let keys = keys.filter_map(|&(was, is)| is.or(was));
+        Some(keys.map(|page| page.address.key.as_str()).collect())
     }
 
     /// The key of the section that lists a page, for readers of a language.

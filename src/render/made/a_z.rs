@@ -23,7 +23,9 @@ const WHOLE: usize = 300;
 /// The A to Z of one language.
 #[derive(Debug, Default)]
 pub struct AToZ {
-    /// How many entries each letter has, by its place in addresses; none where all letters are on one page.
+    /// How many entries each letter has; none on a small site, where nobody asks.
+    counts: BTreeMap<String, usize>,
+    /// The same by its place in addresses; none where all letters are on one page.
     apart: BTreeMap<String, (String, usize)>,
     /// Sorting takes its time, and nobody may ever look.
     sorted: OnceLock<Vec<Letter<Entry>>>,
@@ -43,29 +45,60 @@ pub type Shown<'a> = Option<(&'a str, usize)>;
 
 impl AToZ {
     pub fn new(site: &Site, language: &str) -> Self {
-        let mut a_z = Self::default();
         // A small site has no more than a few names for each page.
         if listed(site, language).nth(WHOLE / 4).is_none() {
-            return a_z;
+            return Self::default();
         }
         let letters = Letters::of(language);
-        let entries = entries(site, language, &letters);
-        if entries.len() > WHOLE {
-            let mut counts: Vec<(String, usize)> = Vec::new();
-            for entry in entries {
-                let letter = letters.letter(&entry.name);
-                match counts.iter_mut().find(|(known, _)| *known == letter) {
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((letter, 1)),
+        let mut counts = BTreeMap::new();
+        for entry in entries(site, language, &letters) {
+            *counts.entry(letters.letter(&entry.name)).or_default() += 1;
+        }
+        Self::with(counts)
+    }
+
+    /// That of the site `after`, where this is that of the site `before`, made with the same settings and data for the same
+    /// edition. Names from a glossary stand for the first page that has them, so then all pages are looked at again.
+    pub fn after(&self, before: &Site, after: &Site, language: &str) -> Self {
+        if self.counts.is_empty() || after.glossary(language).is_some() {
+            return Self::new(after, language);
+        }
+        let letters = Letters::of(language);
+        let mut counts = self.counts.clone();
+        for (was, is) in after.pages_changed_since(before) {
+            for name in was
+                .into_iter()
+                .flat_map(|page| names(before, page, language, &letters))
+            {
+                if let Some(count) = counts.get_mut(&letters.letter(name)) {
+                    *count -= 1;
                 }
             }
-            for (letter, more) in counts {
-                let place = place(&letter);
-                let (_, count) = a_z.apart.entry(place).or_insert((letter, 0));
+            for name in is
+                .into_iter()
+                .flat_map(|page| names(after, page, language, &letters))
+            {
+                *counts.entry(letters.letter(name)).or_default() += 1;
+            }
+        }
+        counts.retain(|_, count| *count > 0);
+        Self::with(counts)
+    }
+
+    fn with(counts: BTreeMap<String, usize>) -> Self {
+        let mut apart = BTreeMap::new();
+        if counts.values().sum::<usize>() > WHOLE {
+            for (letter, more) in &counts {
+                let of_place = apart.entry(place(letter));
+                let (_, count) = of_place.or_insert_with(|| (letter.clone(), 0));
                 *count += more;
             }
         }
-        a_z
+        Self {
+            counts,
+            apart,
+            sorted: OnceLock::new(),
+        }
     }
 
     /// The pages of the letters, where they have pages of their own.
@@ -162,6 +195,26 @@ fn listed<'a>(site: &'a Site, language: &'a str) -> impl Iterator<Item = &'a Pag
     pages.filter(|page| page.is_in_lists())
 }
 
+/// The names under which a page itself is listed: its title, and its short title where that begins with another letter.
+fn own_names<'a>(page: &'a Page, letters: &Letters) -> impl Iterator<Item = &'a str> + use<'a> {
+    let (title, short) = (page.title(), page.nav_title());
+    let is_elsewhere = title != short && letters.letter(title) != letters.letter(short);
+    std::iter::once(title).chain(is_elsewhere.then_some(short))
+}
+
+/// The same where the page is listed for readers of a language, and none where it is not.
+fn names<'a>(
+    site: &Site,
+    page: &'a Page,
+    language: &str,
+    letters: &Letters,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    let is_listed =
+        site.is_published(page) && *page.address.language == *language && page.is_in_lists();
+    let names = is_listed.then(|| own_names(page, letters));
+    names.into_iter().flatten()
+}
+
 /// Each page under its title; under its short title, where that begins with another letter; and under the names that the
 /// glossary has for it.
 fn entries<'a>(site: &'a Site, language: &'a str, letters: &Letters) -> Vec<Entry> {
@@ -179,14 +232,16 @@ fn entries<'a>(site: &'a Site, language: &'a str, letters: &Letters) -> Vec<Entr
     for page in listed(site, language) {
         let (title, short) = (page.title(), page.nav_title());
         let path = page.address.path.as_str();
-        entries.push(Entry {
-            name: title.to_owned(),
-            is_title: true,
-            file: page.file().clone(),
-        });
-        if title != short && letters.letter(title) != letters.letter(short) {
-            entries.push(other_name(short, page));
-        }
+        entries.extend(own_names(page, letters).enumerate().map(|(place, name)| {
+            if place > 0 {
+                return other_name(name, page);
+            }
+            Entry {
+                name: name.to_owned(),
+                is_title: true,
+                file: page.file().clone(),
+            }
+        }));
         if wanted.is_empty() {
             continue;
         }

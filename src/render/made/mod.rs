@@ -16,9 +16,11 @@ mod sources;
 mod subject;
 mod topics;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use tera::Value;
 
 use super::address::encode;
@@ -71,8 +73,6 @@ pub struct MadePages {
     lists: BTreeMap<String, Lists>,
     /// By the key of a page the packs that it is in, as they count in the settings.
     packs_of: BTreeMap<String, Vec<usize>>,
-    /// The places that the site has taken by itself.
-    taken: Arc<HashSet<String>>,
     strings: Arc<BTreeMap<String, Strings>>,
 }
 
@@ -84,17 +84,21 @@ struct Lists {
 }
 
 impl Lists {
-    /// Those of every language; see [`MadePages::of`].
-    fn of(site: &Site, before: Option<&MadePages>) -> BTreeMap<String, Self> {
-        let of = |tag: &str| {
-            let before = before.and_then(|before| before.lists.get(tag));
-            let site_map = before.map(|lists| lists.site_map.with_as_many_pages());
-            let site_map = site_map.unwrap_or_default();
-            // On a large site both take their time.
-            let (a_z, _) = rayon::join(|| AToZ::new(site, tag), || site_map.parts(site, tag));
-            (tag.to_owned(), Self { a_z, site_map })
-        };
-        site.config.language_tags().map(of).collect()
+    fn new(site: &Site, language: &str) -> Self {
+        let site_map = SiteMap::default();
+        // On a large site both take their time.
+        let (a_z, _) = rayon::join(
+            || AToZ::new(site, language),
+            || site_map.parts(site, language),
+        );
+        Self { a_z, site_map }
+    }
+
+    fn after(&self, before: &Site, after: &Site, language: &str) -> Self {
+        Self {
+            a_z: self.a_z.after(before, after, language),
+            site_map: self.site_map.after(before, after, language),
+        }
     }
 }
 
@@ -103,48 +107,47 @@ impl MadePages {
     pub fn new(site: &Site, strings: &Languages) -> Self {
         let tags = site.config.language_tags();
         let strings = tags.map(|tag| (tag.to_owned(), strings.of(tag))).collect();
-        Self::of(site, Topics::new(site), Arc::new(strings), None)
+        let lists = |tag: &str| Lists::new(site, tag);
+        Self::of(site, Topics::new(site), Arc::new(strings), lists)
     }
 
     /// Those of the site `after`, where these are those of the site `before`, made with the same settings and data for the
     /// same edition.
     pub fn after(&self, before: &Site, after: &Site) -> Self {
         let topics = self.topics.after(before, after);
-        let stand_alike = before.files == after.files && after.change_since(before).is_some();
-        let strings = Arc::clone(&self.strings);
-        Self::of(after, topics, strings, stand_alike.then_some(self))
+        let lists = |tag: &str| match self.lists.get(tag) {
+            Some(lists) => lists.after(before, after, tag),
+            None => Lists::new(after, tag),
+        };
+        Self::of(after, topics, Arc::clone(&self.strings), lists)
     }
 
-    /// `before` are those of a site in which every page and every file was where it is.
     fn of(
         site: &Site,
         topics: Topics,
         strings: Arc<BTreeMap<String, Strings>>,
-        before: Option<&Self>,
+        lists: impl Fn(&str) -> Lists,
     ) -> Self {
-        let (lists, taken) = rayon::join(
-            || Lists::of(site, before),
-            || match before {
-                Some(before) => Arc::clone(&before.taken),
-                None => Arc::new(taken(site)),
-            },
-        );
+        let tags = site.config.language_tags();
         let mut made = Self {
             topics,
-            lists,
+            lists: tags.map(|tag| (tag.to_owned(), lists(tag))).collect(),
             packs_of: packs::by_page(site),
-            taken,
             strings,
             ..Self::default()
         };
         let mut wanted = Vec::new();
         for language in site.config.language_tags() {
             for subject in made.subjects(site, language) {
-                wanted.push((subject.address(site, language), subject));
+                let address = subject.address(site, language);
+                let places: Vec<String> = places(&address.output()).collect();
+                wanted.push((address, subject, places));
             }
         }
-        for (address, subject) in wanted {
-            if places(&address.output()).all(|place| !made.taken.contains(&place)) {
+        let places = wanted.iter().flat_map(|(_, _, places)| places);
+        let taken = taken(site, &places.map(String::as_str).collect());
+        for (address, subject, places) in wanted {
+            if places.iter().all(|place| !taken.contains(place)) {
                 let page = made.page(site, subject, address);
                 made.by_path.insert(page.address.path.clone(), page);
             } else {
@@ -468,19 +471,29 @@ fn with_capital(name: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// The places that the site has taken by itself, in lower case.
-fn taken(site: &Site) -> HashSet<String> {
-    let mut taken = HashSet::new();
-    let mut take = |place: &str| taken.insert(in_lower_case(place).into_owned());
-    for page in site.published() {
-        take(&format!("{}{INDEX}", page.address.path));
-        for alias in &page.front.aliases {
-            take(alias_output(&alias.value).as_str());
-        }
-    }
-    for output in site.files.values() {
-        take(output.as_str());
-    }
+/// Which of the places that are `wanted` the site has taken by itself, all in lower case.
+fn taken(site: &Site, wanted: &HashSet<&str>) -> HashSet<String> {
+    // The file of a page is not put together for every page of a large site.
+    let of_pages = wanted.iter().filter_map(|place| place.strip_suffix(INDEX));
+    let of_pages: HashSet<&str> = of_pages.collect();
+    let by_page = |page: &Arc<Page>| {
+        let path = in_lower_case(&page.address.path);
+        let own = of_pages.contains(&*path).then(|| format!("{path}{INDEX}"));
+        let aliases = page.front.aliases.iter().filter_map(|alias| {
+            let output = alias_output(&alias.value);
+            let place = in_lower_case(output.as_str());
+            wanted.contains(&*place).then(|| place.into_owned())
+        });
+        own.into_iter().chain(aliases).collect::<Vec<String>>()
+    };
+    let pages: Vec<&Arc<Page>> = site.published().collect();
+    let mut taken: HashSet<String> = pages.into_par_iter().flat_map_iter(by_page).collect();
+    let files = site
+        .files
+        .values()
+        .map(|output| in_lower_case(output.as_str()));
+    let files = files.filter(|place| wanted.contains(&**place));
+    taken.extend(files.map(Cow::into_owned));
     taken
 }
 

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::parts::Parts;
 use super::subject::Subject;
 use crate::base::path::SitePath;
-use crate::model::{Page, Site};
+use crate::model::{Page, Role, Site};
 use crate::render::context::{PaginationView, SiteMapView};
 use crate::render::site_view::link;
 
@@ -28,10 +28,15 @@ struct Node {
 }
 
 impl SiteMap {
-    /// That of a site in which every page is where it was.
-    pub fn with_as_many_pages(&self) -> Self {
+    /// That of the site `after`, where this is that of the site `before`, made with the same settings and data for the same
+    /// edition.
+    pub fn after(&self, before: &Site, after: &Site, language: &str) -> Self {
+        let length = self.length.get().and_then(|length| {
+            let (went, came) = moved(before, after, language)?;
+            Some((length + came).saturating_sub(went))
+        });
         Self {
-            length: self.length.clone(),
+            length: length.map_or_else(OnceLock::new, OnceLock::from),
             nodes: OnceLock::new(),
         }
     }
@@ -96,6 +101,18 @@ impl SiteMap {
     ) -> Option<PaginationView> {
         Parts::NAMED.pagination(self.length(site, language), part, path)
     }
+}
+
+/// How many pages went from the site map and how many came to it. `None` where that is no matter of single pages: a section
+/// came or went, or two pages want one address.
+fn moved(before: &Site, after: &Site, language: &str) -> Option<(usize, usize)> {
+    let keys = after.keys_of_pages_changed_since(before)?;
+    let count = |site: &Site| {
+        let shown = keys.iter().filter_map(|key| site.shown(key, language));
+        let listed = shown.filter(|page| page.address.role != Role::Page || page.is_in_lists());
+        listed.count()
+    };
+    Some((count(before), count(after)))
 }
 
 /// The sections around a page, from the top.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use imbl::OrdSet;
+
 use super::parts::Parts;
 use super::subject::Subject;
 use super::{made_link, with_capital};
@@ -41,9 +43,9 @@ pub struct Topic {
     written: String,
     /// How readers see it: by the settings or the data where they name it, else as written.
     pub title: String,
-    pages: Arc<Vec<SitePath>>,
+    pages: OrdSet<SitePath>,
     /// The same by title. Sorting takes its time, and nobody may ever look.
-    by_title: OnceLock<Vec<SitePath>>,
+    by_title: Arc<OnceLock<Vec<SitePath>>>,
 }
 
 impl Topic {
@@ -63,7 +65,7 @@ impl Topic {
         self.by_title.get_or_init(|| {
             let alphabet = Alphabet::of(language);
             let title = |file: &SitePath| site.page(file.as_str()).map_or("", |page| page.title());
-            let mut pages = (*self.pages).clone();
+            let mut pages: Vec<SitePath> = self.pages.iter().cloned().collect();
             pages.sort_by(|a, b| {
                 let titles = alphabet.compare(title(a), title(b));
                 titles.then_with(|| a.cmp(b))
@@ -89,9 +91,7 @@ impl Topics {
                 if topic.pages.is_empty() {
                     topic.name(site, (taxonomy, id), written, &page.address.language);
                 }
-                if topic.pages.last() != Some(page.file()) {
-                    Arc::make_mut(&mut topic.pages).push(page.file().clone());
-                }
+                topic.pages.insert(page.file().clone());
             }
         }
         topics
@@ -101,13 +101,6 @@ impl Topics {
     /// the same edition. Only the pages that changed are read.
     pub fn after(&self, before: &Site, after: &Site) -> Self {
         let mut topics = self.clone();
-        let all = topics.by_language.values_mut();
-        for topic in all
-            .flat_map(BTreeMap::values_mut)
-            .flat_map(BTreeMap::values_mut)
-        {
-            topic.by_title = OnceLock::new();
-        }
         let mut touched = BTreeSet::new();
         for (was, is) in after.pages_changed_since(before) {
             if let Some(page) = was.filter(|page| is_listed(before, page)) {
@@ -126,27 +119,24 @@ impl Topics {
     /// Takes a page out of the lists of its terms, and tells which these are.
     fn take(&mut self, page: &Page) -> Vec<Term> {
         self.change(page, |pages| {
-            if let Ok(at) = pages.binary_search(page.file()) {
-                pages.remove(at);
-            }
+            pages.remove(page.file());
         })
     }
 
     /// Puts a page into the lists of its terms, and tells which these are.
     fn put(&mut self, page: &Page) -> Vec<Term> {
         self.change(page, |pages| {
-            if let Err(at) = pages.binary_search(page.file()) {
-                pages.insert(at, page.file().clone());
-            }
+            pages.insert(page.file().clone());
         })
     }
 
     /// Changes the lists of all terms of a page, and tells which these are.
-    fn change(&mut self, page: &Page, change: impl Fn(&mut Vec<SitePath>)) -> Vec<Term> {
+    fn change(&mut self, page: &Page, change: impl Fn(&mut OrdSet<SitePath>)) -> Vec<Term> {
         let terms: Vec<Term> = ids_of(page).collect();
         for (language, taxonomy, id) in &terms {
             let topic = self.topic_to_fill(language, *taxonomy, id.clone());
-            change(Arc::make_mut(&mut topic.pages));
+            change(&mut topic.pages);
+            topic.by_title = Arc::default();
         }
         terms
     }
@@ -156,7 +146,7 @@ impl Topics {
         let topic = self.topic_to_fill(language, taxonomy, id.to_owned());
         let first = topic
             .pages
-            .first()
+            .get_min()
             .and_then(|file| site.page(file.as_str()));
         let written = first.and_then(|page| {
             let mut terms = taxonomy.of(page).iter().map(|term| term.value.as_str());
