@@ -5,6 +5,7 @@ use icu_locale::{
     LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleExpander, TransformResult,
 };
 
+use super::country;
 use crate::model::editor;
 
 /// What a text has to look like.
@@ -23,7 +24,7 @@ pub enum Form {
     Reach,
     /// A BCP 47 language tag. One of two letters is that of a language that there is: `jp` is a country.
     Language,
-    /// An ISO 3166 country code, or `EU`.
+    /// The code that ISO 3166 gives a country, or `EU`.
     Country,
     /// An address of this site, from its top.
     OldAddress,
@@ -57,6 +58,14 @@ impl Form {
         self.fault().filter(|_| !self.fits(text))
     }
 
+    /// What was probably meant by a text that has not this form.
+    pub fn meant(self, text: &str) -> Option<&'static str> {
+        match self {
+            Form::Country => country::meant(text),
+            _ => None,
+        }
+    }
+
     fn fits(self, text: &str) -> bool {
         match self {
             Form::Any => true,
@@ -66,7 +75,7 @@ impl Form {
             Form::BaseAddress => is_web_address(text) && !text.contains(['?', '#']),
             Form::Reach => is_web_address(text) || is_email(text),
             Form::Language => is_language(text),
-            Form::Country => text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
+            Form::Country => country::is_country(text),
             Form::OldAddress => is_old_address(text),
             Form::Destination => is_web_address(text) || is_address_from_the_top(text),
             Form::Folder => is_folder(text),
@@ -107,8 +116,8 @@ impl Form {
                 "Write the two or three small letters of the language, and not of a country: `es`, `ja`, `zh`. Where it matters, the country stands behind a hyphen: `pt-BR`",
             ),
             Form::Country => (
-                "is not a country code",
-                "Write two capital letters, such as `US`, `GB` or `IE`",
+                "is not the code of a country",
+                "Write the two capital letters that stand for the country, such as `US`, `GB` or `MX`. All of them: https://www.iso.org/obp/ui/#search/code/",
             ),
             Form::OldAddress => (
                 "is not an address of this site",
@@ -311,7 +320,7 @@ mod tests {
                 "", "EN", "english", "en_US", "e", "en-", "xx-yy-zz", "en-GBR", "jp", "cn", "gr",
             ],
         );
-        check(Form::Country, &["US", "EU"], &["us", "USA", ""]);
+        check(Form::Country, &["US", "EU"], &["us", "USA", "XX", ""]);
         check(
             Form::OldAddress,
             &["/old/", "old/page.html", "/.well-known/old.html"],

@@ -4,6 +4,7 @@
 //! so that they cannot disagree.
 
 mod check;
+mod country;
 mod form;
 pub mod json;
 pub mod pattern;

@@ -33,7 +33,10 @@ impl Checker<'_> {
         }
         if let Some(complaint) = rules.form.complaint(text) {
             let message = format!("{} {}", subject.name(), complaint.message);
-            self.report("invalid-field", subject.node.span, message, complaint.help);
+            let meant = rules.form.meant(text);
+            let help = meant.map(|meant| format!("Did you mean `{meant}`?"));
+            let help = help.unwrap_or_else(|| complaint.help.to_owned());
+            self.report("invalid-field", subject.node.span, message, help);
         }
         if let Some(limit) = rules.characters {
             self.limit(subject, limit, text.trim().chars().count(), "character");
