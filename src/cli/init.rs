@@ -7,7 +7,7 @@ use super::args::Init;
 use super::{GOOD, Trouble, printed, site};
 use crate::base::fs::{DiskTree, MemoryTree, Standing, Tree as _};
 use crate::base::path::SitePath;
-use crate::base::text::counted;
+use crate::build::start::guide::Guide;
 use crate::build::start::site::{Wanted, example, files};
 use crate::build::{self, Snapshot};
 use crate::check::{Report, Strictness};
@@ -22,69 +22,62 @@ pub fn run(command: &Init) -> Result<u8, Trouble> {
         country: &command.country,
     });
     let found = refuse_what_is_wrong(command, &files)?;
-    let shown = command.folder.display();
+    let guide = Guide::of(&command.language);
+    let shown = command.folder.display().to_string();
     let tree = DiskTree::begin(&command.folder)
         .map_err(|error| Trouble(format!("the folder {shown} cannot be used: {error}.")))?;
     for part in [SETTINGS, "content"] {
         if tree.standing(&SitePath::new(part)).ok() != Some(Standing::Nothing) {
-            return Err(Trouble(format!(
-                "there is a {part} in {shown} already, so nothing was written.\nName another folder; or go there and begin a page with `handout new`."
-            )));
+            return Err(Trouble(guide.is_begun(part, &shown)));
         }
     }
-    let mut text = format!("Made a site in {shown}:\n");
+    let mut lines = vec![guide.made_in(&shown)];
     for (path, content) in &files {
         let line = match tree.standing(path) {
             Ok(Standing::Nothing) => {
                 let created = tree.create(path, content.as_bytes());
                 created
                     .map_err(|error| Trouble(format!("{path} could not be written: {error}.")))?;
-                format!("  {path}\n")
+                path.to_string()
             }
-            // A repository that is made on GitHub has some of them from the beginning.
-            _ => format!("  {path} was there already, and was left as it is\n"),
+            _ => guide.was_there(path.as_str()),
         };
-        text.push_str(&line);
+        lines.push(format!("  {line}"));
     }
-    text.push_str("\nNext:\n");
+    lines.extend([String::new(), guide.next().to_owned()]);
     let steps = [
-        Some(format!("Go to {shown} and look at the site: `handout serve`")),
-        Some("Write the emergency number and the crisis lines of your country into content/_data/contacts.yaml.".to_owned()),
-        left_to_write(&found),
-        Some(format!("Begin a page: `handout new {}`", example(&command.language))),
+        Some(guide.look_at_it(&shown)),
+        Some(guide.fill_in_contacts().to_owned()),
+        left_to_write(&found, guide),
+        Some(guide.begin_a_page(example(&command.language))),
     ];
     let steps = (1..).zip(steps.into_iter().flatten());
-    text.extend(steps.map(|(number, step)| format!("{number}. {step}\n")));
-    text.push_str(&said_of_the_rest(&found));
-    printed(write!(anstream::stdout(), "{text}"))?;
+    lines.extend(steps.map(|(number, step)| format!("{number}. {step}")));
+    lines.extend(said_of_the_rest(&found, guide));
+    printed(writeln!(anstream::stdout(), "{}", lines.join("\n")))?;
     Ok(GOOD)
 }
 
 /// What checks say of the pages of the new site, so that nobody who reads it there thinks that something went wrong.
-fn left_to_write(found: &Report) -> Option<String> {
+fn left_to_write(found: &Report, guide: Guide) -> Option<String> {
     let open: Vec<&SitePath> = warnings(found)
         .filter_map(|warning| warning.file.as_ref())
         .filter(|file| file.strip("content").is_some())
         .collect();
     let file = open.first()?;
-    let number = counted(open.len(), "warning");
-    Some(format!(
-        "Say in {file} what stands between `<!--` and `-->` there. Until then `handout check` gives {number}, and `handout check --strict` fails; the site can be built all the same."
-    ))
+    Some(guide.say_what_is_open(file.as_str(), open.len()))
 }
 
 /// What they say that is not for the author of a page to mend: a theme that does not know the language.
-fn said_of_the_rest(found: &Report) -> String {
+fn said_of_the_rest(found: &Report, guide: Guide) -> Vec<String> {
     let rest = warnings(found).filter(|warning| {
         let file = warning.file.as_ref();
         file.is_none_or(|file| file.strip("content").is_none())
     });
     let lines = rest.map(|warning| {
         let help = warning.help.as_deref().unwrap_or_default();
-        format!(
-            "\n`handout check` will warn of this too: {} {help}\n",
-            warning.message
-        )
+        let before = guide.will_be_warned_of();
+        format!("\n{before} {} {help}", warning.message)
     });
     lines.collect()
 }

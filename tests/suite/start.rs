@@ -340,9 +340,37 @@ fn what_is_no_language_is_refused_before_anything_is_written() {
 }
 
 #[test]
+fn a_country_that_there_is_not_is_refused_before_anything_is_written() {
+    for (code, help) in [
+        ("XX", "two capital letters"),
+        ("UK", "Did you mean `GB`?"),
+        ("us", "Did you mean `US`?"),
+        ("Mexico", "Did you mean `MX`?"),
+    ] {
+        let site = Project::bare();
+        let ran = init(&site, &["--country", code]);
+        assert_eq!(ran.code(), 2, "{code}");
+        for part in ["`country` is not the code of a country", help] {
+            assert!(ran.stderr().contains(part), "{part}: {}", ran.stderr());
+        }
+        assert!(!site.path("leaflets").exists(), "{code}");
+    }
+}
+
+#[test]
 fn people_who_write_in_spanish_are_told_in_spanish_what_to_write() {
     let site = Project::bare();
     let told = good(init(&site, &["--country", "US", "--language", "es-MX"])).stdout();
+    for part in [
+        "Se creó un sitio en ",
+        "Pasos siguientes:",
+        "`handout check` da 3 avisos",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    for english in ["Made ", "Next", "the ", "Write "] {
+        assert!(!told.contains(english), "{english}: {told}");
+    }
     let example = "handout new content/visita/estacionamiento.md";
     assert!(told.contains(example), "{told}");
     let readme = site.read("leaflets/README.md").expect("is there");

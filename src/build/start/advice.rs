@@ -49,7 +49,7 @@ fn found(list: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
 
 static ENGLISH: Advice = Advice {
     welcome: "A few words of welcome. The pages of this folder are listed below by themselves.",
-    text: "Write the text here. A heading begins with two number signs and a blank: ## Where to park",
+    text: "Write the text here. A heading begins with `##` and a blank: ## Where to park",
     headings: "Translate the words of each heading, and leave what stands in curly brackets as it is: links lead there.",
     original: "of the original",
     translated_by: "who translated the page",
@@ -60,7 +60,7 @@ static ENGLISH: Advice = Advice {
 
 static SPANISH: Advice = Advice {
     welcome: "Unas palabras de bienvenida. Las páginas de esta carpeta aparecen debajo por sí solas.",
-    text: "Escriba aquí el texto. Un encabezado empieza con dos signos de número y un espacio: ## Dónde estacionar",
+    text: "Escriba aquí el texto. Un encabezado empieza con `##` y un espacio: ## Dónde estacionar",
     headings: "Traduzca las palabras de cada encabezado y deje como está lo que va entre llaves: los enlaces llevan ahí.",
     original: "del original",
     translated_by: "quién tradujo la página",

@@ -5,6 +5,7 @@
 
 mod advice;
 mod front;
+pub mod guide;
 pub mod page;
 pub mod site;
 
