@@ -36,9 +36,9 @@ impl Rule for TranslationMissing {
         let missing: Vec<&str> = others
             .filter(|tag| site.twin(&page.address.key, tag).is_none())
             .collect();
-        let Some(first) = missing.first() else {
+        if missing.is_empty() {
             return;
-        };
+        }
         let span = page
             .front
             .title
@@ -60,9 +60,18 @@ impl Rule for TranslationMissing {
             );
         }
         let file = page.file().as_str();
-        let twin = format!("{}.{first}.md", file.strip_suffix(".md").unwrap_or(file));
+        let stem = file.strip_suffix(".md").unwrap_or(file);
+        let twins: Vec<String> = missing
+            .iter()
+            .map(|tag| format!("{stem}.{tag}.md"))
+            .collect();
+        let language = match missing.len() {
+            1 => "the language",
+            _ => "each language",
+        };
         findings.push(page.diagnostic(META.name, span, message).help(format!(
-            "Have it translated and checked by somebody who speaks the language well, and save it as {twin}."
+            "Have it translated and checked by somebody who speaks {language} well, and save it as {}.",
+            listed(&twins, "and")
         )));
     }
 
@@ -96,7 +105,8 @@ fn untitled(site: &Site) -> Vec<Diagnostic> {
         let message = format!(
             "This title of the menu does not exist in {readers}. Readers of {readers} get it in {shown}."
         );
-        let help = format!("Write it beside the others: `{first} = \"…\"`.");
+        let lines: Vec<String> = missing.iter().map(|tag| format!("`{tag} = \"…\"`")).collect();
+        let help = format!("Write it beside the others: {}.", listed(&lines, "and"));
         Some(Diagnostic::at(META.name, file, entry.title.span, message).help(help))
     });
     found.collect()
@@ -164,7 +174,9 @@ const NAMES: [(&str, &str); 40] = [
 
 #[cfg(test)]
 mod tests {
+    use crate::base::path::SitePath;
     use crate::check::testing::{AROUND, FRONT, found_in};
+    use crate::model::Diagnostic;
 
     #[test]
     fn it_says_which_readers_get_the_page_in_words() {
@@ -175,9 +187,14 @@ mod tests {
             super::META.name,
         );
         let said = "This page does not exist in Spanish and French (`fr-CA`). Readers of Spanish get it in English. Readers of French (`fr-CA`) do not get it at all.";
+        let mut said = found.iter().filter(|finding| finding.message == said);
+        let of_page = |finding: &&Diagnostic| finding.file == Some(SitePath::new("content/a.md"));
+        let finding = said.find(of_page);
+        let help = finding.and_then(|finding| finding.help.as_deref());
+        let help = help.unwrap_or_else(|| panic!("{found:?}"));
         assert!(
-            found.iter().any(|finding| finding.message == said),
-            "{found:?}"
+            help.contains("as content/a.es.md and content/a.fr-CA.md."),
+            "{help}"
         );
     }
 
