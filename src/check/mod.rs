@@ -29,6 +29,7 @@ pub mod schema;
 mod sections;
 mod settings;
 mod settle;
+mod shown_pictures;
 mod stopwatch;
 #[cfg(test)]
 mod testing;

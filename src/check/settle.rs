@@ -3,7 +3,7 @@
 use super::registry;
 use super::rule::{OfLeftOut, is_judged};
 use super::settings::Settings;
-use super::waivers;
+use super::{shown_pictures, waivers};
 use crate::load::SETTINGS;
 use crate::model::{Diagnostic, Finding, Level, Page, Site, Status};
 
@@ -94,6 +94,7 @@ impl Summary {
 /// 4. Where settings could not be read, only that is said: what else was found may follow from it, and its level depends
 ///    on settings.
 /// 5. The rest is sorted, and of two that are the same one goes.
+/// 6. Of a picture that cannot be shown it is said which pages do so.
 pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Report {
     let settings = Settings::read(&site.config);
     let mut diagnostics = diagnostics;
@@ -127,6 +128,7 @@ pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Re
         .collect();
     findings.sort_by(|a, b| a.diagnostic.order(&b.diagnostic));
     findings.dedup_by(|a, b| a.diagnostic.order(&b.diagnostic).is_eq());
+    shown_pictures::say_where(site, &mut findings);
 
     let judged = site.pages.values().filter(|page| is_judged(page, site));
     let mut summary = Summary {

@@ -72,7 +72,7 @@ pub fn site(config: Config, pages: Vec<Page>) -> Site {
 }
 
 /// 22 November 2026, as staff see it.
-fn edition() -> Edition {
+pub fn edition() -> Edition {
     Edition {
         today: date(2026, 11, 22),
         audience: Audience::Staff,

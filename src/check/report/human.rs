@@ -10,6 +10,7 @@ use super::excerpt::{Excerpt, one_line};
 use super::shown::{Shown, shown};
 use super::{in_words, spoken};
 use crate::base::path::SitePath;
+use crate::base::text::counted;
 use crate::model::diagnostic::Place;
 use crate::model::{Finding, Level};
 
@@ -18,6 +19,9 @@ const BOLD: (&str, &str) = ("\u{1b}[1m", "\u{1b}[0m");
 
 /// Lines of a file are cut to this many characters, so that the caret stays below its word in most windows.
 const WIDTH: usize = 110;
+
+/// Of the further places of a finding, as many are shown. A picture can be on every page.
+const MOST_LABELS: usize = 5;
 
 /// Writes the report; in colours where they are wanted, which the command line decides.
 ///
@@ -68,9 +72,13 @@ fn groups(finding: &Finding) -> Vec<Group<'static>> {
     if let Some(place) = &found.place {
         group = show(group, place, AnnotationKind::Primary, None);
     }
-    for label in &found.labels {
+    for label in found.labels.iter().take(MOST_LABELS) {
         let text = Some(one_line(&label.text));
         group = show(group, &label.place, AnnotationKind::Context, text);
+    }
+    if let Some(more) = found.labels.len().checked_sub(MOST_LABELS + 1) {
+        let more = format!("and at {}", counted(more + 1, "more place"));
+        group = group.element(Weight::NOTE.message(more));
     }
     if let Some(help) = &found.help {
         group = group.element(Weight::HELP.message(one_line(help)));

@@ -109,7 +109,7 @@ function labelItem(label, key, places, goTo) {
   if (label.words) {
     item.append(': ', element('q', { dir: 'auto' }, label.words));
   }
-  item.append(' ', places.has(key) ? toText(key, `Show in the text: ${label.words}`, goTo) : place(label));
+  item.append(' ', places.has(key) ? toText(key, `Show in the text: ${label.words ?? label.text}`, goTo) : place(label));
   return item;
 }
 

@@ -17,6 +17,9 @@ use crate::serve::preview::Preview;
 /// The most findings of one list that are sent to a page. More can nobody read there; `handout check` lists all.
 const MOST_FINDINGS: usize = 100;
 
+/// The most places on other pages that are sent with a finding.
+const MOST_PLACES: usize = 5;
+
 #[derive(Serialize)]
 struct Told<'a> {
     /// The file of the page, when it has one.
@@ -137,7 +140,7 @@ pub fn told(preview: &Preview, moment: &Moment, asked: &Asked<'_>) -> String {
     let site = &moment.snapshot.site;
     let page = file.and_then(|file| site.page(file.as_str()));
     let text = page.map(|page| Text::of(page, site));
-    let of_page = |finding: &&Finding| file.is_some() && finding.diagnostic.file.as_ref() == file;
+    let of_page = |finding: &&Finding| file.is_some_and(|file| concerns(finding, file, site));
     // Notes about data and settings stand for long, and whoever writes a page can do nothing about them.
     let of_site = |finding: &&Finding| {
         finding.level > Level::Note && !of_page(finding) && is_about_no_page(finding, site)
@@ -185,6 +188,15 @@ pub fn told(preview: &Preview, moment: &Moment, asked: &Asked<'_>) -> String {
     serde_json::to_string(&told).unwrap_or_default()
 }
 
+/// Whether a finding is for those who read the page of a file: it is about the page, or about something that is no page and
+/// that the page shows.
+fn concerns(finding: &Finding, file: &SitePath, site: &Site) -> bool {
+    let found = &finding.diagnostic;
+    let mut labels = found.labels.iter();
+    found.file.as_ref() == Some(file)
+        || (is_about_no_page(finding, site) && labels.any(|label| label.place.file.path == *file))
+}
+
 fn is_about_no_page(finding: &Finding, site: &Site) -> bool {
     let file = finding.diagnostic.file.as_ref();
     file.is_none_or(|file| site.page(file.as_str()).is_none())
@@ -227,7 +239,7 @@ impl<'a> One<'a> {
         };
         let (line, column) = start.map_or((1, 1), |start| (start.line, start.column));
         let edit = found.file.as_ref();
-        let labels = found.labels.iter();
+        let labels = ways.near(&found.labels);
         Self {
             told: json::Told::from(finding),
             edit: edit.and_then(|file| (ways.link)(file, line, column)),
@@ -252,7 +264,10 @@ impl More {
             line: start.line,
             column: start.column,
             edit: (ways.link)(file, start.line, start.column),
-            words: passage.as_ref().map(|passage| shortened(&passage.words)),
+            words: match &picture {
+                Some(picture) => picture.words().map(shortened),
+                None => passage.as_ref().map(|passage| shortened(&passage.words)),
+            },
             at: passage.map(At::from),
             picture,
         }
@@ -277,6 +292,15 @@ impl Ways<'_, '_> {
     /// The picture at a place, where that is in the page's own file.
     fn picture(&self, place: &Place) -> Option<Picture> {
         picture(self.text_of(place)?.page, place.span)
+    }
+
+    /// Of further places, those on the page that is shown come first, and of the others only some: a picture can be on
+    /// every page.
+    fn near<'l>(&self, labels: &'l [Label]) -> impl Iterator<Item = &'l Label> {
+        let is_here = |label: &&Label| self.text_of(&label.place).is_some();
+        let (here, elsewhere): (Vec<&Label>, Vec<&Label>) = labels.iter().partition(is_here);
+        here.into_iter()
+            .chain(elsewhere.into_iter().take(MOST_PLACES))
     }
 
     fn text_of(&self, place: &Place) -> Option<&Text<'_>> {

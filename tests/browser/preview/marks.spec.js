@@ -9,6 +9,7 @@ const file = 'content/written-by-the-test.md';
 const another = 'content/another-of-the-test.md';
 const drawing = 'content/room-of-the-test.svg';
 const dated = 'content/scan-of-the-test.2024-11.svg';
+const damaged = 'content/damaged-of-the-test.png';
 const stylesheet = 'themes/clinic/css/99-of-the-test.css';
 const text = (body) =>
   `---\ntitle: Written by the test\nsummary: A page that is edited while somebody looks at it.\nstatus: in-review\n---\n\n${body}\n`;
@@ -151,6 +152,19 @@ test('a picture has a frame, and a number that leads to the finding and back', a
   await expect(finding).toContainText('missing-alt-text');
   await finding.getByRole('button', { name: /in the text/ }).press('Enter');
   await expect(reader.getByRole('button', { name: 'at a picture' }).and(reader.locator(':focus'))).toHaveCount(1);
+});
+
+test('a picture that cannot be shown has a frame on the page that names it', async ({ page, preview }) => {
+  await preview.write(damaged, 'This is no picture.');
+  await preview.write(another, text('Another page.\n\n![A bed](damaged-of-the-test.png)'));
+  await page.goto(`${preview.url}another-of-the-test/`);
+  const finding = page.locator('handout-panel li', { hasText: 'unreadable-picture' });
+  await expect(finding).toContainText('It is shown on content/another-of-the-test.md.');
+  await finding.getByRole('button', { name: 'Show in the text: A bed' }).click();
+  await expect(page.locator('handout-panel .frame.deny:not([hidden])')).toHaveCount(1);
+  await preview.remove(damaged);
+  await preview.write(another, text('Another page.'));
+  await expect(finding).toHaveCount(0);
 });
 
 test('words in something that is closed have a number once it is open', async ({ reader }) => {
