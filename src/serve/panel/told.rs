@@ -8,6 +8,7 @@ use crate::base::path::SitePath;
 use crate::check::passage::{Passage, passage};
 use crate::check::report::json;
 use crate::check::text::Text;
+use crate::load::pictures::is_picture;
 use crate::model::diagnostic::{Label, Place};
 use crate::model::{Finding, Level, Page, Site};
 use crate::render::address::encode;
@@ -140,7 +141,7 @@ pub fn told(preview: &Preview, moment: &Moment, asked: &Asked<'_>) -> String {
     let site = &moment.snapshot.site;
     let page = file.and_then(|file| site.page(file.as_str()));
     let text = page.map(|page| Text::of(page, site));
-    let of_page = |finding: &&Finding| file.is_some_and(|file| concerns(finding, file, site));
+    let of_page = |finding: &&Finding| file.is_some_and(|file| concerns(finding, file));
     // Notes about data and settings stand for long, and whoever writes a page can do nothing about them.
     let of_site = |finding: &&Finding| {
         finding.level > Level::Note && !of_page(finding) && is_about_no_page(finding, site)
@@ -188,13 +189,13 @@ pub fn told(preview: &Preview, moment: &Moment, asked: &Asked<'_>) -> String {
     serde_json::to_string(&told).unwrap_or_default()
 }
 
-/// Whether a finding is for those who read the page of a file: it is about the page, or about something that is no page and
-/// that the page shows.
-fn concerns(finding: &Finding, file: &SitePath, site: &Site) -> bool {
+/// Whether a finding is for those who read the page of a file: it is about the page, or about a picture that is shown there.
+fn concerns(finding: &Finding, page: &SitePath) -> bool {
     let found = &finding.diagnostic;
+    let of_picture = found.file.as_ref().is_some_and(is_picture);
     let mut labels = found.labels.iter();
-    found.file.as_ref() == Some(file)
-        || (is_about_no_page(finding, site) && labels.any(|label| label.place.file.path == *file))
+    found.file.as_ref() == Some(page)
+        || (of_picture && labels.any(|label| label.place.file.path == *page))
 }
 
 fn is_about_no_page(finding: &Finding, site: &Site) -> bool {
