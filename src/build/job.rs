@@ -275,7 +275,7 @@ pub fn check_stylesheets(
     let files: Vec<Arc<SourceFile>> = sheets.iter().map(|(file, _)| Arc::clone(file)).collect();
     let mut findings = hiding::check_stylesheets(&files, ancestries);
     let config = &snapshot.site.config;
-    let known = Known::of(&snapshot.plan);
+    let known = Known::of(snapshot);
     for (file, output) in &sheets {
         let addresses = sheet_faults::loaded(&file.text);
         findings.extend(sheet_faults::outside(file, &addresses, config));

@@ -11,6 +11,7 @@
 
 mod again;
 mod broken_links;
+mod cause;
 pub mod feed;
 pub mod gallery;
 pub mod job;
@@ -303,6 +304,8 @@ struct MadeAll {
 struct Trace {
     bytes: usize,
     diagnostics: Vec<Diagnostic>,
+    /// What is found in the finished page, and may have its cause in a template.
+    of_page: Vec<Diagnostic>,
     ancestries: BTreeSet<Ancestry>,
     broken_links: BrokenLinks,
 }
@@ -369,11 +372,15 @@ impl Trace {
         let mut trace = Self {
             bytes: made.value.as_ref().map_or(0, |made| made.bytes().len()),
             diagnostics: made.diagnostics.clone(),
+            of_page: Vec::new(),
             ancestries: BTreeSet::new(),
             broken_links: BrokenLinks::default(),
         };
         if let Some(Made::Page(page)) = &made.value {
-            trace.diagnostics.extend(checker.rendered(page));
+            let found = checker.rendered(page).into_iter();
+            let (of_page, others): (Vec<_>, Vec<_>) = found.partition(|found| found.clue.is_some());
+            trace.of_page = of_page;
+            trace.diagnostics.extend(others);
             let notices = page.facts.notices.iter();
             trace
                 .ancestries
@@ -384,8 +391,8 @@ impl Trace {
     }
 }
 
-/// What is seen only beside all pages that were made: stylesheets that try to hide the notice on one of them, and what
-/// they lead to that is not there.
+/// What is seen only beside all pages that were made: stylesheets that try to hide the notice on one of them, what a
+/// template does to many of them, and what they lead to that is not there.
 fn of_all<'a>(
     snapshot: &Snapshot,
     tree: &dyn Tree,
@@ -395,6 +402,8 @@ fn of_all<'a>(
     let ancestries: BTreeSet<&Ancestry> = notices.collect();
     let ancestries: Vec<Ancestry> = ancestries.into_iter().cloned().collect();
     let mut found = job::check_stylesheets(snapshot, tree, &ancestries);
+    let of_pages = traces.clone().flat_map(|trace| &trace.of_page);
+    found.extend(cause::findings(snapshot, tree, of_pages));
     let broken = traces.map(|trace| &trace.broken_links);
     found.extend(broken_links::findings(snapshot, tree, broken));
     found

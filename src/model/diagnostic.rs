@@ -82,6 +82,24 @@ pub struct Label {
     pub text: String,
 }
 
+/// What of a finished page a finding is about. Where somebody wrote it, which is most often a template, it can be told once
+/// for all pages that have it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Clue {
+    /// An address, as it stands in the page.
+    Address(String),
+    /// An attribute, by its name in small letters: `onclick`.
+    Attribute(String),
+    /// An element whose content stands in the page itself, by its name: `script`.
+    Element(String),
+    /// An id that is given more than once.
+    Id(String),
+    /// An element that is nowhere in the page, by its name: `main`.
+    NoElement(&'static str),
+    /// An attribute that the element `html` has not, by its name.
+    NoAttribute(&'static str),
+}
+
 /// One problem in the content, before its level is settled.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -99,6 +117,8 @@ pub struct Diagnostic {
     pub at_most: Option<Level>,
     /// What a program may write in place of the words, where that is safe.
     pub fix: Option<Edit>,
+    /// Set where it is about a finished page, whatever file that was made from.
+    pub clue: Option<Clue>,
 }
 
 impl Diagnostic {
@@ -118,6 +138,7 @@ impl Diagnostic {
             labels: Vec::new(),
             at_most: None,
             fix: None,
+            clue: None,
         }
     }
 
@@ -132,6 +153,7 @@ impl Diagnostic {
             labels: Vec::new(),
             at_most: None,
             fix: None,
+            clue: None,
         }
     }
 
@@ -162,6 +184,13 @@ impl Diagnostic {
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
         let replacement = replacement.into();
         self.fix = Some(Edit { span, replacement });
+        self
+    }
+
+    /// Says by what the place can be found where the cause is written.
+    #[must_use]
+    pub fn clue(mut self, clue: Clue) -> Self {
+        self.clue = Some(clue);
         self
     }
 

@@ -73,6 +73,7 @@ pub fn finding(error: &Error, sources: &Sources) -> Diagnostic {
             labels: Vec::new(),
             at_most: None,
             fix: None,
+            clue: None,
         },
     }
 }

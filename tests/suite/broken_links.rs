@@ -139,8 +139,47 @@ fn a_link_above_the_folder_of_the_site_is_told_where_the_page_is_below() {
     assert_eq!(
         found,
         [
-            "templates/page.html:4: `/visit/preparing/` leads out of the site, which is published in the folder `/leaflets/`. Readers find nothing there. In a template, write `{{ root }}visit/preparing/`; elsewhere, write the way from the folder of the file."
+            "templates/page.html:4: `/visit/preparing/` leads out of the site, which is published in the folder `/leaflets/`. Readers find nothing there. Write `{{ root }}visit/preparing/`."
         ]
+    );
+}
+
+#[test]
+fn what_to_do_fits_the_file_in_which_the_address_is() {
+    let shown =
+        "{% for one in site.data.links %}<a href=\"{{ root }}{{ one.to }}\">x</a>{% endfor %}";
+    let found = broken_links(&format!(
+        "-- content/_data/links.csv --\nname,to\nA,zzz/\n{}",
+        template(&format!(
+            "<a href=\"{{{{ root }}}}qqq/\">x</a>\n<a href=\"xxx/\">x</a>\n{shown}"
+        ))
+    ));
+    let speaks_of_root: Vec<bool> = found
+        .iter()
+        .map(|line| line.contains("{{ root }}"))
+        .collect();
+    assert_eq!(speaks_of_root, [false, false, true], "{found:?}");
+}
+
+#[test]
+fn nothing_is_suggested_that_is_for_readers_of_another_language() {
+    let project = Project::bare();
+    project.add(&format!(
+        "{SETTINGS}[languages.es]\ntitle = \"Sitio\"\n{PAGES}-- content/visit/_index.es.md --\n---\ntitle: Visita\n---\n\
+         -- static/news.xml --\n<a/>\n-- static/es/karte.xml --\n<a/>\n{}",
+        template(
+            "<a href=\"{{ root }}es/news.xml\">x</a>\n<a href=\"{{ root }}es/vist/\">x</a>\n\
+             <a href=\"{{ root }}karte.xml\">x</a>\n<a href=\"{{ root }}es/karta.xml\">x</a>"
+        )
+    ));
+    let found = told(&project, &["check"], "broken-link");
+    let meant = |line: &String| Some(line.split_once("Did you mean ")?.1.to_owned());
+    let meant: Vec<Option<String>> = found.iter().map(meant).collect();
+    let expected = [None, Some("`es/visit/`?"), None, Some("`es/karte.xml`?")];
+    assert_eq!(
+        meant,
+        expected.map(|near| near.map(str::to_owned)),
+        "{found:?}"
     );
 }
 
@@ -170,7 +209,7 @@ fn an_address_that_is_put_together_is_told_of_the_page_that_has_it() {
     assert_eq!(
         found,
         [
-            "content/visit/preparing.md:0: There is nothing at the address `/forms/14/` of this site. A reader who follows this link finds nothing. No file has this address as it stands, so a template puts it together: `../../forms/14/` on the page `/visit/preparing/`. Lead to a page that is there, or take the link out. In a template, addresses begin with `{{ root }}`."
+            "content/visit/preparing.md:0: There is nothing at the address `/forms/14/` of this site. A reader who follows this link finds nothing. No file has this address as it stands, so a template puts it together: `../../forms/14/` on the page `/visit/preparing/`. Lead to a page that is there, or take the link out."
         ]
     );
 }
@@ -267,14 +306,20 @@ fn a_relative_address_of_a_template_is_told_once_too() {
     ));
     let beside = |path: &str| {
         format!(
-            "`{path}` is counted from the folder of the page that has it, and there is nothing there. Readers find nothing. Write `{{{{ root }}}}{path}` in the template, if it is meant to lead to `/{path}` from every page."
+            "`{path}` is counted from the folder of the page that has it, and there is nothing there. Readers find nothing."
         )
     };
     assert_eq!(
         found,
         [
-            format!("content/_data/ways.yaml:1: {}", beside("maps/way.pdf")),
-            format!("templates/page.html:3: {}", beside("logo.png")),
+            format!(
+                "content/_data/ways.yaml:1: {} If it is meant to lead to `/maps/way.pdf` from every page, put `{{{{ root }}}}` before it in the template that shows it.",
+                beside("maps/way.pdf")
+            ),
+            format!(
+                "templates/page.html:3: {} Write `{{{{ root }}}}logo.png`, if it is meant to lead to `/logo.png` from every page.",
+                beside("logo.png")
+            ),
         ]
     );
 }

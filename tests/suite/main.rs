@@ -5,6 +5,7 @@ mod any_words;
 mod approve;
 mod baseline;
 mod broken_links;
+mod cause;
 mod cli;
 mod components;
 mod fix;

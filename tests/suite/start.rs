@@ -307,7 +307,11 @@ fn a_new_site_can_be_built_at_once_in_any_language() {
         if of_pages.is_empty() {
             assert!(!told.contains("--strict"), "{told}");
         } else {
-            let step = format!("`handout check` gives {} warnings", of_pages.len());
+            let number = of_pages.len();
+            let step = match language {
+                "es" => format!("`handout check` da {number} avisos (warnings)"),
+                _ => format!("`handout check` gives {number} warnings"),
+            };
             assert!(told.contains(&step), "{told}");
             assert_ne!(in_new_site(&site, &["check", "--strict"]).code(), 0);
         }
@@ -571,7 +575,7 @@ fn a_new_site_takes_the_place_of_nothing() {
 #[test]
 fn what_is_wrong_on_the_command_line_is_told_before_anything_is_written() {
     for (arguments, reason) in [
-        (&["--country", "usa"][..], "two capital letters"),
+        (&["--country", "usa"][..], "Did you mean `US`?"),
         (
             &["--country", "US", "--language", "english"],
             "language tag",

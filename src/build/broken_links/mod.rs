@@ -25,6 +25,7 @@ pub use self::known::Known;
 pub use self::led_to::LedTo;
 use self::resolve::{BaseUrl, Resolved};
 use self::written::Writings;
+pub use self::written::{ends, place_in};
 use super::Snapshot;
 use super::plan::file_at;
 use crate::base::fs::Tree;
@@ -189,7 +190,7 @@ pub fn findings<'a>(
         return Vec::new();
     }
     let writings = Writings::of(snapshot, tree, met.keys().copied());
-    let known = Known::of(&snapshot.plan);
+    let known = Known::of(snapshot);
     let mut near: BTreeMap<&str, Places<'_>> = BTreeMap::new();
     let told = met.iter().filter_map(|(met, pages)| {
         let nearest = |id: &str| match met.target.problem {

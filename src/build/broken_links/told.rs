@@ -6,11 +6,12 @@ use super::known::Known;
 use super::resolve;
 use super::written::Writings;
 use super::{Occurrence, On, Problem, Target};
-use crate::base::path::SitePath;
+use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
 use crate::base::text::counted;
 use crate::build::Snapshot;
+use crate::build::job::is_html;
 use crate::check::rules::broken_link::unpublished_words;
 use crate::model::diagnostic::Place;
 use crate::model::site::Audience;
@@ -23,17 +24,62 @@ const ANCHOR: &str = "broken-anchor";
 pub struct Fault {
     rule: &'static str,
     message: String,
-    help: String,
+    help: Help,
+}
+
+/// What to do, which depends on the file in which an address is written.
+struct Help {
+    /// In a template, where nothing is put before the address yet.
+    in_template: String,
+    elsewhere: String,
+}
+
+impl Help {
+    fn anywhere(help: String) -> Self {
+        Self {
+            in_template: help.clone(),
+            elsewhere: help,
+        }
+    }
+
+    fn chosen(&self, is_bare_in_template: bool) -> &str {
+        if is_bare_in_template {
+            &self.in_template
+        } else {
+            &self.elsewhere
+        }
+    }
 }
 
 impl Fault {
+    /// In a file that is no template, such as a stylesheet.
     pub fn at(&self, file: &Arc<SourceFile>, span: Span) -> Diagnostic {
-        Diagnostic::at(self.rule, file, span, &self.message).help(&self.help)
+        Diagnostic::at(self.rule, file, span, &self.message).help(&self.help.elsewhere)
     }
 
-    fn in_file(&self, file: &SitePath) -> Diagnostic {
-        Diagnostic::in_file(self.rule, file, &self.message).help(&self.help)
+    /// In a template, or in data or settings that one shows.
+    fn in_writing(&self, place: &Place) -> Diagnostic {
+        let before = &place.file.text[..place.span.range().start];
+        let is_bare = is_template(&place.file.path) && !before.trim_end().ends_with("}}");
+        let help = self.help.chosen(is_bare);
+        Diagnostic::at(self.rule, &place.file, place.span, &self.message).help(help)
     }
+
+    /// On a page that has the address as `written`, where nobody knows which template puts it together.
+    fn on_page(&self, file: &SitePath, written: &str) -> Diagnostic {
+        let is_from_top = written.starts_with("./") || written.starts_with("../");
+        let help = self.help.chosen(!is_from_top);
+        Diagnostic::in_file(self.rule, file, &self.message).help(help)
+    }
+
+    fn in_copy(&self, file: &SitePath) -> Diagnostic {
+        Diagnostic::in_file(self.rule, file, &self.message).help(&self.help.elsewhere)
+    }
+}
+
+/// Whether a file in which addresses are looked for is a template, and neither data nor settings.
+fn is_template(file: &SitePath) -> bool {
+    is_html(&OutputPath::new(file.as_str()))
 }
 
 /// One finding in each file that has the address; where nobody knows which that is, one on the first page that has it.
@@ -44,11 +90,11 @@ pub fn findings(
     writings: &Writings<'_>,
     fault: &Fault,
 ) -> Vec<Diagnostic> {
-    let at = |place: &Place| fault.at(&place.file, place.span);
     if let Some(file) = met.copy.filter(|_| !met.target.is_whole) {
         let mut pages = pages.iter();
         let place = pages.find_map(|on| writings.in_copy(file, on.written));
-        return vec![place.map_or_else(|| fault.in_file(file), |place| at(&place))];
+        let found = place.map(|place| fault.at(&place.file, place.span));
+        return vec![found.unwrap_or_else(|| fault.in_copy(file))];
     }
     let places = writings.places(met.target);
     let is_for_staff = snapshot.site.edition.audience == Audience::Staff;
@@ -57,7 +103,7 @@ pub fn findings(
         // Lists show staff the drafts that they are to see.
         Problem::Unpublished(_) if places.is_empty() && is_for_staff => Vec::new(),
         _ if places.is_empty() => on_page(fault, pages).into_iter().collect(),
-        _ => places.iter().map(at).collect(),
+        _ => places.iter().map(|place| fault.in_writing(place)).collect(),
     }
 }
 
@@ -76,7 +122,7 @@ fn on_page(fault: &Fault, pages: &[On<'_>]) -> Option<Diagnostic> {
         "{} No file has this address as it stands, so a template puts it together: `{}` on the page `/{path}`{others}.",
         fault.message, on.written
     );
-    let mut finding = fault.in_file(&SitePath::new(output));
+    let mut finding = fault.on_page(&SitePath::new(output), on.written);
     finding.file.clone_from(&on.page.origin);
     finding.message = message;
     Some(finding)
@@ -112,10 +158,13 @@ fn no_page(path: &str, known: &Known<'_>) -> Fault {
         message: format!(
             "There is nothing at the address `/{path}` of this site. A reader who follows this link finds nothing."
         ),
-        help: meant(
-            known.anything(path),
-            "Lead to a page that is there, or take the link out. In a template, addresses begin with `{{ root }}`.",
-        ),
+        help: match known.anything(path) {
+            Some(near) => Help::anywhere(format!("Did you mean `{near}`?")),
+            None => Help {
+                in_template: "Lead to a page that is there, or take the link out. In a template, addresses begin with `{{ root }}`.".to_owned(),
+                elsewhere: "Lead to a page that is there, or take the link out.".to_owned(),
+            },
+        },
     }
 }
 
@@ -125,10 +174,10 @@ pub fn no_file(path: &str, known: &Known<'_>) -> Fault {
         message: format!(
             "There is no file `{path}` on this site, so browsers have nothing to show or to use here."
         ),
-        help: meant(
+        help: Help::anywhere(meant(
             known.file(path),
             "Put the file in `static/`, or take out what asks for it.",
-        ),
+        )),
     }
 }
 
@@ -139,9 +188,14 @@ fn nothing_beside(written: &str) -> Fault {
         message: format!(
             "`{written}` is counted from the folder of the page that has it, and there is nothing there. Readers find nothing."
         ),
-        help: format!(
-            "Write `{{{{ root }}}}{path}` in the template, if it is meant to lead to `/{path}` from every page."
-        ),
+        help: Help {
+            in_template: format!(
+                "Write `{{{{ root }}}}{path}`, if it is meant to lead to `/{path}` from every page."
+            ),
+            elsewhere: format!(
+                "If it is meant to lead to `/{path}` from every page, put `{{{{ root }}}}` before it in the template that shows it."
+            ),
+        },
     }
 }
 
@@ -152,10 +206,10 @@ fn no_place(whose: &str, id: &str, near: Option<&str>) -> Fault {
         message: format!(
             "There is no place `#{id}` {whose}. The reader arrives at the top and has to search."
         ),
-        help: meant(
+        help: Help::anywhere(meant(
             near.as_deref(),
             &format!("Give an element of the page `id=\"{id}\"`, or take `#{id}` away."),
-        ),
+        )),
     }
 }
 
@@ -164,7 +218,7 @@ fn unpublished(page: &Page) -> Fault {
     Fault {
         rule: LINK,
         message,
-        help: help.to_owned(),
+        help: Help::anywhere(help.to_owned()),
     }
 }
 
@@ -175,9 +229,12 @@ pub fn above_the_site(path: &str, config: &Config) -> Fault {
         message: format!(
             "`/{path}` leads out of the site, which is published in the folder `{folder}`. Readers find nothing there."
         ),
-        help: format!(
-            "In a template, write `{{{{ root }}}}{path}`; elsewhere, write the way from the folder of the file."
-        ),
+        help: Help {
+            in_template: format!("Write `{{{{ root }}}}{path}`."),
+            elsewhere:
+                "Write the way from the folder of this file, without a slash at the beginning."
+                    .to_owned(),
+        },
     }
 }
 

@@ -74,20 +74,24 @@ impl<'a> Writings<'a> {
 
     /// Where a copied page has an address.
     pub fn in_copy(&self, file: &SitePath, written: &str) -> Option<Place> {
-        let source = self.copies.get(file)?;
-        let in_html = written.replace('&', "&amp;");
-        let found = [is_value as fn(&str) -> bool, is_in_list]
-            .into_iter()
-            .flat_map(|fits| [(fits, written), (fits, &*in_html)])
-            .find_map(|(fits, words)| {
-                let mut places = source.text.match_indices(words);
-                let is_it =
-                    |at: usize| fits(&source.text[..at]) && ends(&source.text[at + words.len()..]);
-                let (at, _) = places.find(|(at, _)| is_it(*at))?;
-                Some(Span::new(at, at + words.len()))
-            });
-        Some(Place::new(source, found?))
+        place_in(self.copies.get(file)?, written)
     }
+}
+
+/// Where a file of HTML has an address as it stands in a finished page.
+pub fn place_in(source: &Arc<SourceFile>, written: &str) -> Option<Place> {
+    let in_html = written.replace('&', "&amp;");
+    let found = [is_value as fn(&str) -> bool, is_in_list]
+        .into_iter()
+        .flat_map(|fits| [(fits, written), (fits, &*in_html)])
+        .find_map(|(fits, words)| {
+            let mut places = source.text.match_indices(words);
+            let is_it =
+                |at: usize| fits(&source.text[..at]) && ends(&source.text[at + words.len()..]);
+            let (at, _) = places.find(|(at, _)| is_it(*at))?;
+            Some(Span::new(at, at + words.len()))
+        });
+    Some(Place::new(source, found?))
 }
 
 /// Whether the value of an attribute that holds an address begins after these words, with or without a quotation mark.
@@ -221,7 +225,7 @@ fn before_question(before: &str) -> &str {
 }
 
 /// Whether an address may end before these words.
-fn ends(after: &str) -> bool {
+pub fn ends(after: &str) -> bool {
     let next = after.chars().next();
     next.is_none_or(|c| {
         c.is_whitespace()

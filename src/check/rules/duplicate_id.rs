@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::rules::in_finished_page;
+use crate::model::diagnostic::Clue;
 use crate::model::{Level, RenderedPage, Site};
 
 pub struct DuplicateId;
@@ -33,7 +34,7 @@ impl Rule for DuplicateId {
             );
             findings.push(in_finished_page(&META, page, message).help(
                 "If it comes from your text, give one of the headings another id: `## … {#another}`. Else look in the theme.",
-            ));
+            ).clue(Clue::Id(id.to_owned())));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::rules::in_finished_page;
+use crate::model::diagnostic::Clue;
 use crate::model::{Level, RenderedPage, Site};
 
 pub struct MissingLandmark;
@@ -25,7 +26,7 @@ impl Rule for MissingLandmark {
             let message = "The finished page has no `<main>`. People who use a screen reader cannot jump past the menu.";
             findings.push(in_finished_page(&META, page, message).help(
                 "Put the content of the page between `<main>` and `</main>` in its template.",
-            ));
+            ).clue(Clue::NoElement("main")));
         }
     }
 }

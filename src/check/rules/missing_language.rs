@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::rules::in_finished_page;
+use crate::model::diagnostic::Clue;
 use crate::model::{Level, RenderedPage, Site};
 
 pub struct MissingLanguage;
@@ -26,7 +27,8 @@ impl Rule for MissingLanguage {
             let message = "The finished page does not say in which language it is, so a screen reader may read it in the wrong one.";
             findings.push(
                 in_finished_page(&META, page, message)
-                    .help("Write the language in the template: `<html lang=\"en\">`."),
+                    .help("Write the language in the template: `<html lang=\"en\">`.")
+                    .clue(Clue::NoAttribute("lang")),
             );
         }
     }

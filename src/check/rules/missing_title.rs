@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::rules::in_finished_page;
+use crate::model::diagnostic::Clue;
 use crate::model::{Level, RenderedPage, Site};
 
 pub struct MissingTitle;
@@ -25,7 +26,7 @@ impl Rule for MissingTitle {
             let message = "The finished page has no `<title>`. Screen readers say it first, and search engines and bookmarks show it; without it, people get a bare address.";
             findings.push(in_finished_page(&META, page, message).help(
                 "Write `<title>…</title>` in the head of the page, in its template or in the file in `static/`.",
-            ));
+            ).clue(Clue::NoElement("title")));
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::host::host;
 use crate::check::rule::{Findings, Group, Meta, Rule};
 use crate::check::rules::in_finished_page;
+use crate::model::diagnostic::Clue;
 use crate::model::site::Target;
 use crate::model::{Level, Page, RenderedPage, Site};
 
@@ -58,7 +59,11 @@ impl Rule for OutsideRequest {
                 let message = format!(
                     "The finished page loads `{address}` from {host}. That host learns who reads about which illness."
                 );
-                findings.push(in_finished_page(&META, page, message).help(HELP));
+                findings.push(
+                    in_finished_page(&META, page, message)
+                        .help(HELP)
+                        .clue(Clue::Address(address.to_owned())),
+                );
             }
         }
     }
