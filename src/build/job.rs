@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::broken_links::{self, Known};
 use super::plan::{Job, STYLESHEET};
+use super::sitemap::{self, Sitemap};
 use super::snapshot::Snapshot;
-use super::{feed, llms, manifest, pictures, sitemap};
+use super::{feed, llms, manifest, pictures};
 use crate::base::fs::Tree;
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::source::SourceFile;
@@ -96,10 +97,14 @@ pub fn make<'a>(
         Job::NoticeStylesheet => With::clean(Some(Made::File(Cow::Borrowed(
             snapshot.theme.notice_stylesheet().as_bytes(),
         )))),
-        Job::Sitemap => With::clean(Some(Made::text(sitemap::sitemap(
-            site,
-            snapshot.renderer.made(),
-        )))),
+        Job::Sitemap => {
+            let sitemap = Sitemap::of(site, snapshot.renderer.made());
+            With::clean(Some(Made::text(sitemap.top())))
+        }
+        Job::SitemapPart(number) => {
+            let sitemap = Sitemap::of(site, snapshot.renderer.made());
+            With::clean(Some(Made::text(sitemap.part(*number))))
+        }
         Job::Feed(told) => {
             let title = snapshot.renderer.feed_title(told);
             With::clean(Some(Made::text(feed::feed(site, told, title))))

@@ -14,6 +14,7 @@ use imbl::ordmap::Entry;
 use rayon::prelude::*;
 
 use super::llms;
+use super::sitemap::{SITEMAP, Sitemap, part_path};
 use crate::base::path::{OutputPath, SitePath};
 use crate::base::span::Span;
 use crate::base::text::in_lower_case;
@@ -67,6 +68,8 @@ pub enum Job {
     Stylesheet,
     NoticeStylesheet,
     Sitemap,
+    /// A part of the site map of a very large site, counted from 1.
+    SitemapPart(usize),
     Feed(Feed),
     /// What is on the site, for programs that answer questions, in one language.
     Llms(String),
@@ -118,6 +121,7 @@ impl Plan {
             ..Planner::default()
         };
         planner.engine_files(site);
+        planner.parts_of_sitemap(&Sitemap::of(site, made));
         // On a large site the names alone take their time.
         let pages: Vec<&Arc<Page>> = site.published().collect();
         let pages = pages
@@ -203,7 +207,7 @@ impl Planner {
             (STYLESHEET, Job::Stylesheet),
             (NOTICE_STYLESHEET, Job::NoticeStylesheet),
             (NOT_FOUND, Job::NotFound),
-            ("sitemap.xml", Job::Sitemap),
+            (SITEMAP, Job::Sitemap),
             (".nojekyll", Job::NoJekyll),
         ];
         if site.published().any(|page| !page.front.aliases.is_empty()) {
@@ -229,6 +233,13 @@ impl Planner {
             if !site.files.values().any(|own| *own == output) {
                 self.jobs.insert(output, job);
             }
+        }
+    }
+
+    fn parts_of_sitemap(&mut self, sitemap: &Sitemap<'_>) {
+        for number in 1..=sitemap.parts() {
+            let output = OutputPath::new(&part_path(number));
+            self.jobs.insert(output, Job::SitemapPart(number));
         }
     }
 
