@@ -4,12 +4,13 @@
 //! Links that leave the folder are listed as such and never followed.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::Metadata;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::path::SitePath;
+use super::path::{SitePath, composed};
 use super::replace;
 
 /// What an entry of a [`Tree`] is.
@@ -173,12 +174,29 @@ impl DiskTree {
 
     /// The stamp of `start`, or of every file below it. What cannot be looked at is not there.
     pub fn stamps(&self, start: &str) -> BTreeMap<SitePath, Stamp> {
-        let stamped = walk(self.root.join(start)).filter_map(|found| {
+        let stamped = walk(self.file(start)).filter_map(|found| {
             let found = found.ok()?;
             let stamp = Stamp::of(&found.metadata().ok()?);
             Some((self.entry(&found)?.path, stamp))
         });
         stamped.collect()
+    }
+
+    /// Where a file or a folder of the site is on the disk, which may keep the letters of its name in another way.
+    fn file(&self, path: &str) -> PathBuf {
+        let full = self.root.join(path);
+        if path.is_ascii() || full.symlink_metadata().is_ok() {
+            return full;
+        }
+        let parts = path.split('/');
+        let found = parts.fold(self.root.clone(), |folder, part| {
+            same_name(&folder, part).unwrap_or_else(|| folder.join(part))
+        });
+        if found.symlink_metadata().is_ok() {
+            found
+        } else {
+            full
+        }
     }
 
     fn entry(&self, found: &ignore::DirEntry) -> Option<Entry> {
@@ -221,7 +239,7 @@ impl DiskTree {
     /// # Errors
     /// When the file leads out of the site, was changed by somebody else, may not be written, or the disk refuses.
     pub fn replace(&self, path: &SitePath, before: &[u8], after: &[u8]) -> io::Result<()> {
-        let full = self.root.join(path.as_str());
+        let full = self.file(path.as_str());
         if !full.canonicalize()?.starts_with(&self.root) {
             return Err(leaves_the_site());
         }
@@ -233,7 +251,7 @@ impl DiskTree {
     /// # Errors
     /// When the file leads out of the site, or the disk refuses.
     pub fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()> {
-        let full = self.root.join(path.as_str());
+        let full = self.file(path.as_str());
         let folder = full.parent().unwrap_or(&self.root);
         std::fs::create_dir_all(folder)?;
         let real = full.canonicalize().or_else(|_| folder.canonicalize())?;
@@ -250,7 +268,7 @@ impl DiskTree {
     /// # Errors
     /// When there is something of this name, the file would be out of the site, or the disk refuses.
     pub fn create(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()> {
-        let full = self.root.join(path.as_str());
+        let full = self.file(path.as_str());
         let folder = full.parent().unwrap_or(&self.root);
         std::fs::create_dir_all(folder)?;
         if !folder.canonicalize()?.starts_with(&self.root) {
@@ -262,7 +280,7 @@ impl DiskTree {
 
 impl Tree for DiskTree {
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
-        let start = self.root.join(folder);
+        let start = self.file(folder);
         if !start.exists() {
             return Ok(Vec::new());
         }
@@ -281,7 +299,7 @@ impl Tree for DiskTree {
     }
 
     fn read(&self, path: &SitePath) -> io::Result<Vec<u8>> {
-        let full = self.root.join(path.as_str());
+        let full = self.file(path.as_str());
         let mut details = full.symlink_metadata()?;
         if details.is_symlink() {
             if !full.canonicalize()?.starts_with(&self.root) {
@@ -300,11 +318,11 @@ impl Tree for DiskTree {
     }
 
     fn bytes(&self, path: &SitePath) -> io::Result<u64> {
-        Ok(self.root.join(path.as_str()).metadata()?.len())
+        Ok(self.file(path.as_str()).metadata()?.len())
     }
 
     fn standing(&self, path: &SitePath) -> io::Result<Standing> {
-        match self.root.join(path.as_str()).symlink_metadata() {
+        match self.file(path.as_str()).symlink_metadata() {
             Ok(details) if details.is_file() => Ok(Standing::File),
             Ok(_) => Ok(Standing::Other),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Nothing),
@@ -313,8 +331,18 @@ impl Tree for DiskTree {
     }
 
     fn on_disk(&self, path: &SitePath) -> Option<PathBuf> {
-        Some(self.root.join(path.as_str()))
+        Some(self.file(path.as_str()))
     }
+}
+
+/// What has this name in a folder, however the disk keeps its letters.
+fn same_name(folder: &Path, name: &str) -> Option<PathBuf> {
+    let entries = std::fs::read_dir(folder).ok()?;
+    let mut paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    paths.find(|path| {
+        let kept = path.file_name().and_then(OsStr::to_str);
+        kept.is_some_and(|kept| composed(kept) == name)
+    })
 }
 
 fn leaves_the_site() -> io::Error {

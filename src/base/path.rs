@@ -1,11 +1,14 @@
 //! Two kinds of path that must never be mixed up: where a file is in the site, and where a file goes in the output.
 //!
-//! Both are relative, use `/` on every system, and hold no `.`, `..` or empty part.
+//! Both are relative, use `/` on every system, and hold no `.`, `..` or empty part. Letters with signs are one character in
+//! them, as they are typed: some systems keep `é` as `e` with an accent behind it, and it is the same name.
 
 use std::borrow::{Borrow, Cow};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 macro_rules! relative_path {
     ($(#[$doc:meta])* $name:ident) => {
@@ -105,7 +108,15 @@ pub fn join(folder: &str, target: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(composed(&parts.join("/")).into_owned())
+}
+
+/// A name with its letters as they are typed.
+pub fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return Cow::Borrowed(name);
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(name)
 }
 
 /// The way from the page at the address `from` back to the top of the site: `./`, `../`, `../../` …
@@ -126,6 +137,13 @@ pub fn root_from(from: &str) -> String {
 }
 
 fn normalise(path: &str) -> Cow<'_, str> {
+    match without_dots(path) {
+        Cow::Borrowed(path) => composed(path),
+        Cow::Owned(path) => Cow::Owned(composed(&path).into_owned()),
+    }
+}
+
+fn without_dots(path: &str) -> Cow<'_, str> {
     let is_plain = |part: &str| !matches!(part, "" | "." | "..");
     // Nearly all are already as they should be, and a large site has very many.
     if !path.contains('\\') && path.split('/').all(is_plain) {
@@ -152,6 +170,13 @@ mod tests {
     fn a_path_never_climbs_out_of_the_top() {
         assert_eq!(SitePath::new("../../etc/passwd").as_str(), "etc/passwd");
         assert_eq!(SitePath::new("a\\b//./c").as_str(), "a/b/c");
+    }
+
+    #[test]
+    fn letters_that_a_system_keeps_in_two_parts_are_one() {
+        let (kept, typed) = ("content/di\u{301}a.md", "content/d\u{ed}a.md");
+        assert_eq!(SitePath::new(kept), SitePath::new(typed));
+        assert_eq!(join("content", "di\u{301}a.md").as_deref(), Some(typed));
     }
 
     #[test]
