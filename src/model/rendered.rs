@@ -48,6 +48,8 @@ pub struct Facts {
     pub stylesheets: Vec<String>,
     /// The text of each `style` element.
     pub inline_styles: Vec<String>,
+    /// The text of each `style` attribute that asks for a file.
+    pub asking_styles: Vec<String>,
     /// Scripts that stand in the page itself, and attributes that are scripts or styles, each once: `<script>`, `onclick`, `style`.
     pub inline_code: Vec<String>,
     /// What lifts an element as high as the notice in its `style` attribute: `z-index: 2147483647`.

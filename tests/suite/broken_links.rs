@@ -144,6 +144,62 @@ fn a_link_above_the_folder_of_the_site_is_told_where_the_page_is_below() {
     );
 }
 
+/// macOS keeps `í` as two characters, and people type one.
+#[test]
+fn a_name_that_a_system_keeps_in_other_letters_is_the_same_name() {
+    let (kept, typed) = ("di\u{301}a", "d\u{ed}a");
+    let project = Project::new(PAGES);
+    let page = |links: &str| {
+        format!("---\ntitle: {links}\nsummary: Words.\nstatus: approved\n---\n\n{links}\n")
+    };
+    let from = page(&format!(
+        "[Day](vi{kept}/{typed}.md) and [plan](vi{typed}/{kept}.pdf)"
+    ));
+    project.write("content/from.md", from.as_bytes());
+    project.write(
+        &format!("content/vi{kept}/{kept}.md"),
+        page("Day").as_bytes(),
+    );
+    project.write(&format!("content/vi{kept}/{kept}.pdf"), b"%PDF-1.4");
+    assert_eq!(
+        told(&project, &["check"], "broken-link"),
+        Vec::<String>::new()
+    );
+    let built = project.built();
+    for path in [
+        format!("vi{typed}/{typed}/index.html"),
+        format!("vi{typed}/{typed}.pdf"),
+    ] {
+        assert!(built.path("public").join(&path).exists(), "{path}");
+    }
+    let home = built.read("public/from/index.html").expect("is there");
+    assert!(home.contains("vid%C3%ADa/d%C3%ADa/"), "{home}");
+}
+
+#[test]
+fn what_styles_in_a_copied_page_ask_for_is_followed() {
+    let found = broken_links(
+        "-- static/old/leaflet.html --\n<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Leaflet</title>\n\
+         <style>@import \"lost.css\";\nmain { background: url('lost.png') }\nh1 { background: url(there.png) }</style></head>\n\
+         <body><main>\n<p style=\"background: URL(&quot;gone.png&quot;); clip-path: url(#shape)\">Words.</p>\n\
+         <p style='background: url(there.png)'>Words.</p></main></body></html>\n-- static/old/there.png --\nA picture.\n",
+    );
+    let places: Vec<&str> = found
+        .iter()
+        .filter_map(|line| line.split_once(" on this site,"))
+        .map(|(place, _)| place)
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "static/old/leaflet.html:4: There is no file `old/lost.css`",
+            "static/old/leaflet.html:5: There is no file `old/lost.png`",
+            "static/old/leaflet.html:8: There is no file `old/gone.png`",
+        ],
+        "{found:?}"
+    );
+}
+
 #[test]
 fn what_to_do_fits_the_file_in_which_the_address_is() {
     let shown =

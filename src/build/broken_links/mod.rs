@@ -34,7 +34,7 @@ use crate::base::source::SourceFile;
 use crate::check::nearby::Places;
 use crate::model::menu::MenuEntry;
 use crate::model::{Diagnostic, RenderedPage};
-use crate::render::sheet_faults::place_of;
+use crate::render::sheet_faults::{self, place_of};
 
 /// Where one finished page leads and nothing was found. Empty for what is no page.
 #[derive(Debug, Default)]
@@ -125,12 +125,29 @@ impl BrokenLinks {
             let resources = facts.resources.iter();
             let resources =
                 resources.filter_map(|address| follower.follow(address, Problem::NoFile));
-            broken.open = links.chain(resources).collect();
+            let in_styles = asked_for_by_styles(page);
+            let in_styles = in_styles
+                .iter()
+                .filter_map(|address| follower.follow(address, Problem::NoFile));
+            broken.open = links.chain(resources).chain(in_styles).collect();
             broken.led_to = follower.led_to.take();
         }
         broken.page = Some(from);
         broken
     }
+}
+
+/// What the styles in a copied page ask for. In other pages they have no effect, and that is told.
+fn asked_for_by_styles(page: &RenderedPage) -> Vec<String> {
+    if !page.is_copy() {
+        return Vec::new();
+    }
+    let facts = &page.facts;
+    let attributes = facts.asking_styles.iter().map(|css| format!("a{{{css}}}"));
+    let sheets = facts.inline_styles.iter().cloned().chain(attributes);
+    let asked = sheets.flat_map(|css| sheet_faults::loaded(&css));
+    let asked: BTreeSet<String> = asked.filter(|address| !address.starts_with('#')).collect();
+    asked.into_iter().collect()
 }
 
 /// What a stylesheet loads from this site and is not there. `output` is the file that its addresses are counted from.

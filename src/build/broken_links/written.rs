@@ -81,7 +81,7 @@ impl<'a> Writings<'a> {
 /// Where a file of HTML has an address as it stands in a finished page.
 pub fn place_in(source: &Arc<SourceFile>, written: &str) -> Option<Place> {
     let in_html = written.replace('&', "&amp;");
-    let found = [is_value as fn(&str) -> bool, is_in_list]
+    let found = [is_value as fn(&str) -> bool, is_in_list, is_in_style]
         .into_iter()
         .flat_map(|fits| [(fits, written), (fits, &*in_html)])
         .find_map(|(fits, words)| {
@@ -111,6 +111,14 @@ fn is_value(before: &str) -> bool {
 fn is_in_list(before: &str) -> bool {
     let last = before.chars().next_back();
     last.is_some_and(|c| c.is_whitespace() || c == ',')
+}
+
+/// Whether what a style asks for begins after these words: behind `url(` or `@import`.
+fn is_in_style(before: &str) -> bool {
+    let before = before.strip_suffix(['"', '\'']).unwrap_or(before);
+    let before = before.strip_suffix("&quot;").unwrap_or(before);
+    let before = before.trim_end().to_ascii_lowercase();
+    before.ends_with("url(") || before.ends_with("@import")
 }
 
 /// Where some of the addresses are written in these files.
@@ -227,11 +235,12 @@ fn before_question(before: &str) -> &str {
 /// Whether an address may end before these words.
 pub fn ends(after: &str) -> bool {
     let next = after.chars().next();
-    next.is_none_or(|c| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '"' | '\'' | '`' | '#' | '?' | ')' | '<' | '>' | ',' | '}' | ']' | '\\'
-            )
-    })
+    after.starts_with("&quot;")
+        || next.is_none_or(|c| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '"' | '\'' | '`' | '#' | '?' | ')' | '<' | '>' | ',' | '}' | ']' | '\\'
+                )
+        })
 }

@@ -42,11 +42,9 @@ impl Rule for OutsideRequest {
     fn rendered(&self, page: &RenderedPage, site: &Site, findings: &mut Findings<'_>) {
         let own = host(&site.config.site.base_url);
         let foreign = |address: &str| host(address).filter(|host| own.as_ref() != Some(host));
-        let in_styles = page
-            .facts
-            .inline_styles
-            .iter()
-            .flat_map(|css| loaded_by_css(css));
+        let styles = page.facts.inline_styles.iter();
+        let styles = styles.chain(&page.facts.asking_styles);
+        let in_styles = styles.flat_map(|css| loaded_by_css(css));
         let resources = page
             .facts
             .resources

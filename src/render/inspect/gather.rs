@@ -38,10 +38,11 @@ pub fn gather(element: &impl Element, into: &mut Inspection) {
     let owned = |name: &str| element.attribute(name).map(Cow::into_owned);
     facts.ids.extend(owned("id").filter(|id| !id.is_empty()));
     note_code(element, &mut facts.inline_code);
-    let style = element.attribute("style");
-    facts
-        .lifted
-        .extend(style.and_then(|css| hiding::covering_style(&css)));
+    if let Some(style) = element.attribute("style") {
+        facts.lifted.extend(hiding::covering_style(&style));
+        let asks = style.to_ascii_lowercase().contains("url");
+        facts.asking_styles.extend(asks.then(|| style.into_owned()));
+    }
     if !element.is_html() {
         if matches!(element.name(), "image" | "use" | "feimage" | "script") {
             let address = owned("href").or_else(|| owned("xlink:href"));

@@ -215,6 +215,7 @@ pub fn reconcile(inspection: &mut Inspection, without_scripts: Inspection) {
     }
     facts.notices.extend(inside);
     add_new(&mut facts.inline_styles, other.inline_styles);
+    add_new(&mut facts.asking_styles, other.asking_styles);
     add_new(&mut facts.inline_code, other.inline_code);
     add_new(&mut facts.lifted, other.lifted);
     add_new(&mut facts.names, other.names);
