@@ -149,16 +149,15 @@ fn a_link_above_the_folder_of_the_site_is_told_where_the_page_is_below() {
 fn a_name_that_a_system_keeps_in_other_letters_is_the_same_name() {
     let (kept, typed) = ("di\u{301}a", "d\u{ed}a");
     let project = Project::new(PAGES);
-    let page = |links: &str| {
-        format!("---\ntitle: {links}\nsummary: Words.\nstatus: approved\n---\n\n{links}\n")
+    let page = |title: &str, text: &str| {
+        format!("---\ntitle: {title}\nsummary: Words.\nstatus: approved\n---\n\n{text}\n")
     };
-    let from = page(&format!(
-        "[Day](vi{kept}/{typed}.md) and [plan](vi{typed}/{kept}.pdf)"
-    ));
+    let links = format!("[Day](vi{kept}/{typed}.md) and [plan](vi{typed}/{kept}.pdf)");
+    let from = page("From", &links);
     project.write("content/from.md", from.as_bytes());
     project.write(
         &format!("content/vi{kept}/{kept}.md"),
-        page("Day").as_bytes(),
+        page("Day", "Words.").as_bytes(),
     );
     project.write(&format!("content/vi{kept}/{kept}.pdf"), b"%PDF-1.4");
     assert_eq!(
@@ -192,9 +191,9 @@ fn what_styles_in_a_copied_page_ask_for_is_followed() {
     assert_eq!(
         places,
         [
-            "static/old/leaflet.html:4: There is no file `old/lost.css`",
-            "static/old/leaflet.html:5: There is no file `old/lost.png`",
-            "static/old/leaflet.html:8: There is no file `old/gone.png`",
+            "static/old/leaflet.html:3: There is no file `old/lost.css`",
+            "static/old/leaflet.html:4: There is no file `old/lost.png`",
+            "static/old/leaflet.html:7: There is no file `old/gone.png`",
         ],
         "{found:?}"
     );
