@@ -289,7 +289,10 @@ pub fn check_stylesheets(
         ));
     }
     let own = snapshot.theme.css_files();
-    findings.extend(own.flat_map(sheet_faults::unreadable));
+    for file in own {
+        findings.extend(sheet_faults::unreadable(file));
+        findings.extend(sheet_faults::about_the_notice(file));
+    }
     findings
 }
 

@@ -4,10 +4,12 @@ use std::sync::{Arc, RwLock};
 
 use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::printer::PrinterOptions;
+use lightningcss::rules::CssRule;
 use lightningcss::stylesheet::{ParserOptions, StyleSheet};
+use lightningcss::traits::ToCss;
 
 use super::fault::RULE as TEMPLATE_ERROR;
-use super::hiding::is_too_deep;
+use super::hiding::{grouped, is_too_deep};
 use crate::base::host::host;
 use crate::base::source::{Position, SourceFile};
 use crate::base::span::Span;
@@ -43,6 +45,66 @@ pub fn unreadable(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
             .at_most(Level::Warn)
     };
     told.iter().map(finding).collect()
+}
+
+/// Rules of a theme's stylesheet that are about the notice, whose looks are the engine's own.
+///
+/// Only themes are asked: in a stylesheet that was written elsewhere, `.notice` means something of its own.
+pub fn about_the_notice(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
+    let options = ParserOptions {
+        error_recovery: true,
+        ..ParserOptions::default()
+    };
+    let mut findings = Vec::new();
+    if !is_too_deep(&file.text)
+        && let Ok(sheet) = StyleSheet::parse(&file.text, options)
+    {
+        gather_vain(&sheet.rules.0, file, &mut findings);
+    }
+    findings
+}
+
+fn gather_vain(rules: &[CssRule<'_>], file: &Arc<SourceFile>, into: &mut Vec<Diagnostic>) {
+    for rule in rules {
+        if let Some(inside) = grouped(rule) {
+            gather_vain(inside, file, into);
+        }
+        let CssRule::Style(rule) = rule else { continue };
+        let selectors = rule.selectors.0.iter();
+        let mut written = selectors.map(|one| one.to_css_string(PrinterOptions::default()));
+        let is_vain = written.all(|selector| selector.is_ok_and(|text| means_the_notice(&text)));
+        let declarations = &rule.declarations;
+        let important = declarations.important_declarations.iter();
+        let mut properties = important.chain(&declarations.declarations);
+        // A variable is taken over: `--notice-column`.
+        let vain = properties.find(|property| !property.property_id().name().starts_with("--"));
+        if let Some(property) = vain.filter(|_| is_vain) {
+            let message = format!(
+                "The medical notice cannot be changed here, so `{}` has no effect on it: every patient must be able to see and read it",
+                property.property_id().name()
+            );
+            let line = line_of(file, rule.loc.line as usize + 1);
+            let finding = Diagnostic::at(TEMPLATE_ERROR, file, line, message);
+            into.push(finding.at_most(Level::Note).help(
+                "Its colours are chosen in `theme.toml`, under `[notice]`, and it comes in line with your column by `.notice { --notice-column: 62rem; }`. If the rule is for something else, give that another class",
+            ));
+        }
+        gather_vain(&rule.rules.0, file, into);
+    }
+}
+
+/// Whether a selector means the notice or something in it, and not what stands beside it.
+fn means_the_notice(selector: &str) -> bool {
+    let names = [".notice", "[data-notice"];
+    let mut places = names.into_iter().flat_map(|name| {
+        let places = selector.match_indices(name);
+        places.map(move |(at, _)| (&selector[..at], &selector[at + name.len()..]))
+    });
+    places.any(|(before, after)| {
+        let goes_on = after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        let is_condition = before.matches('(').count() > before.matches(')').count();
+        !goes_on && !is_condition && !after.contains(['+', '~', ':'])
+    })
 }
 
 /// What a stylesheet would load from other hosts. Browsers do not, because the page forbids it; so what it was for is missing.
@@ -110,6 +172,23 @@ mod tests {
 
     fn sheet(text: &str) -> Arc<SourceFile> {
         Arc::new(SourceFile::new("templates/css/own.css".into(), text))
+    }
+
+    #[test]
+    fn what_would_change_the_notice_is_told_to_have_no_effect() {
+        let file = sheet(
+            ".notice { color: red }\n@media print { aside.notice p { margin: 0 } }\n\
+             .notice { --notice-column: 62rem; }\n.notices { color: red }\n\
+             .notice + main { margin: 0 }\nmain:not(.notice) { margin: 0 }\n.card, .notice { color: red }\n\
+             [data-notice=\"not-medical-advice\"] { font-size: 8px }\n",
+        );
+        let found = about_the_notice(&file);
+        let lines = found
+            .iter()
+            .filter_map(|found| found.place.as_ref())
+            .map(|place| place.start().line);
+        assert_eq!(lines.collect::<Vec<_>>(), [1, 2, 8], "{found:?}");
+        assert!(found.iter().all(|found| found.at_most == Some(Level::Note)));
     }
 
     fn words(findings: &[Diagnostic], file: &SourceFile) -> Vec<String> {

@@ -191,7 +191,7 @@ fn with_inside(ancestry: &[ElementFact]) -> Vec<ElementFact> {
 }
 
 /// The rules in a group, such as `@media`, that selects no element by itself.
-fn grouped<'a, 'i>(rule: &'a CssRule<'i>) -> Option<&'a [CssRule<'i>]> {
+pub fn grouped<'a, 'i>(rule: &'a CssRule<'i>) -> Option<&'a [CssRule<'i>]> {
     match rule {
         CssRule::Media(rule) => Some(&rule.rules.0),
         CssRule::Supports(rule) => Some(&rule.rules.0),
