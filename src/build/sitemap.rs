@@ -48,6 +48,11 @@ impl<'a> Sitemap<'a> {
 
     /// How many parts there are besides the file in which search engines look; none where that has room for all pages.
     pub fn parts(&self) -> usize {
+        // Nearly every site is far from it, and need not be counted.
+        let at_most = self.site.pages.len() + self.made.iter().count();
+        if at_most <= self.most {
+            return 0;
+        }
         match self.pages().count().div_ceil(self.most) {
             0 | 1 => 0,
             parts => parts,

@@ -12,6 +12,7 @@ use imbl::OrdMap;
 use super::{Job, Plan, menu, of_languages, qr_code, untranslated};
 use crate::base::path::OutputPath;
 use crate::base::text::in_lower_case;
+use crate::build::sitemap::Sitemap;
 use crate::model::Site;
 use crate::model::address::PREVIEW_FOLDER;
 use crate::model::config::SEARCH_FOLDER;
@@ -33,7 +34,9 @@ impl Plan {
     /// files and pictures. `None` where it takes a look at all pages to tell.
     pub fn after(&self, before: Pages<'_>, after: Pages<'_>, theme: &Theme) -> Option<Self> {
         let are_alike = of_languages(before.site).eq(of_languages(after.site));
-        if !self.are_apart || !are_alike {
+        // How many parts there are follows from all pages together.
+        let are_parts = |pages: Pages<'_>| Sitemap::of(pages.site, pages.made).parts() > 0;
+        if !self.are_apart || !are_alike || are_parts(before) || are_parts(after) {
             return None;
         }
         let changed = after.site.pages_changed_since(before.site).into_iter();
