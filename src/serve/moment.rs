@@ -41,18 +41,31 @@ pub struct Faults {
 
 impl Faults {
     fn of(snapshot: &Snapshot) -> Self {
+        let pages = snapshot.site.pages.keys();
+        Self::among(pages, snapshot)
+    }
+
+    /// Those of the snapshot after `before`, of which these are. Only what had a fault, and what changed, can have one.
+    fn after(&self, before: &Snapshot, after: &Snapshot) -> Self {
+        let changed = after.site.pages_changed_since(&before.site).into_iter();
+        let changed = changed.filter_map(|(_, is)| Some(is?.file()));
+        Self::among(self.files.iter().chain(changed), after)
+    }
+
+    /// What is told of a snapshot, and the `files` among its pages of which the front matter could not be read.
+    fn among<'a>(files: impl Iterator<Item = &'a SitePath>, snapshot: &'a Snapshot) -> Self {
         let found = &snapshot.diagnostics;
         let not_read = found
             .iter()
             .filter(|found| NOT_READ.contains(&found.rule))
-            .filter_map(|found| found.file.clone());
-        let pages = snapshot.site.pages.values();
-        let no_front = pages
-            .filter(|page| !page.front_is_readable)
-            .map(|page| page.source.path.clone());
+            .filter_map(|found| found.file.as_ref());
+        let no_front = files.filter(|file| {
+            let page = snapshot.site.page(file.as_str());
+            page.is_some_and(|page| !page.front_is_readable)
+        });
         Self {
             templates: found.iter().any(|found| found.rule == NO_TEMPLATE),
-            files: not_read.chain(no_front).collect(),
+            files: not_read.chain(no_front).cloned().collect(),
         }
     }
 }
@@ -97,7 +110,7 @@ impl Moment {
         }
         Some(Self {
             number: before.number + 1,
-            faults: Faults::of(&snapshot),
+            faults: before.faults.after(&before.snapshot, &snapshot),
             snapshot,
             held_up_by,
         })
