@@ -60,7 +60,8 @@ impl AToZ {
     /// That of the site `after`, where this is that of the site `before`, made with the same settings and data for the same
     /// edition. Names from a glossary stand for the first page that has them, so then all pages are looked at again.
     pub fn after(&self, before: &Site, after: &Site, language: &str) -> Self {
-        if self.counts.is_empty() || after.glossary(language).is_some() {
+        let has_glossary = |site: &Site| site.glossary(language).is_some();
+        if self.counts.is_empty() || has_glossary(before) || has_glossary(after) {
             return Self::new(after, language);
         }
         let letters = Letters::of(language);
