@@ -119,7 +119,7 @@ pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Re
     let mut findings: Vec<Finding> = settled
         .diagnostics
         .into_iter()
-        .filter(|diagnostic| !are_settings_lost || is_lost_setting(diagnostic))
+        .filter(|diagnostic| !are_settings_lost || is_unreadable_setting(diagnostic))
         .map(|diagnostic| Finding {
             level: level(&diagnostic),
             diagnostic,
@@ -148,6 +148,11 @@ pub fn is_lost_setting(diagnostic: &Diagnostic) -> bool {
     stops
         && NO_SETTINGS.contains(&diagnostic.rule)
         && file.is_some_and(|file| file.as_str() == SETTINGS)
+}
+
+/// Whether a finding says that something in `book.toml` could not be read, be it all or one value.
+fn is_unreadable_setting(diagnostic: &Diagnostic) -> bool {
+    is_lost_setting(diagnostic) || diagnostic.rule == "unreadable-setting"
 }
 
 /// Whether a finding is about a page that is judged, about no page, or says that something could not be read.

@@ -18,8 +18,6 @@ const UNREADABLE: &str = "unreadable-file";
 const NOT_READ: [&str; 3] = [UNREADABLE, "not-utf8", "too-large"];
 /// The rule of templates that cannot be used.
 pub const NO_TEMPLATE: &str = "template-error";
-/// Rules of settings that leave out what they must say, or say something else in its place.
-const INCOMPLETE: [&str; 2] = ["missing-field", "invalid-field"];
 
 /// The site between two changes.
 pub struct Moment {
@@ -96,7 +94,7 @@ impl Moment {
         let as_before = || Arc::clone(&before.snapshot);
         let read = before.snapshot.after(changes, tree, options, cache);
         let (snapshot, held_up_by) = match read {
-            Ok(snapshot) if lost_its_settings(&snapshot, &before.snapshot) => {
+            Ok(snapshot) if lost_its_settings(&snapshot) => {
                 (as_before(), of_settings(snapshot.diagnostics))
             }
             Ok(snapshot) => (Arc::new(snapshot), Vec::new()),
@@ -130,14 +128,8 @@ impl Moment {
 
 /// Whether the settings are only defaults, because `book.toml` is gone, is no TOML at the moment, or is cut off before
 /// what it must say. With them the whole site would move to another address and lose its languages.
-fn lost_its_settings(after: &Snapshot, before: &Snapshot) -> bool {
-    let (config, known) = (&after.site.config, &before.site.config);
-    let is_elsewhere =
-        config.base_path() != known.base_path() || config.site.language != known.site.language;
-    after.diagnostics.iter().any(|found| {
-        let is_incomplete = INCOMPLETE.contains(&found.rule) && is_about_settings(found);
-        is_lost_setting(found) || (is_incomplete && is_elsewhere)
-    })
+fn lost_its_settings(after: &Snapshot) -> bool {
+    after.diagnostics.iter().any(is_lost_setting)
 }
 
 /// What is said of the settings. All else follows from them: pages in a language that is lost, numbers of another country.

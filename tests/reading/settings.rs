@@ -117,11 +117,11 @@ output = \"../elsewhere\"
         let read = settings(&text);
         let expected = [
             "3:1 duplicate-key",
-            "4:11 invalid-field",
-            "5:12 invalid-field",
-            "6:12 invalid-field",
+            "4:11 unreadable-setting",
+            "5:12 invalid-settings",
+            "6:12 unreadable-setting",
             "7:1 unknown-field",
-            "8:10 invalid-field",
+            "8:10 unreadable-setting",
             "10:6 invalid-field",
             "11:1 unknown-field",
             "13:8 invalid-field",
@@ -134,11 +134,11 @@ output = \"../elsewhere\"
         ];
         assert_eq!(places(&read.diagnostics), expected);
         let config = read.value;
-        let default = Config::default();
         assert_eq!(config.site.title, "é");
-        assert_eq!(config.site.country, default.site.country);
+        assert_eq!(config.site.country, "US");
         assert_eq!(config.site.language, "en");
-        assert_eq!(config.site.base_url, default.site.base_url);
+        assert_eq!(config.site.base_url, "https://clinic.example");
+        assert!(config.site.sample);
         assert!(config.notice.is_empty());
         assert_eq!(config.serve.port, 4000);
         assert_eq!(config.build.output, "public");
@@ -151,7 +151,7 @@ output = \"../elsewhere\"
 #[test]
 fn an_empty_file_says_what_to_write() {
     let read = settings("");
-    assert_eq!(places(&read.diagnostics), ["1:1 missing-field"]);
+    assert_eq!(places(&read.diagnostics), ["1:1 invalid-settings"]);
     assert!(said(&read.diagnostics).contains("`site`"));
 }
 
@@ -242,14 +242,107 @@ fn a_slip_in_one_value_takes_away_that_value_only() {
 }
 
 #[test]
+fn a_slip_in_what_pages_hang_on_is_understood_where_it_is_clear_what_was_meant() {
+    let site = [
+        ("base_url", "\"https://clinic.example/a\""),
+        ("language", "\"es\""),
+        ("country", "\"MX\""),
+        ("sample", "true"),
+    ];
+    let whole = |slip: &str| {
+        let name = slip.split(' ').next().unwrap_or_default();
+        let others = site.iter().filter(|(other, _)| *other != name);
+        let others = others.map(|(name, value)| format!("{name} = {value}\n"));
+        let others: String = others.collect();
+        format!("[site]\ntitle = \"x\"\n{others}{slip}\n[languages.en]\n")
+    };
+    for (slip, meant) in [
+        (
+            "base_url = https://clinic.example/a",
+            "https://clinic.example/a",
+        ),
+        (
+            "base_url = \"clinic.example/a/\"",
+            "https://clinic.example/a",
+        ),
+        (
+            "base_url = “https://clinic.example/a”",
+            "https://clinic.example/a",
+        ),
+        (
+            "base_url = \"https://clinic.example/a",
+            "https://clinic.example/a",
+        ),
+        (
+            "base_url = \"https://clinic.example/a/?x#y\"",
+            "https://clinic.example/a",
+        ),
+        ("language = es", "es"),
+        ("language = \"ES\"", "es"),
+        ("language = es_MX # Mexico", "es-MX"),
+        ("country = MX", "MX"),
+        ("country = \"mx\"", "MX"),
+        ("sample = \"true\"", "true"),
+        ("sample = True", "true"),
+        ("sample = yes", "true"),
+        ("sample = 1", "true"),
+        ("sample =", "true"),
+        ("sample = \"false\"", "false"),
+        ("sample = no", "false"),
+        ("sample = False", "false"),
+    ] {
+        for text in [whole(slip), from_windows(&whole(slip))] {
+            let read = settings(&text);
+            let told = said(&read.diagnostics);
+            let rules: Vec<_> = read.diagnostics.iter().map(|found| found.rule).collect();
+            assert_eq!(rules, ["unreadable-setting"], "{slip}: {told}");
+            let until_then = "Until then, everything else is checked as if it said `";
+            let (_, judged_by) = told.split_once(until_then).expect(&told);
+            let judged_by = judged_by.trim_end().trim_end_matches("`.");
+            assert_eq!(judged_by.trim_matches('"'), meant, "{slip}: {told}");
+            let site = read.value.site;
+            let taken = match slip.split(' ').next() {
+                Some("base_url") => site.base_url,
+                Some("language") => site.language,
+                Some("country") => site.country,
+                _ => site.sample.to_string(),
+            };
+            assert_eq!(taken, meant, "{slip}");
+        }
+    }
+}
+
+#[test]
+fn a_check_without_quotes_is_judged_as_it_was_meant() {
+    let site = "[site]\ntitle = \"x\"\ncountry = \"US\"\n";
+    for checks in [
+        "[checks]\nhype = allow\n",
+        "[checks.hype]\nlevel = allow\n",
+        "[checks]\nhype.level = allow\n",
+    ] {
+        let read = settings(&format!("{site}{checks}"));
+        assert_eq!(read.diagnostics.len(), 1, "{}", said(&read.diagnostics));
+        assert_eq!(read.diagnostics[0].rule, "unreadable-setting");
+        let told = said(&read.diagnostics);
+        assert!(told.contains("as if it said `\"allow\"`"), "{told}");
+        let level = read.value.checks["hype"].level.as_ref();
+        assert_eq!(
+            level.map(|level| level.value),
+            Some(Level::Allow),
+            "{checks}"
+        );
+    }
+}
+
+#[test]
 fn a_slip_that_may_take_more_than_a_value_takes_all() {
     let whole = "[site]\ntitle = \"Clinic\"\ncountry = \"IE\"\n";
     for slip in [
-        "sample = yes\n",
-        "language = es\n",
-        "base_url = https://clinic.example\n",
-        "[languages]\nes = { title = Clínica }\n",
-        "[checks]\nhype = allow\n",
+        "language = Spanish\n",
+        "language = \"Spanish\"\n",
+        "base_url =\n",
+        "base_url = \"https\"\n",
+        "base_url = clinic\n",
         "[clinic\nname = \"a\"\n",
         "[clinic]\nname = \"\"\"\nwe are open\n",
         "[[packs]]\npages = [\n\"a.md\",\n",
@@ -268,8 +361,56 @@ fn a_slip_that_may_take_more_than_a_value_takes_all() {
             said(&read.diagnostics)
         );
     }
-    let sample = settings(&format!("{whole}sample = yes\n"));
-    assert!(said(&sample.diagnostics).contains(
-        "should be true or false, but it is `yes` Write `true` or `false`, without quotes"
-    ));
+    for (text, words) in [
+        (
+            "[sit]\ntitle = \"x\"\ncountry = \"US\"\n",
+            "Did you mean `site`?",
+        ),
+        ("[site]\ntitle = \"x\"\n", "`country` is missing"),
+        (
+            "[site]\ntitle = \"x\"\ncontry = \"US\"\n",
+            "Did you mean `country`?",
+        ),
+        (
+            "[[site]]\ntitle = \"x\"\ncountry = \"US\"\n",
+            "should be a group",
+        ),
+        (
+            "[site]\ntitle = \"x\"\ncountry = \"USA\"\n",
+            "is not a country code",
+        ),
+    ] {
+        let read = settings(text);
+        let mut lost = read.diagnostics;
+        lost.retain(|found| found.rule == "invalid-settings");
+        assert_eq!(lost.len(), 1, "{text}: {}", said(&lost));
+        let told = said(&lost);
+        assert!(told.contains(words), "{told}");
+        assert!(
+            told.contains("Everything else is checked once this is mended."),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_slip_in_the_settings_of_a_language_keeps_the_language() {
+    let site = "[site]\ntitle = \"x\"\ncountry = \"US\"\n";
+    for slip in [
+        "[languages]\nes = { title = Clínica }\n",
+        "[languages.es]\ntitle = Clínica\n",
+        "[languages.es]\nuntranslated = no\n",
+    ] {
+        let read = settings(&format!(
+            "{site}{slip}[notice]\nes = \"No es un consejo médico.\"\n"
+        ));
+        let rules: Vec<_> = read.diagnostics.iter().map(|found| found.rule).collect();
+        assert_eq!(
+            rules,
+            ["unreadable-setting"],
+            "{slip}: {}",
+            said(&read.diagnostics)
+        );
+        assert!(read.value.languages.contains_key("es"), "{slip}");
+    }
 }

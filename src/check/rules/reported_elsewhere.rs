@@ -106,14 +106,14 @@ pub static TOO_LARGE: Reported = Reported(&Meta {
 
 pub static INVALID_SETTINGS: Reported = Reported(&Meta {
     name: "invalid-settings",
-    summary: "`book.toml` cannot be read",
+    summary: "`book.toml` cannot be read, or not what everything else hangs on in it; nothing else is told until it can",
     doc: include_str!("invalid-settings.md"),
     ..UNREADABLE
 });
 
 pub static UNREADABLE_SETTING: Reported = Reported(&Meta {
     name: "unreadable-setting",
-    summary: "one value in `book.toml` cannot be read",
+    summary: "one value in `book.toml` cannot be read; all else is checked",
     doc: include_str!("unreadable-setting.md"),
     ..UNREADABLE
 });

@@ -1,8 +1,8 @@
 //! Values in `book.toml` that are not written as TOML asks.
 //!
 //! A slip in one value need not hide what is wrong elsewhere: where the file is whole without the lines of such values, all
-//! other settings were read as they stand. Where it is not, or where the value decides how pages are judged, nothing that
-//! follows could be trusted.
+//! other settings were read as they stand. Where it is not, nothing that follows could be trusted. Values that decide how
+//! pages are judged are looked at in `ground`.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,20 +12,15 @@ use super::fields::BOOK;
 use crate::base::source::SourceFile;
 use crate::base::span::Span;
 use crate::load::limit::short;
-use crate::load::node::Node;
+use crate::load::node::{Entry, Node};
 use crate::load::schema::{Rest, Shape, Table};
 use crate::load::toml;
 use crate::model::Diagnostic;
 
 /// The rule of faults after which nothing else can be told.
-const ALL: &str = "invalid-settings";
+pub const ALL: &str = "invalid-settings";
 /// The rule of faults that take away one value.
-const ONE: &str = "unreadable-setting";
-
-/// Values of `[site]` that say where pages are and how they are judged.
-const GROUND_OF_SITE: [&str; 4] = ["base_url", "language", "country", "sample"];
-/// Tables that do so as a whole.
-const GROUND: [&str; 2] = ["languages", "checks"];
+pub const ONE: &str = "unreadable-setting";
 
 /// Tells apart what takes away one value and what takes away all, and says what belongs there. Gives the lines that take away
 /// one, and where their tables begin.
@@ -44,9 +39,9 @@ pub fn sort_out(file: &Arc<SourceFile>, root: &Node, faults: &mut [Diagnostic]) 
         let path = path_to(&line, root).unwrap_or_default();
         if let Some((message, help)) = advice(&path, line.value(file)) {
             fault.message = message;
-            fault.help = Some(help.to_owned());
+            fault.help = Some(help);
         }
-        if is_whole && !is_ground(&path) {
+        if is_whole && is_one_value(&path) {
             fault.rule = ONE;
             lost.push(Span::new(line.start, line.end));
             lost.extend(
@@ -61,7 +56,7 @@ pub fn sort_out(file: &Arc<SourceFile>, root: &Node, faults: &mut [Diagnostic]) 
 
 /// A line with a name, an equals sign, and behind it a value that is at fault.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Line {
+pub struct Line {
     start: usize,
     /// Where the value begins, right behind the equals sign.
     value: usize,
@@ -69,7 +64,8 @@ struct Line {
 }
 
 impl Line {
-    fn of_value(file: &SourceFile, fault: &Diagnostic) -> Option<Self> {
+    /// The line in which a fault is, where that is behind an equals sign.
+    pub fn of_value(file: &SourceFile, fault: &Diagnostic) -> Option<Self> {
         let at = fault.place.as_ref()?.span.range().start;
         let line = file.line_around(at);
         let start = line.start.max(file.start());
@@ -86,7 +82,13 @@ impl Line {
         self.start..self.end
     }
 
-    fn value<'f>(&self, file: &'f SourceFile) -> &'f str {
+    /// Whether a setting begins in this line.
+    pub fn has(&self, entry: &Entry) -> bool {
+        self.range().contains(&(entry.key.span.start as usize))
+    }
+
+    /// What is written behind the equals sign.
+    pub fn value<'f>(&self, file: &'f SourceFile) -> &'f str {
         let text = file.text.get(self.value..self.end).unwrap_or_default();
         text.split(" #").next().unwrap_or_default().trim()
     }
@@ -114,14 +116,13 @@ fn path_to<'n>(line: &Line, node: &'n Node) -> Option<Vec<&'n str>> {
     if let Some(path) = node.elements().iter().find_map(of_element) {
         return Some(path);
     }
-    let of_entry = |entry: &'n crate::load::node::Entry| {
+    let of_entry = |entry: &'n Entry| {
         let name = entry.key.value.as_str();
         if let Some(mut path) = path_to(line, &entry.value) {
             path.insert(0, name);
             return Some(path);
         }
-        let is_here = line.range().contains(&(entry.key.span.start as usize));
-        is_here.then(|| vec![name])
+        line.has(entry).then(|| vec![name])
     };
     node.entries().iter().find_map(of_entry)
 }
@@ -131,28 +132,26 @@ fn table_of(line: &Line, node: &Node) -> Option<Span> {
     let of_values = || node.entries().iter().map(|entry| &entry.value);
     let mut inner = node.elements().iter().chain(of_values());
     inner.find_map(|node| table_of(line, node)).or_else(|| {
-        let mut keys = node.entries().iter().map(|entry| entry.key.span);
-        let is_here = keys.any(|key| line.range().contains(&(key.start as usize)));
+        let is_here = node.entries().iter().any(|entry| line.has(entry));
         is_here.then_some(node.span)
     })
 }
 
-/// What is not known to be harmless is not.
-fn is_ground(path: &[&str]) -> bool {
-    match path {
-        [] | ["site"] => true,
-        ["site", name, ..] => GROUND_OF_SITE.contains(name),
-        [table, ..] => GROUND.contains(table),
-    }
+/// Whether it is known what is lost, and that is not all of `[site]`.
+fn is_one_value(path: &[&str]) -> bool {
+    !matches!(path, [] | ["site"])
 }
 
-/// What is wrong with a value, and what to write, where that is no text: whoever put it in quotes would be told next that
-/// it must not be in quotes.
-fn advice(path: &[&str], written: &str) -> Option<(String, &'static str)> {
+/// What is wrong with a value, and what to write. Whoever put in quotes what is no text would be told next that it must not
+/// be in quotes.
+fn advice(path: &[&str], written: &str) -> Option<(String, String)> {
     let (name, shape) = (path.last()?, shape_at(path)?);
     let (wanted, help) = match shape {
         Shape::Switch => ("true or false", "Write `true` or `false`, without quotes"),
         Shape::Whole { .. } => ("a whole number", "Write digits only, without quotes"),
+        Shape::Text(_) | Shape::Word(_) | Shape::WordOrTable(..) => {
+            return text_without_quotes(name, written);
+        }
         _ => return None,
     };
     let message = if written.is_empty() {
@@ -163,7 +162,19 @@ fn advice(path: &[&str], written: &str) -> Option<(String, &'static str)> {
             short(written)
         )
     };
-    Some((message, help))
+    Some((message, help.to_owned()))
+}
+
+/// `None` for what has quotes, or begins as something else than text.
+fn text_without_quotes(name: &str, written: &str) -> Option<(String, String)> {
+    let is_plain = !written.contains(['"', '\'', '\\', '“', '”', '„', '‘', '’']);
+    let is_text = written.starts_with(|c: char| c.is_alphanumeric()) && is_plain;
+    is_text.then(|| {
+        (
+            format!("`{name}` is text without quotes, so it could not be read"),
+            format!("Put text in quotes: `{name} = \"{}\"`", short(written)),
+        )
+    })
 }
 
 /// What the tables of fields say of a value.

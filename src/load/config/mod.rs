@@ -1,6 +1,7 @@
 //! Reads `book.toml`, the settings of a site.
 
 mod fields;
+mod ground;
 mod lost;
 mod menu;
 mod packs;
@@ -47,6 +48,8 @@ pub fn config(file: &Arc<SourceFile>) -> With<Config> {
     findings.extend(packs::faults(file, &root));
     let mut config = read(&root, file);
     config.unreadable = unreadable;
+    ground::stand_in(file, &root, &mut findings, &mut config);
+    ground::stand_in_for_levels(file, &root, &mut findings, &mut config);
     findings.extend(tags::faults(file, &root, &config));
     With::new(config, limit::cut(findings))
 }

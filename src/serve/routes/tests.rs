@@ -81,14 +81,18 @@ impl Served {
     fn new(files: &str) -> Self {
         let desk = Arc::new(Desk(Mutex::new(MemoryTree::parse(files))));
         let edition = || Options {
-            edition: Edition {
-                today: Date::constant(2026, 6, 1),
-                audience: Audience::Staff,
-            },
+            edition: Self::edition(),
             base_url: None,
         };
         let preview = Preview::open(Arc::clone(&desk) as Arc<dyn Tree>, Box::new(edition));
         Self { desk, preview }
+    }
+
+    fn edition() -> Edition {
+        Edition {
+            today: Date::constant(2026, 6, 1),
+            audience: Audience::Staff,
+        }
     }
 
     fn ask(&self, target: &str, headers: &[(&str, &str)]) -> Response {

@@ -1,6 +1,9 @@
 //! What is shown while something is broken.
 
 use super::*;
+use crate::build::{self, Snapshot};
+use crate::check::{Report, Strictness};
+use crate::load::Cache;
 
 #[test]
 fn the_last_good_page_stands_in_for_one_that_cannot_be_read() {
@@ -241,6 +244,55 @@ fn a_slip_in_one_setting_keeps_no_page_from_being_shown_and_checked() {
     let of_page = told["page"]["findings"].as_array().expect("a list");
     assert!(of_page.iter().any(|one| one["rule"] == "hype"), "{told}");
     assert!(site.get("/leaflets/visit/day/").1.contains("miracle"));
+}
+
+fn messages(report: &Report) -> Vec<String> {
+    let findings = report.findings.iter();
+    findings
+        .map(|finding| finding.diagnostic.message.clone())
+        .collect()
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_is_told_as_check_tells_it() {
+    let hyped = day("It is a miracle cure.").replace("draft", "approved");
+    let files = format!("{SITE}-- content/visit/hyped.md --\n{hyped}");
+    let with = |settings: &str| {
+        let (_, others) = files.split_once("-- content/_index").expect("a home page");
+        format!("-- book.toml --\n{settings}-- content/_index{others}")
+    };
+    let desk = MemoryTree::parse(&files);
+    let settings = desk.read(&SitePath::new("book.toml")).unwrap();
+    let settings = String::from_utf8(settings).unwrap();
+    for (right, wrong, says_more) in [
+        ("\"https://clinic.example", "\"clinic.example", true),
+        (
+            "\"https://clinic.example/leaflets\"",
+            "https://clinic.example/leaflets",
+            true,
+        ),
+        ("\"https://clinic.example/leaflets\"", "\"clinic\"", false),
+        ("\"https://clinic.example/leaflets\"", "5", false),
+        ("language = \"en\"", "language = en", true),
+        ("language = \"en\"", "language = \"klingon\"", false),
+        ("country = \"US\"", "", false),
+        ("[site]", "[sit]", false),
+    ] {
+        let slip = settings.replace(right, wrong);
+        assert_ne!(slip, settings);
+        let served = Served::new(&files);
+        served.save("book.toml", &slip);
+        let told = messages(&served.preview.checked().report);
+        let tree = MemoryTree::parse(&with(&slip));
+        let options = Options {
+            edition: Served::edition(),
+            base_url: None,
+        };
+        let snapshot = Snapshot::load(&tree, &options, &mut Cache::default()).unwrap();
+        let checked = messages(&build::check(&snapshot, &tree, Strictness::AsSet));
+        assert_eq!(told, checked, "{wrong}");
+        assert_eq!(told.len() > 1, says_more, "{wrong}: {told:?}");
+    }
 }
 
 #[test]

@@ -1,0 +1,200 @@
+//! Settings on which everything else hangs: where pages are, in which language and for which country they are written, and
+//! whether anybody has approved them.
+//!
+//! Where one of them is written wrongly, most of what could be found elsewhere would only follow from that: a site in review
+//! would lose all its pages. Often it is clear what was meant, because only quotation marks are missing or too many. Then the
+//! site is judged by that, though nothing is published. Where it is not clear, nothing else is told until it is mended.
+
+use std::sync::Arc;
+
+use super::lost::{ALL, Line, ONE};
+use crate::base::source::SourceFile;
+use crate::base::span::{Span, Spanned};
+use crate::base::text::nearest;
+use crate::load::limit::short;
+use crate::load::node::{Entry, Node, Value};
+use crate::load::schema::Form;
+use crate::model::config::SiteSettings;
+use crate::model::{Config, Diagnostic, Level};
+
+/// Takes over what was meant, and says how it is written. `None` where it is not clear.
+type Understand = fn(&str, &mut SiteSettings) -> Option<String>;
+
+const GROUND: [(&str, Understand); 4] = [
+    ("base_url", base_url),
+    ("language", language),
+    ("country", country),
+    ("sample", sample),
+];
+
+/// Puts what was meant in the place of what is written, and says in the findings what becomes of all others.
+pub fn stand_in(
+    file: &Arc<SourceFile>,
+    root: &Node,
+    findings: &mut [Diagnostic],
+    config: &mut Config,
+) {
+    let is_broken = findings.iter().any(|fault| fault.rule == ALL);
+    let site = root.entry("site");
+    for (name, understand) in GROUND {
+        let entry = site.and_then(|site| site.value.entry(name));
+        let fault = entry.and_then(|entry| Fault::of(entry, file, findings));
+        let Some(mut fault) = fault.filter(|_| !is_broken) else {
+            continue;
+        };
+        match understand(&fault.written, &mut config.site) {
+            Some(meant) => fault.takes_one(&meant),
+            None => fault.finding.rule = ALL,
+        }
+    }
+    let lost = lost_name(file, root).filter(|_| !is_broken);
+    for fault in findings.iter_mut() {
+        let place = fault.place.as_ref().map(|place| place.span.start);
+        if place.is_some() && place == lost {
+            fault.rule = ALL;
+        }
+    }
+    if let Some(fault) = findings.iter_mut().find(|fault| fault.rule == ALL) {
+        add(fault, "Everything else is checked once this is mended");
+    }
+}
+
+/// Where it is told that `[site]` or its country is not there: at its name, if it only is misspelt.
+fn lost_name(file: &SourceFile, root: &Node) -> Option<u32> {
+    let (name, group, place) = match root.get("site") {
+        None => ("site", root, Span::at(file.start())),
+        Some(site) if !matches!(site.value, Value::Table(_)) => return Some(site.span.start),
+        Some(site) if site.get("country").is_none() => ("country", site, site.span),
+        Some(_) => return None,
+    };
+    let mut names = group.entries().iter().map(|entry| &entry.key);
+    let misspelt = names.find(|key| nearest(&key.value, [name]).is_some());
+    Some(misspelt.map_or(place.start, |key| key.span.start))
+}
+
+/// Judges by the level that was meant, where only its quotation marks are missing: what is allowed would be told as a problem.
+pub fn stand_in_for_levels(
+    file: &Arc<SourceFile>,
+    root: &Node,
+    findings: &mut [Diagnostic],
+    config: &mut Config,
+) {
+    for entry in root.get("checks").map_or(&[][..], Node::entries) {
+        let level = entry.value.entry("level").unwrap_or(entry);
+        let fault = Fault::of(level, file, findings);
+        let Some(mut fault) = fault.filter(|fault| fault.finding.rule == ONE) else {
+            continue;
+        };
+        let meant = Level::from_name(&fault.written);
+        if let (Some(meant), Some(check)) = (meant, config.checks.get_mut(&entry.key.value)) {
+            check.level = Some(Spanned::new(meant, level.value.span));
+            fault.takes_one(&format!("\"{}\"", meant.name()));
+        }
+    }
+}
+
+/// What is wrong with the value of a setting.
+struct Fault<'f> {
+    finding: &'f mut Diagnostic,
+    /// The value without quotation marks.
+    written: String,
+}
+
+impl<'f> Fault<'f> {
+    fn of(entry: &Entry, file: &SourceFile, findings: &'f mut [Diagnostic]) -> Option<Self> {
+        findings.iter_mut().find_map(|finding| {
+            let written = match finding.rule {
+                ALL | ONE => {
+                    let line = Line::of_value(file, finding)?;
+                    line.has(entry).then(|| line.value(file))
+                }
+                "invalid-field" => {
+                    let place = finding.place.as_ref()?.span;
+                    let is_here = [entry.key.span, entry.value.span].contains(&place);
+                    is_here.then(|| file.slice(entry.value.span))
+                }
+                _ => None,
+            };
+            let quotes = |c: char| c.is_whitespace() || "\"'“”„«»‘’".contains(c);
+            written.map(|written| Self {
+                finding,
+                written: written.trim_matches(quotes).to_owned(),
+            })
+        })
+    }
+
+    fn takes_one(&mut self, meant: &str) {
+        self.finding.rule = ONE;
+        let until_then = format!(
+            "Until then, everything else is checked as if it said `{}`",
+            short(meant)
+        );
+        add(self.finding, &until_then);
+    }
+}
+
+/// Goes on with what is said to do.
+fn add(finding: &mut Diagnostic, sentence: &str) {
+    let help = finding.help.take().unwrap_or_default();
+    finding.help = Some(format!("{help} {sentence}.").trim_start().to_owned());
+}
+
+/// An address without its beginning, or with something behind it that no address of a site has.
+fn base_url(written: &str, site: &mut SiteSettings) -> Option<String> {
+    let address = written.split(['?', '#']).next().unwrap_or_default();
+    let address = address.trim_end_matches('/');
+    // A word without a dot is no address yet, such as `https` while somebody types.
+    let address = if address.contains("://") || !address.contains('.') {
+        address.to_owned()
+    } else {
+        format!("https://{address}")
+    };
+    fits(&address, Form::BaseAddress).then(|| {
+        let written = quoted(&address);
+        site.base_url = address;
+        written
+    })
+}
+
+/// A tag in other letters, or with another sign in it.
+fn language(written: &str, site: &mut SiteSettings) -> Option<String> {
+    let tag = written.replace('_', "-");
+    let tag = match tag.split_once('-') {
+        Some((language, rest)) => format!("{}-{rest}", language.to_lowercase()),
+        None => tag.to_lowercase(),
+    };
+    fits(&tag, Form::Language).then(|| {
+        let written = quoted(&tag);
+        site.language = tag;
+        written
+    })
+}
+
+fn country(written: &str, site: &mut SiteSettings) -> Option<String> {
+    let code = written.to_uppercase();
+    fits(&code, Form::Country).then(|| {
+        let written = quoted(&code);
+        site.country = code;
+        written
+    })
+}
+
+/// Whoever asks for it at all means a site that nobody has approved yet, unless it says no. Its findings are the milder ones,
+/// and none of its pages is missing.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the others may not know what was meant"
+)]
+fn sample(written: &str, site: &mut SiteSettings) -> Option<String> {
+    let says_no = ["false", "no", "off", "0"].contains(&written.to_lowercase().as_str());
+    site.sample = !says_no;
+    Some(site.sample.to_string())
+}
+
+fn fits(text: &str, form: Form) -> bool {
+    !text.trim().is_empty() && form.complaint(text).is_none()
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
+}
