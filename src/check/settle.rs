@@ -93,13 +93,18 @@ impl Summary {
 /// 3. `[checks]`, the sample site and `--strict` decide the level; what is allowed goes.
 /// 4. Where settings could not be read, only that is said: what else was found may follow from it, and its level depends
 ///    on settings.
-/// 5. The rest is sorted, and of two that are the same one goes.
-/// 6. Of a picture that cannot be shown it is said which pages do so.
+/// 5. Where a data file could not be read, it is not said that what may stand in it is nowhere.
+/// 6. The rest is sorted, and of two that are the same one goes.
+/// 7. Of a picture that cannot be shown it is said which pages do so.
 pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Report {
     let settings = Settings::read(&site.config);
     let mut diagnostics = diagnostics;
     let are_settings_lost = diagnostics.iter().any(is_lost_setting);
     diagnostics.retain(|diagnostic| concerns_edition(diagnostic, site));
+    let follows = |diagnostic: &Diagnostic| {
+        let lacking = diagnostic.lacking.as_ref();
+        lacking.is_some_and(|lacking| site.data.may_hold(lacking))
+    };
     let mut settled = waivers::apply(site, diagnostics, options);
     settled.diagnostics.extend(settings.diagnostics);
 
@@ -120,6 +125,7 @@ pub fn settle(site: &Site, diagnostics: Vec<Diagnostic>, options: Options) -> Re
         .diagnostics
         .into_iter()
         .filter(|diagnostic| !are_settings_lost || is_unreadable_setting(diagnostic))
+        .filter(|diagnostic| !follows(diagnostic))
         .map(|diagnostic| Finding {
             level: level(&diagnostic),
             diagnostic,

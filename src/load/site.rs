@@ -229,7 +229,7 @@ fn load_data(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Arc<Data> {
     let mut hasher = blake3::Hasher::new();
-    let mut files = Vec::new();
+    let (mut files, mut unreadable_files) = (Vec::new(), Vec::new());
     for path in paths {
         let read = tree.read(path).map_err(|error| unreadable(path, &error));
         match read.and_then(|bytes| as_text(path, bytes)) {
@@ -240,7 +240,12 @@ fn load_data(
                     .update(file.text.as_bytes());
                 files.push(file);
             }
-            Err(fault) => diagnostics.push(fault),
+            Err(mut fault) => {
+                data::tell_of_loss(path, &mut fault);
+                hasher.update(path.as_str().as_bytes()).update(&[1]);
+                unreadable_files.push(path.clone());
+                diagnostics.push(fault);
+            }
         }
     }
     let digest = hasher.finalize();
@@ -249,7 +254,9 @@ fn load_data(
         .as_ref()
         .is_none_or(|parsed| parsed.digest != digest)
     {
-        let made = data::data(&files).map(Arc::new);
+        let mut made = data::data(&files);
+        data::lose(&mut made.value, &unreadable_files);
+        let made = made.map(Arc::new);
         cache.data = Some(Parsed { digest, made });
     }
     match &cache.data {

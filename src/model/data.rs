@@ -1,12 +1,12 @@
 //! What the files in `content/_data/` say: sources, people, contacts, medicines, glossary, words to avoid, and what a site adds of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::diagnostic::Level;
+use super::diagnostic::{Lacking, Level};
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
 
@@ -25,9 +25,28 @@ pub struct Data {
     pub own: BTreeMap<String, Value>,
     /// The files themselves, by name without ending (`sources`), for findings.
     pub files: BTreeMap<String, Arc<SourceFile>>,
+    /// What could not be read, by name of the file. That has been told.
+    pub lost: BTreeMap<String, Lost>,
+}
+
+/// What of a data file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lost {
+    Everything,
+    /// The entries with these ids.
+    Entries(BTreeSet<String>),
 }
 
 impl Data {
+    /// Whether what is lacking may be in a part of its file that could not be read.
+    pub fn may_hold(&self, lacking: &Lacking) -> bool {
+        match self.lost.get(lacking.file) {
+            None => false,
+            Some(Lost::Everything) => true,
+            Some(Lost::Entries(ids)) => lacking.entry.as_ref().is_none_or(|id| ids.contains(id)),
+        }
+    }
+
     /// Somebody who writes or reviews, by id.
     pub fn person(&self, id: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.id.value == id)

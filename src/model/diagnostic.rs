@@ -119,6 +119,17 @@ pub struct Diagnostic {
     pub fix: Option<Edit>,
     /// Set where it is about a finished page, whatever file that was made from.
     pub clue: Option<Clue>,
+    /// The data file that lacks something, where that is what it says.
+    pub lacking: Option<Lacking>,
+}
+
+/// What is not in a data file. Where it may have been in a part that could not be read, only that is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// The file by its name without ending: `people`.
+    pub file: &'static str,
+    /// The id of the entry, where it is a certain one.
+    pub entry: Option<String>,
 }
 
 impl Diagnostic {
@@ -139,6 +150,7 @@ impl Diagnostic {
             at_most: None,
             fix: None,
             clue: None,
+            lacking: None,
         }
     }
 
@@ -154,6 +166,7 @@ impl Diagnostic {
             at_most: None,
             fix: None,
             clue: None,
+            lacking: None,
         }
     }
 
@@ -176,6 +189,14 @@ impl Diagnostic {
     #[must_use]
     pub fn at_most(mut self, level: Level) -> Self {
         self.at_most = Some(level);
+        self
+    }
+
+    /// Says that it would be no problem if a data file had an entry: that with this id, or any.
+    #[must_use]
+    pub fn lacking(mut self, file: &'static str, entry: Option<&str>) -> Self {
+        let entry = entry.map(str::to_owned);
+        self.lacking = Some(Lacking { file, entry });
         self
     }
 

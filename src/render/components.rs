@@ -73,10 +73,14 @@ pub fn render(
             Some(SET_ASIDE) => Outcome::Failed,
             Some(message) => {
                 let message = message.trim_end_matches('.');
-                findings.push(misuse(page, used.span, message).help(format!(
+                let finding = misuse(page, used.span, message).help(format!(
                     "Change what the block `{}` is given",
                     used.name.value
-                )));
+                ));
+                findings.push(match lacking(message) {
+                    Some(file) => finding.lacking(file, None),
+                    None => finding,
+                });
                 Outcome::Misused
             }
             None => {
@@ -87,6 +91,12 @@ pub fn render(
             }
         },
     }
+}
+
+/// The data file that a component names when it turns down what it is given.
+fn lacking(message: &str) -> Option<&'static str> {
+    let mut files = ["contacts", "medicines", "people", "sources", "glossary"].into_iter();
+    files.find(|file| message.contains(&format!("{file}.yaml")))
 }
 
 /// The arguments as the component wants them; each that does not fit becomes a finding.

@@ -74,6 +74,7 @@ pub fn finding(error: &Error, sources: &Sources) -> Diagnostic {
             at_most: None,
             fix: None,
             clue: None,
+            lacking: None,
         },
     }
 }

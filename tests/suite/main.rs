@@ -8,6 +8,7 @@ mod broken_links;
 mod cause;
 mod cli;
 mod components;
+mod data_files;
 mod fix;
 mod floors;
 mod git_dates;

@@ -71,7 +71,8 @@ fn fault(text: &Text<'_>, hit: &Hit, span: Span, written: &str, site: &Site) -> 
             ),
             None => "Add the number to contacts.yaml with the day on which somebody called it, and show it with `:::contact` or `:::crisis`.".to_owned(),
         };
-        return Some(page.diagnostic(META.name, span, message).help(help));
+        let finding = page.diagnostic(META.name, span, message).help(help);
+        return Some(finding.lacking("contacts", None));
     }
     let can_be_a_link = matches!(
         text.blocks[hit.block].place,

@@ -35,8 +35,9 @@ impl Rule for CrisisMissing {
         let message = format!(
             "{why}, but content/_data/contacts.yaml has no crisis line for {country}. A reader in danger would find nobody to call."
         );
-        findings.push(page.diagnostic(META.name, span, message).help(format!(
+        let finding = page.diagnostic(META.name, span, message).help(format!(
             "Add an entry with `kind: crisis`, `country: {country}` and a `phone`, `sms` or `url`. The lines are then shown on this page by themselves."
-        )));
+        ));
+        findings.push(finding.lacking("contacts", None));
     }
 }

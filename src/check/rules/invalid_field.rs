@@ -38,7 +38,7 @@ impl Rule for InvalidField {
                     .people
                     .iter()
                     .map(|person| person.id.value.as_str());
-                findings.push(unknown(page, id, "person", "people.yaml", known));
+                findings.push(unknown(page, id, "person", "people", known));
             }
         }
         for id in &front.medicines {
@@ -48,7 +48,7 @@ impl Rule for InvalidField {
                     .medicines
                     .iter()
                     .map(|medicine| medicine.id.value.as_str());
-                findings.push(unknown(page, id, "medicine", "medicines.yaml", known));
+                findings.push(unknown(page, id, "medicine", "medicines", known));
             }
         }
         for subject in front.conditions.iter().chain(&front.tags) {
@@ -74,16 +74,21 @@ fn unknown<'a>(
     page: &Page,
     id: &Spanned<String>,
     what: &str,
-    file: &str,
+    file: &'static str,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     let message = format!(
-        "There is no {what} with the id `{}` in content/_data/{file}, so the page cannot show who or what is meant.",
+        "There is no {what} with the id `{}` in content/_data/{file}.yaml, so the page cannot show who or what is meant.",
         id.value
     );
     let help = match nearest(&id.value, known) {
         Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("Add an entry `- id: {}` to content/_data/{file}.", id.value),
+        None => format!(
+            "Add an entry `- id: {}` to content/_data/{file}.yaml.",
+            id.value
+        ),
     };
-    page.diagnostic(META.name, id.span, message).help(help)
+    page.diagnostic(META.name, id.span, message)
+        .help(help)
+        .lacking(file, Some(&id.value))
 }

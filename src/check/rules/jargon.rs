@@ -120,7 +120,11 @@ fn finding(text: &Text<'_>, entry: &Entry, used: &Use, times: usize) -> Diagnost
         let _ = write!(message, " It stands here {times} times.");
     }
     let span = text.span(used.block, used.range.clone());
-    let finding = text.page.diagnostic(META.name, span, message);
+    let written = &text.blocks[used.block].text[used.range.clone()];
+    let finding = text
+        .page
+        .diagnostic(META.name, span, message)
+        .lacking("glossary", Some(written));
     let finding = finding.help(entry.help(used.form));
     match entry.replacement(used.form) {
         Some(plain) => text.mended(finding, used.block, used.range.clone(), plain),

@@ -87,7 +87,10 @@ fn finding(text: &Text<'_>, letters: &str, used: &Use) -> Diagnostic {
     let message = format!(
         "“{letters}” is spelled out neither on this page nor in the glossary. Readers who do not know the letters cannot follow, and may not ask."
     );
-    let finding = text.page.diagnostic(META.name, span, message);
+    let finding = text
+        .page
+        .diagnostic(META.name, span, message)
+        .lacking("glossary", Some(letters));
     finding.help(help(letters))
 }
 

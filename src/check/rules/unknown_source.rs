@@ -27,7 +27,11 @@ impl Rule for UnknownSource {
         for key in citations.flat_map(|citation| &citation.keys) {
             if let Some(fault) = Fault::of(&key.value, site) {
                 let finding = page.diagnostic(META.name, key.span, fault.message);
-                findings.push(finding.help(fault.help));
+                findings.push(
+                    finding
+                        .help(fault.help)
+                        .lacking("sources", Some(&key.value)),
+                );
             }
         }
     }
@@ -48,7 +52,7 @@ impl Rule for UnknownSource {
             let file = site.data.files.get(name);
             if let (Some(file), Some(fault)) = (file, Fault::of(key, site)) {
                 let finding = Diagnostic::at(META.name, file, span, fault.message);
-                findings.push(finding.help(fault.help));
+                findings.push(finding.help(fault.help).lacking("sources", Some(key)));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod format;
 mod lists;
+mod lost;
 mod own;
 mod source_fields;
 mod sources;
@@ -14,8 +15,10 @@ use super::limit;
 use super::node::Node;
 use super::schema::{self, Shape};
 use super::yaml;
+use crate::base::path::SitePath;
 use crate::base::source::SourceFile;
 use crate::base::text::nearest;
+use crate::model::data::Lost;
 use crate::model::{Data, Diagnostic, With};
 
 /// All data files together. What a file of another name holds is for templates.
@@ -23,8 +26,7 @@ pub fn data(files: &[Arc<SourceFile>]) -> With<Data> {
     let mut data = Data::default();
     let mut findings = Vec::new();
     for file in files {
-        let name = file.path.name();
-        let name = name.split_once('.').map_or(name, |(stem, _)| stem);
+        let name = stem(&file.path);
         data.files.insert(name.to_owned(), Arc::clone(file));
         let mut told = Vec::new();
         if is_known(name) {
@@ -37,9 +39,32 @@ pub fn data(files: &[Arc<SourceFile>]) -> With<Data> {
     With::new(data, findings)
 }
 
+/// Takes down that these files could not be opened, or are no text.
+pub fn lose(data: &mut Data, files: &[SitePath]) {
+    let names = files.iter().map(|path| stem(path).to_owned());
+    let lost = names.map(|name| (name, Lost::Everything));
+    data.lost.extend(lost);
+}
+
+/// Says in the finding about such a file what becomes of all that pages take from it.
+pub fn tell_of_loss(path: &SitePath, finding: &mut Diagnostic) {
+    if is_known(stem(path)) {
+        lost::tell(path, finding);
+    }
+}
+
+fn stem(path: &SitePath) -> &str {
+    let name = path.name();
+    name.split_once('.').map_or(name, |(stem, _)| stem)
+}
+
 fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<Diagnostic>) {
     let range = file.start()..file.text.len();
     let Some(root) = yaml::parse(file, range).unload(findings) else {
+        if let Some(finding) = findings.first_mut() {
+            lost::tell(&file.path, finding);
+            data.lost.insert(name.to_owned(), Lost::Everything);
+        }
         return;
     };
     let shape = match name {
@@ -61,6 +86,12 @@ fn read(name: &str, file: &Arc<SourceFile>, data: &mut Data, findings: &mut Vec<
         _ => data.glossary = lists::glossary(&root),
     }
     findings.extend(told);
+    if let Some(lost) = lost::of_file(name, &root, data) {
+        if let (Lost::Everything, Some(finding)) = (&lost, findings.first_mut()) {
+            lost::tell(&file.path, finding);
+        }
+        data.lost.insert(name.to_owned(), lost);
+    }
     lists::same_ids(file, &root, findings);
     if name == "contacts" {
         lists::unreachable_contacts(file, &root, findings);

@@ -90,10 +90,11 @@ fn number(block: &Block<'_>) -> Option<Diagnostic> {
         .filter_map(|contact| contact.phone.as_deref())
         .collect();
     let Some(first) = numbers.first() else {
-        return Some(block.fault(
+        let finding = block.fault(
             format!("content/_data/contacts.yaml has no emergency number for {country}, so this card cannot say whom to call."),
             format!("Add an entry with `kind: emergency`, `country: {country}` and `phone`."),
-        ));
+        );
+        return Some(finding.lacking("contacts", None));
     };
     // Without a title of its own the card says the number by itself.
     let title = block.component.argument("title")?;
@@ -106,6 +107,7 @@ fn number(block: &Block<'_>) -> Option<Diagnostic> {
             "This emergency card does not name the emergency number. In fear, people forget even a number they know.",
             format!("Name it in the title: “Call {first} now if:”"),
         )
+        .lacking("contacts", None)
     })
 }
 

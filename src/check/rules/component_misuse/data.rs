@@ -10,6 +10,7 @@ pub fn crisis(block: &Block<'_>) -> Vec<Diagnostic> {
             format!("content/_data/contacts.yaml has no crisis line for {country}, so this block has nobody to name."),
             format!("Add an entry with `kind: crisis`, `country: {country}` and `phone`."),
         )
+        .lacking("contacts", None)
     };
     (!block.site.data.has_crisis_line(country))
         .then(fault)
