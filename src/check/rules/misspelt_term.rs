@@ -1,11 +1,11 @@
 #![doc = include_str!("misspelt-term.md")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::slips::Slips;
 use crate::base::span::Spanned;
-use crate::base::text::is_unseen;
+use crate::base::text::{is_unseen, listed};
 use crate::check::rule::{Findings, Group, Meta, Rule, judged_pages};
 use crate::model::diagnostic::Place;
 use crate::model::taxonomy::{Taxonomy, term_id};
@@ -24,6 +24,9 @@ static META: Meta = Meta {
 
 /// Medicines and people have data files, against which other rules hold them.
 const FREE: [Taxonomy; 2] = [Taxonomy::Conditions, Taxonomy::Tags];
+
+/// In place of the page, for what is no matter of one page.
+const EVERYWHERE: &str = "*";
 
 /// Where a term stands first, and on how many pages.
 struct Use<'a> {
@@ -62,11 +65,16 @@ impl Rule for MisspeltTerm {
 
     fn site(&self, site: &Site, findings: &mut Findings<'_>) {
         for taxonomy in FREE {
-            for terms in terms(site, taxonomy).values() {
-                for used in terms.values() {
-                    let merged = used.unlike.iter();
-                    for (page, term) in merged {
-                        findings.push(listed_together(taxonomy, used, page, term));
+            let languages = terms(site, taxonomy);
+            // Translations take over the terms of their page, slips included.
+            let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
+            let own_first = site.config.language_tags();
+            for terms in own_first.filter_map(|tag| languages.get(tag)) {
+                for (id, used) in terms {
+                    let together = listed_together(taxonomy, used);
+                    let together = together.filter(|_| told.insert((id, EVERYWHERE)));
+                    if let Some(finding) = together {
+                        findings.push(finding);
                     }
                 }
                 let (lone, shared): (Vec<_>, Vec<_>) =
@@ -78,7 +86,10 @@ impl Rule for MisspeltTerm {
                     .filter(|(id, _)| !site.config.topics.contains_key(*id))
                 {
                     let meant = shared.near(id).max_by_key(|known| known.pages);
-                    if let Some(meant) = meant {
+                    let Some(meant) = meant else {
+                        continue;
+                    };
+                    if told.insert((id, &used.page.address.key)) {
                         findings.push(finding(taxonomy, used, meant));
                     }
                 }
@@ -108,20 +119,25 @@ fn terms(site: &Site, taxonomy: Taxonomy) -> BTreeMap<&str, BTreeMap<String, Use
     languages
 }
 
-fn listed_together(
-    taxonomy: Taxonomy,
-    used: &Use<'_>,
-    page: &Page,
-    term: &Spanned<String>,
-) -> Diagnostic {
-    let (first, written) = (&used.term.value, &term.value);
+/// One finding for all terms of which only one could have an address.
+fn listed_together(taxonomy: Taxonomy, used: &Use<'_>) -> Option<Diagnostic> {
+    let ((page, term), others) = used.unlike.split_first()?;
+    let written = |term: &Spanned<String>| format!("`{}`", term.value);
+    let mut names = vec![written(term)];
+    names.extend(others.iter().map(|(_, term)| written(term)));
+    names.push(written(used.term));
     let message = format!(
-        "`{written}` and `{first}` are one and the same under `{}`, because addresses have no such signs. Whoever looks for one of them is shown the pages of both.",
+        "{} are one and the same under `{}`, because addresses have no such signs. Whoever looks for one of them is shown the pages of all.",
+        listed(&names, "and"),
         taxonomy.name()
     );
-    page.diagnostic(META.name, term.span, message)
-        .label(Place::new(&used.page.source, used.term.span), "the other one is here")
-        .help("If they are two things, write the signs as words, such as `HIV positive`. If they are one, write them alike.")
+    let finding = page.diagnostic(META.name, term.span, message);
+    let others = others.iter().copied().chain([(used.page, used.term)]);
+    let finding = others.fold(finding, |finding, (page, term)| {
+        let place = Place::new(&page.source, term.span);
+        finding.label(place, format!("{} is here", written(term)))
+    });
+    Some(finding.help("If they are different things, write the signs as words, such as `HIV positive`. If they are one, write them alike."))
 }
 
 fn finding(taxonomy: Taxonomy, used: &Use<'_>, meant: &Use<'_>) -> Diagnostic {
@@ -139,14 +155,56 @@ fn finding(taxonomy: Taxonomy, used: &Use<'_>, meant: &Use<'_>) -> Diagnostic {
 mod tests {
     use crate::check::testing::{AROUND, found_in};
 
+    /// A page under `name`, with a tag.
+    fn page(name: &str, tag: &str) -> String {
+        format!(
+            "-- content/{name}.md --\n---\ntitle: {name}\nstatus: approved\ntags: [\"{tag}\"]\n---\n\nWords.\n"
+        )
+    }
+
+    #[test]
+    fn a_slip_is_told_once_and_not_in_each_translation() {
+        let pages = [
+            ("one", "sleeping"),
+            ("two", "sleeping"),
+            ("three", "sleping"),
+            ("four", "C"),
+            ("five", "C++"),
+            ("six", "C#"),
+        ];
+        let pages = pages.map(|(name, tag)| page(name, tag) + &page(&format!("{name}.es"), tag));
+        let found = found_in(&format!("{AROUND}{}", pages.concat()), super::META.name);
+        let told: Vec<_> = found.iter().map(|found| &*found.message).collect();
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(
+            told.iter().any(|told| told.contains("`sleping` stands")),
+            "{told:#?}"
+        );
+        let together = found
+            .iter()
+            .find(|found| found.message.contains("one and the same"));
+        let together = together.expect("is told");
+        for written in ["`C`", "`C#`", "`C++`"] {
+            assert!(together.message.contains(written), "{}", together.message);
+        }
+        assert_eq!(together.labels.len(), 2);
+    }
+
+    #[test]
+    fn a_slip_in_a_translation_alone_is_told_there() {
+        let pages = [
+            ("one.es", "dormir"),
+            ("two.es", "dormir"),
+            ("three.es", "dormit"),
+        ];
+        let pages = pages.map(|(name, tag)| page(name, tag));
+        let found = found_in(&format!("{AROUND}{}", pages.concat()), super::META.name);
+        assert_eq!(found.len(), 1, "{found:#?}");
+    }
+
     #[test]
     fn a_sign_that_nobody_sees_makes_no_other_term() {
         let found = |other: &str| {
-            let page = |name: &str, tag: &str| {
-                format!(
-                    "-- content/{name}.md --\n---\ntitle: {name}\nstatus: approved\ntags: [\"{tag}\"]\n---\n\nWords.\n"
-                )
-            };
             let tree = format!("{AROUND}{}{}", page("one", "HIV"), page("two", other));
             found_in(&tree, super::META.name).len()
         };
