@@ -372,6 +372,10 @@ fn a_slip_that_may_take_more_than_a_value_takes_all() {
             "Did you mean `country`?",
         ),
         (
+            "[site\ntitle = \"x\"\ncountry = \"US\"\n",
+            "The bracket that opens this line is not closed",
+        ),
+        (
             "[[site]]\ntitle = \"x\"\ncountry = \"US\"\n",
             "should be a group",
         ),
@@ -390,6 +394,41 @@ fn a_slip_that_may_take_more_than_a_value_takes_all() {
             told.contains("Everything else is checked once this is mended."),
             "{told}"
         );
+    }
+}
+
+#[test]
+fn a_language_without_a_tag_is_one_finding() {
+    let with = |languages: &str, title: &str| {
+        format!(
+            "[site]\ntitle = \"x\"\ncountry = \"US\"\n{languages}\ntitle = \"y\"\n[notice]\n{title} = \"z\"\n\
+             [topics]\nsleep = {{ {title} = \"z\" }}\n"
+        )
+    };
+    for (languages, words) in [
+        (
+            "[languages.arabic]",
+            "`arabic` is not known in `[languages]`",
+        ),
+        ("[langauges.ar]", "Did you mean `languages`?"),
+    ] {
+        let mut told = settings(&with(languages, "ar")).diagnostics;
+        told.retain(|found| found.rule == "invalid-settings");
+        assert_eq!(told.len(), 1, "{languages}: {}", said(&told));
+        let told = said(&told);
+        assert!(told.contains(words), "{told}");
+        assert!(
+            told.contains("Everything else is checked once this is mended."),
+            "{told}"
+        );
+    }
+    for (languages, tag) in [("[languages.ES]", "es"), ("[languages.pt_BR]", "pt-BR")] {
+        let read = settings(&with(languages, tag));
+        let rules: Vec<_> = read.diagnostics.iter().map(|found| found.rule).collect();
+        assert_eq!(rules, ["unreadable-setting"], "{}", said(&read.diagnostics));
+        let understood = format!("as if it said `{tag}`");
+        assert!(said(&read.diagnostics).contains(&understood));
+        assert_eq!(read.value.languages[tag].title.as_deref(), Some("y"));
     }
 }
 

@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use super::language_settings;
 use super::lost::{ALL, Line, ONE};
 use crate::base::source::SourceFile;
 use crate::base::span::{Span, Spanned};
@@ -47,6 +48,9 @@ pub fn stand_in(
             None => fault.finding.rule = ALL,
         }
     }
+    if !is_broken {
+        stand_in_for_languages(root, findings, config);
+    }
     let lost = lost_name(file, root).filter(|_| !is_broken);
     for fault in findings.iter_mut() {
         let place = fault.place.as_ref().map(|place| place.span.start);
@@ -59,17 +63,50 @@ pub fn stand_in(
     }
 }
 
-/// Where it is told that `[site]` or its country is not there: at its name, if it only is misspelt.
+/// A name that is no tag of a language takes the language away, and then its pages and texts are in none.
+fn stand_in_for_languages(root: &Node, findings: &mut [Diagnostic], config: &mut Config) {
+    let written = match root.entry("languages") {
+        Some(languages) => languages.value.entries(),
+        None => &[],
+    };
+    for entry in written {
+        let here = |fault: &&mut Diagnostic| {
+            let place = fault.place.as_ref();
+            fault.rule == "unknown-field" && place.is_some_and(|place| place.span == entry.key.span)
+        };
+        let Some(finding) = findings.iter_mut().find(here) else {
+            continue;
+        };
+        let written = entry.key.value.clone();
+        match tag(&written).filter(|tag| !config.languages.contains_key(tag)) {
+            Some(tag) => {
+                Fault { finding, written }.takes_one(&tag);
+                config
+                    .languages
+                    .insert(tag, language_settings(&entry.value));
+            }
+            None => finding.rule = ALL,
+        }
+    }
+}
+
+/// Where it is told that `[site]` or its country is not there: at its name, if it only is misspelt. Further languages may be
+/// missing, but not under another name.
 fn lost_name(file: &SourceFile, root: &Node) -> Option<u32> {
     let (name, group, place) = match root.get("site") {
         None => ("site", root, Span::at(file.start())),
         Some(site) if !matches!(site.value, Value::Table(_)) => return Some(site.span.start),
         Some(site) if site.get("country").is_none() => ("country", site, site.span),
-        Some(_) => return None,
+        Some(_) => return misspelt("languages", root).filter(|_| root.get("languages").is_none()),
     };
+    Some(misspelt(name, group).unwrap_or(place.start))
+}
+
+/// Where a name stands that was meant to be this one.
+fn misspelt(name: &str, group: &Node) -> Option<u32> {
     let mut names = group.entries().iter().map(|entry| &entry.key);
     let misspelt = names.find(|key| nearest(&key.value, [name]).is_some());
-    Some(misspelt.map_or(place.start, |key| key.span.start))
+    misspelt.map(|key| key.span.start)
 }
 
 /// Judges by the level that was meant, where only its quotation marks are missing: what is allowed would be told as a problem.
@@ -156,18 +193,21 @@ fn base_url(written: &str, site: &mut SiteSettings) -> Option<String> {
     })
 }
 
-/// A tag in other letters, or with another sign in it.
 fn language(written: &str, site: &mut SiteSettings) -> Option<String> {
+    let tag = tag(written)?;
+    let written = quoted(&tag);
+    site.language = tag;
+    Some(written)
+}
+
+/// A tag in other letters, or with another sign in it.
+fn tag(written: &str) -> Option<String> {
     let tag = written.replace('_', "-");
     let tag = match tag.split_once('-') {
         Some((language, rest)) => format!("{}-{rest}", language.to_lowercase()),
         None => tag.to_lowercase(),
     };
-    fits(&tag, Form::Language).then(|| {
-        let written = quoted(&tag);
-        site.language = tag;
-        written
-    })
+    fits(&tag, Form::Language).then_some(tag)
 }
 
 fn country(written: &str, site: &mut SiteSettings) -> Option<String> {

@@ -163,7 +163,13 @@ fn texts_by_language(node: Option<&Node>, except: &[&str]) -> BTreeMap<String, S
 fn languages(root: &Node) -> BTreeMap<String, LanguageSettings> {
     let entries = root.get("languages").map_or(&[][..], Node::entries).iter();
     let known = entries.filter(|entry| Form::Language.complaint(&entry.key).is_none());
-    let settings = |node: &Node| LanguageSettings {
+    known
+        .map(|entry| (entry.key.value.clone(), language_settings(&entry.value)))
+        .collect()
+}
+
+fn language_settings(node: &Node) -> LanguageSettings {
+    LanguageSettings {
         title: node.plain_text("title"),
         tagline: node.plain_text("tagline"),
         direction: node
@@ -172,10 +178,7 @@ fn languages(root: &Node) -> BTreeMap<String, LanguageSettings> {
         hides_untranslated: node
             .switch("untranslated")
             .is_some_and(|shown| !shown.value),
-    };
-    known
-        .map(|entry| (entry.key.value.clone(), settings(&entry.value)))
-        .collect()
+    }
 }
 
 fn topics(root: &Node) -> BTreeMap<String, BTreeMap<String, String>> {
