@@ -50,13 +50,18 @@ fn fault(file: &Arc<SourceFile>, span: Span, message: &str) -> Diagnostic {
         )
     } else if message.contains("must be quoted") {
         (
-            "The value is missing, or it is text without quotes".to_owned(),
+            "The value is missing here, or it is text without quotes".to_owned(),
             "Put text in quotes: `title = \"Our clinic\"`",
         )
     } else if message.contains("basic string") || message.contains("literal string") {
         (
             "The quotation mark before this place is not closed".to_owned(),
             "Write the quotation mark once more where the text ends",
+        )
+    } else if is_open_header(file, span) {
+        (
+            "The bracket that opens this line is not closed".to_owned(),
+            "Write the name of a group in brackets: `[name]`",
         )
     } else if message.contains("unclosed array") {
         (
@@ -73,11 +78,11 @@ fn fault(file: &Arc<SourceFile>, span: Span, message: &str) -> Diagnostic {
         )
     } else {
         (
-            "This line is not written as a settings file asks".to_owned(),
-            "Write each setting on a line of its own: `name = \"text\"`, `name = 1` or `name = true`",
+            "This line is not a name, an equals sign and a value".to_owned(),
+            "Write each value on a line of its own: `name = \"text\"`, `name = 1` or `name = true`",
         )
     };
-    let message = format!("{what}; this setting could not be read");
+    let message = format!("{what}, so it could not be read");
     Diagnostic::at("invalid-settings", file, span, message).help(help)
 }
 
@@ -89,6 +94,16 @@ fn curly_quote(file: &SourceFile, span: Span) -> Option<char> {
     let value = line.split_once('=')?.1.trim_start();
     let first = value.chars().next()?;
     "“”„«‘’".contains(first).then_some(first)
+}
+
+/// Whether the line begins a group and does not end its name.
+fn is_open_header(file: &SourceFile, span: Span) -> bool {
+    let line = file.text.get(file.line_around(span.range().start));
+    let line = line
+        .unwrap_or_default()
+        .trim_start_matches('\u{feff}')
+        .trim();
+    line.starts_with('[') && !line.contains([']', '='])
 }
 
 /// Where the key at `span` was written first: the nearest key of that name before it.

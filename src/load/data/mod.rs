@@ -1,11 +1,14 @@
 //! Reads the files of `content/_data/`: sources, people, contacts, medicines, glossary, words, and those of a site's own.
 
 mod format;
+mod json;
 mod lists;
 mod lost;
 mod own;
+mod quotes;
 mod source_fields;
 mod sources;
+mod table;
 mod tables;
 mod words;
 

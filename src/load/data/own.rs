@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
-use crate::base::source::{Position, SourceFile};
-use crate::base::span::Span;
-use crate::base::text::{counted, listed};
+use super::{json, table};
+use crate::base::source::SourceFile;
 use crate::load::{limit, toml, yaml};
 use crate::model::{Diagnostic, With};
 
 /// The rule for data files that cannot be read, in every form but YAML.
-const RULE: &str = "invalid-data";
+pub const RULE: &str = "invalid-data";
 
 /// Endings of the files that are read.
 pub const ENDINGS: [&str; 5] = ["yaml", "yml", "toml", "json", "csv"];
@@ -30,138 +29,18 @@ pub fn read(file: &Arc<SourceFile>) -> With<Option<Json>> {
     match file.path.extension().as_str() {
         "toml" => {
             let mut read = toml::parse(file);
-            for finding in &mut read.diagnostics {
+            // What is said of two values under one name is the same for all forms.
+            let of_form = |finding: &&mut Diagnostic| finding.rule == "invalid-settings";
+            for finding in read.diagnostics.iter_mut().filter(of_form) {
                 finding.rule = RULE;
             }
             let is_whole = read.diagnostics.is_empty();
             read.map(|root| is_whole.then(|| root.to_json()))
         }
-        "json" => json(file),
-        "csv" => table(file),
+        "json" => json::read(file),
+        "csv" => table::read(file),
         _ => yaml::parse(file, range).map(|root| root.map(|root| root.to_json())),
     }
-}
-
-fn json(file: &Arc<SourceFile>) -> With<Option<Json>> {
-    match serde_json::from_str(&file.text[file.start()..]) {
-        Ok(value) => With::clean(Some(value)),
-        Err(error) => {
-            let at = file.offset(Position {
-                line: error.line(),
-                column: error.column(),
-            });
-            let text = error.to_string();
-            let why = text.split(" at line").next().unwrap_or_default();
-            let message =
-                format!("This is not written as JSON asks ({why}), so the file was not read.");
-            let help = "Look at this place and just before it: a comma, a bracket or a quotation mark is missing or too many.";
-            With::new(
-                None,
-                vec![Diagnostic::at(RULE, file, Span::at(at), message).help(help)],
-            )
-        }
-    }
-}
-
-/// Each row as an object, with the names in the first row. Every value is text: a number may be one of a telephone.
-fn table(file: &Arc<SourceFile>) -> With<Option<Json>> {
-    let text = &file.text[file.start()..];
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(text))
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let names: Vec<String> = match reader.headers() {
-        Ok(names) => names.iter().map(str::to_owned).collect(),
-        Err(error) => return With::new(None, vec![broken_row(file, &error)]),
-    };
-    if let Some(finding) = bad_names(file, &names) {
-        return With::new(None, vec![finding]);
-    }
-    let (mut rows, mut findings) = (Vec::new(), Vec::new());
-    for row in reader.records() {
-        match row {
-            Ok(row) => {
-                let values = row.iter().map(Json::from);
-                let object: Map<String, Json> = names.iter().cloned().zip(values).collect();
-                rows.push(Json::Object(object));
-            }
-            Err(error) => findings.push(broken_row(file, &error)),
-        }
-    }
-    let is_whole = findings.is_empty();
-    With::new(is_whole.then_some(Json::Array(rows)), findings)
-}
-
-/// Where a comma is the sign of decimals, spreadsheets put semicolons between the columns.
-fn separator(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    if first.contains(';') && !first.contains(',') {
-        b';'
-    } else {
-        b','
-    }
-}
-
-/// Names that no template could ask for, or that stand for two columns.
-fn bad_names(file: &Arc<SourceFile>, names: &[String]) -> Option<Diagnostic> {
-    let message = if names.iter().all(String::is_empty) {
-        "The first row has to hold the names of the columns, but there is nothing in it, so the file was not read.".to_owned()
-    } else if let Some(column) = names.iter().position(String::is_empty) {
-        format!(
-            "Column {} has no name in the first row, so templates cannot ask for it; the file was not read.",
-            column + 1
-        )
-    } else {
-        let mut twice: Vec<String> = names
-            .iter()
-            .enumerate()
-            .filter(|(at, name)| names[..*at].contains(name))
-            .map(|(_, name)| format!("`{name}`"))
-            .collect();
-        twice.dedup();
-        if twice.is_empty() {
-            return None;
-        }
-        format!(
-            "More than one column is called {}, so nobody could tell them apart; the file was not read.",
-            listed(&twice, "and")
-        )
-    };
-    let end = file.text[file.start()..]
-        .find('\n')
-        .unwrap_or(file.text.len() - file.start());
-    let first = Span::new(file.start(), file.start() + end);
-    Some(
-        Diagnostic::at(RULE, file, first, message)
-            .help("Give each column a name of its own in the first row."),
-    )
-}
-
-fn broken_row(file: &Arc<SourceFile>, error: &csv::Error) -> Diagnostic {
-    let at = error.position().map_or(0, csv::Position::byte);
-    let at = file.start() + usize::try_from(at).unwrap_or_default();
-    // Empty lines before a row count as part of it.
-    let rest = file.text.get(at..).unwrap_or_default();
-    let at = at + (rest.len() - rest.trim_start_matches(['\r', '\n']).len());
-    let line = file.line_around(at.min(file.text.len().saturating_sub(1)));
-    let span = Span::new(line.start, line.start + file.text[line].trim_end().len());
-    let (message, help) = match error.kind() {
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => (
-            format!(
-                "This row has {}, and the first row names {}, so nobody could tell which value is which. The file was not read.",
-                counted(*len as usize, "value"),
-                counted(*expected_len as usize, "column")
-            ),
-            "Write as many values as there are columns. A value with a comma in it stands in quotation marks.",
-        ),
-        _ => (
-            format!("This row cannot be read ({error}), so the file was not read."),
-            "Save the table again from the spreadsheet as CSV, in UTF-8.",
-        ),
-    };
-    Diagnostic::at(RULE, file, span, message).help(help)
 }
 
 #[cfg(test)]
@@ -195,9 +74,38 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_there_twice_is_told_in_every_form() {
+        for (name, text) in [
+            ("a.yaml", "b:\n  a: 1\n  a: 2\n"),
+            ("a.toml", "[b]\na = 1\na = 2\n"),
+            ("a.json", "{\"b\":\n{\"a\": 1,\n\"a\": 2}}\n"),
+        ] {
+            let read = read_file(name, text);
+            let [finding] = &read.diagnostics[..] else {
+                panic!("{text}: {:?}", read.diagnostics);
+            };
+            let line = finding.place.as_ref().map(|place| place.start().line);
+            assert_eq!((finding.rule, line), ("duplicate-key", Some(3)), "{text}");
+            assert!(finding.message.contains("`a` is written twice"), "{text}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_told_of_settings_in_a_data_file() {
+        for text in ["a = b\n", "a\n", "a = \"x\n", "a = [1\n", "a = “x”\n"] {
+            for finding in read_file("a.toml", text).diagnostics {
+                let help = finding.help.unwrap_or_default();
+                let said = format!("{} {help}", finding.message);
+                assert!(!said.contains("setting"), "{said}");
+                assert_eq!(finding.rule, RULE);
+            }
+        }
+    }
+
+    #[test]
     fn what_cannot_be_read_is_told_with_its_line() {
         for (name, text, line, part) in [
-            ("a.json", "{\n  \"a\": 1,\n}", 3, "trailing comma"),
+            ("a.json", "{\n  \"a\": 1,\n}", 2, "behind this comma"),
             ("a.csv", "day,hours\nMonday,9,5\n", 2, "3 values"),
             ("a.csv", "day,hours\nMonday,9\n\nTuesday\n", 4, "1 value,"),
             ("a.csv", "day,\nMonday,9\n", 1, "Column 2"),
