@@ -202,15 +202,15 @@ fn a_slip_in_one_value_takes_away_that_value_only() {
         ("[clinic]\nname =\n", "is missing"),
         (
             "[search]\nenabled = yes\n",
-            "`enabled` should be true or false, but it is `yes` Write `true` or `false`",
+            "`enabled` should be true or false, but it is `yes`. Write `true` or `false`",
         ),
         (
             "[search]\nenabled =\n",
-            "`enabled` has no value Write `true` or `false`",
+            "`enabled` has no value. Write `true` or `false`",
         ),
         (
             "[serve]\nport = four # not five\n",
-            "but it is `four` Write digits only, without quotes",
+            "but it is `four`. Write digits only, without quotes",
         ),
         ("[[menu]]\npage = a.md\n", "Put text in quotes"),
         (
@@ -249,49 +249,61 @@ fn a_slip_in_what_pages_hang_on_is_understood_where_it_is_clear_what_was_meant()
         ("country", "\"MX\""),
         ("sample", "true"),
     ];
-    let whole = |slip: &str| {
-        let name = slip.split(' ').next().unwrap_or_default();
+    let whole = |name: &str, slip: &str| {
         let others = site.iter().filter(|(other, _)| *other != name);
         let others = others.map(|(name, value)| format!("{name} = {value}\n"));
         let others: String = others.collect();
         format!("[site]\ntitle = \"x\"\n{others}{slip}\n[languages.en]\n")
     };
-    for (slip, meant) in [
+    for (name, slip, meant) in [
         (
+            "base_url",
             "base_url = https://clinic.example/a",
             "https://clinic.example/a",
         ),
         (
+            "base_url",
             "base_url = \"clinic.example/a/\"",
             "https://clinic.example/a",
         ),
         (
+            "base_url",
             "base_url = “https://clinic.example/a”",
             "https://clinic.example/a",
         ),
         (
+            "base_url",
             "base_url = \"https://clinic.example/a",
             "https://clinic.example/a",
         ),
         (
+            "base_url",
             "base_url = \"https://clinic.example/a/?x#y\"",
             "https://clinic.example/a",
         ),
-        ("language = es", "es"),
-        ("language = \"ES\"", "es"),
-        ("language = es_MX # Mexico", "es-MX"),
-        ("country = MX", "MX"),
-        ("country = \"mx\"", "MX"),
-        ("sample = \"true\"", "true"),
-        ("sample = True", "true"),
-        ("sample = yes", "true"),
-        ("sample = 1", "true"),
-        ("sample =", "true"),
-        ("sample = \"false\"", "false"),
-        ("sample = no", "false"),
-        ("sample = False", "false"),
+        ("language", "language = es", "es"),
+        ("language", "language = \"ES\"", "es"),
+        ("language", "language = es_MX # Mexico", "es-MX"),
+        ("country", "country = MX", "MX"),
+        ("country", "country = \"mx\"", "MX"),
+        ("sample", "sample = \"true\"", "true"),
+        ("sample", "sample = True", "true"),
+        ("sample", "sample = yes", "true"),
+        ("sample", "sample = 1", "true"),
+        ("sample", "sample =", "true"),
+        ("sample", "sample = \"false\"", "false"),
+        ("sample", "sample = no", "false"),
+        ("sample", "sample = False", "false"),
+        ("sample", "sampel = true", "true"),
+        ("sample", "Sample = true", "true"),
+        ("language", "lang = \"es\"", "es"),
+        (
+            "base_url",
+            "url = \"https://clinic.example/a\"",
+            "https://clinic.example/a",
+        ),
     ] {
-        for text in [whole(slip), from_windows(&whole(slip))] {
+        for text in [whole(name, slip), from_windows(&whole(name, slip))] {
             let read = settings(&text);
             let told = said(&read.diagnostics);
             let rules: Vec<_> = read.diagnostics.iter().map(|found| found.rule).collect();
@@ -299,13 +311,20 @@ fn a_slip_in_what_pages_hang_on_is_understood_where_it_is_clear_what_was_meant()
             let until_then = "Until then, everything else is checked as if it said `";
             let (_, judged_by) = told.split_once(until_then).expect(&told);
             let judged_by = judged_by.trim_end().trim_end_matches("`.");
+            let (setting, judged_by) = judged_by.split_once(" = ").expect(judged_by);
+            assert_eq!(setting, name);
+            let mut sentences = told.split("Until then");
+            assert!(
+                sentences.all(|one| one.trim().ends_with(['.', '?'])),
+                "{told}"
+            );
             assert_eq!(judged_by.trim_matches('"'), meant, "{slip}: {told}");
-            let site = read.value.site;
-            let taken = match slip.split(' ').next() {
-                Some("base_url") => site.base_url,
-                Some("language") => site.language,
-                Some("country") => site.country,
-                _ => site.sample.to_string(),
+            let read = read.value.site;
+            let taken = match name {
+                "base_url" => read.base_url,
+                "language" => read.language,
+                "country" => read.country,
+                _ => read.sample.to_string(),
             };
             assert_eq!(taken, meant, "{slip}");
         }
@@ -324,7 +343,7 @@ fn a_check_without_quotes_is_judged_as_it_was_meant() {
         assert_eq!(read.diagnostics.len(), 1, "{}", said(&read.diagnostics));
         assert_eq!(read.diagnostics[0].rule, "unreadable-setting");
         let told = said(&read.diagnostics);
-        assert!(told.contains("as if it said `\"allow\"`"), "{told}");
+        assert!(told.contains("= \"allow\"`"), "{told}");
         let level = read.value.checks["hype"].level.as_ref();
         assert_eq!(
             level.map(|level| level.value),
@@ -426,7 +445,7 @@ fn a_language_without_a_tag_is_one_finding() {
         let read = settings(&with(languages, tag));
         let rules: Vec<_> = read.diagnostics.iter().map(|found| found.rule).collect();
         assert_eq!(rules, ["unreadable-setting"], "{}", said(&read.diagnostics));
-        let understood = format!("as if it said `{tag}`");
+        let understood = format!("as if it said `[languages.{tag}]`");
         assert!(said(&read.diagnostics).contains(&understood));
         assert_eq!(read.value.languages[tag].title.as_deref(), Some("y"));
     }

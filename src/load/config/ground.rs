@@ -21,10 +21,13 @@ use crate::model::{Config, Diagnostic, Level};
 /// Takes over what was meant, and says how it is written. `None` where it is not clear.
 type Understand = fn(&str, &mut SiteSettings) -> Option<String>;
 
+/// The only one of them that no site can do without.
+const COUNTRY: &str = "country";
+
 const GROUND: [(&str, Understand); 4] = [
     ("base_url", base_url),
     ("language", language),
-    ("country", country),
+    (COUNTRY, country),
     ("sample", sample),
 ];
 
@@ -38,13 +41,18 @@ pub fn stand_in(
     let is_broken = findings.iter().any(|fault| fault.rule == ALL);
     let site = root.entry("site");
     for (name, understand) in GROUND {
-        let entry = site.and_then(|site| site.value.entry(name));
-        let fault = entry.and_then(|entry| Fault::of(entry, file, findings));
+        let site = site.map_or(&[][..], |site| site.value.entries());
+        let fault = match site.iter().find(|entry| entry.key.value == name) {
+            Some(entry) => Fault::of(entry, file, findings),
+            // What must be there is told to be missing, too.
+            None if name == COUNTRY => None,
+            None => Fault::of_name(name, site, file, findings),
+        };
         let Some(mut fault) = fault.filter(|_| !is_broken) else {
             continue;
         };
         match understand(&fault.written, &mut config.site) {
-            Some(meant) => fault.takes_one(&meant),
+            Some(meant) => fault.takes_one(&format!("{name} = {meant}")),
             None => fault.finding.rule = ALL,
         }
     }
@@ -80,7 +88,7 @@ fn stand_in_for_languages(root: &Node, findings: &mut [Diagnostic], config: &mut
         let written = entry.key.value.clone();
         match tag(&written).filter(|tag| !config.languages.contains_key(tag)) {
             Some(tag) => {
-                Fault { finding, written }.takes_one(&tag);
+                Fault { finding, written }.takes_one(&format!("[languages.{tag}]"));
                 config
                     .languages
                     .insert(tag, language_settings(&entry.value));
@@ -96,7 +104,7 @@ fn lost_name(file: &SourceFile, root: &Node) -> Option<u32> {
     let (name, group, place) = match root.get("site") {
         None => ("site", root, Span::at(file.start())),
         Some(site) if !matches!(site.value, Value::Table(_)) => return Some(site.span.start),
-        Some(site) if site.get("country").is_none() => ("country", site, site.span),
+        Some(site) if site.get(COUNTRY).is_none() => (COUNTRY, site, site.span),
         Some(_) => return misspelt("languages", root).filter(|_| root.get("languages").is_none()),
     };
     Some(misspelt(name, group).unwrap_or(place.start))
@@ -125,7 +133,8 @@ pub fn stand_in_for_levels(
         let meant = Level::from_name(&fault.written);
         if let (Some(meant), Some(check)) = (meant, config.checks.get_mut(&entry.key.value)) {
             check.level = Some(Spanned::new(meant, level.value.span));
-            fault.takes_one(&format!("\"{}\"", meant.name()));
+            let name = &level.key.value;
+            fault.takes_one(&format!("{name} = \"{}\"", meant.name()));
         }
     }
 }
@@ -152,10 +161,30 @@ impl<'f> Fault<'f> {
                 }
                 _ => None,
             };
-            let quotes = |c: char| c.is_whitespace() || "\"'“”„«»‘’".contains(c);
             written.map(|written| Self {
                 finding,
-                written: written.trim_matches(quotes).to_owned(),
+                written: bare(written).to_owned(),
+            })
+        })
+    }
+
+    /// The fault of a setting that is meant to be this one, and has another name.
+    fn of_name(
+        name: &str,
+        site: &[Entry],
+        file: &SourceFile,
+        findings: &'f mut [Diagnostic],
+    ) -> Option<Self> {
+        let meant = format!("Did you mean `{name}`?");
+        findings.iter_mut().find_map(|finding| {
+            let place = finding.place.as_ref()?.span;
+            let mut entries = site.iter().filter(|entry| entry.key.span == place);
+            let entry = entries
+                .next()
+                .filter(|_| finding.help.as_ref() == Some(&meant))?;
+            Some(Self {
+                finding,
+                written: bare(file.slice(entry.value.span)).to_owned(),
             })
         })
     }
@@ -168,6 +197,11 @@ impl<'f> Fault<'f> {
         );
         add(self.finding, &until_then);
     }
+}
+
+/// What is written, without quotation marks.
+fn bare(written: &str) -> &str {
+    written.trim_matches(|c: char| c.is_whitespace() || "\"'“”„«»‘’".contains(c))
 }
 
 /// Goes on with what is said to do.

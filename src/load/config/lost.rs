@@ -38,8 +38,11 @@ pub fn sort_out(file: &Arc<SourceFile>, root: &Node, faults: &mut [Diagnostic]) 
         };
         let path = path_to(&line, root).unwrap_or_default();
         if let Some((message, help)) = advice(&path, line.value(file)) {
-            fault.message = message;
-            fault.help = Some(help);
+            let place = fault
+                .place
+                .as_ref()
+                .map_or(Span::at(line.value), |place| place.span);
+            *fault = Diagnostic::at(ALL, file, place, message).help(help);
         }
         if is_whole && is_one_value(&path) {
             fault.rule = ONE;
@@ -168,7 +171,7 @@ fn advice(path: &[&str], written: &str) -> Option<(String, String)> {
 /// `None` for what has quotes, or begins as something else than text.
 fn text_without_quotes(name: &str, written: &str) -> Option<(String, String)> {
     let is_plain = !written.contains(['"', '\'', '\\', '“', '”', '„', '‘', '’']);
-    let is_text = written.starts_with(|c: char| c.is_alphanumeric()) && is_plain;
+    let is_text = !written.is_empty() && !written.starts_with(['[', '{', '=']) && is_plain;
     is_text.then(|| {
         (
             format!("`{name}` is text without quotes, so it could not be read"),
