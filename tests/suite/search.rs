@@ -157,6 +157,25 @@ fn the_words_of_all_pages_are_those_that_patients_can_find() {
     assert!(has("shaky") && !has("dizzy"));
 }
 
+/// What a word means helps also where it is on no other page.
+#[test]
+fn the_words_of_the_glossary_are_found_on_its_page() {
+    let project = project();
+    project.add(
+        "-- content/_data/glossary.yaml --\nen:\n  - term: withdrawal\n    meaning: Feeling unwell after stopping.\n    also: [cold turkey]\n\
+         -- content/words.md --\n---\ntitle: Words\nsummary: What words mean.\nkind: glossary\nstatus: approved\n---\n\nAsk us.\n",
+    );
+    let output = output(&project);
+    let page = &fragments(&output)["words/"];
+    let words = page["content"].as_str().expect("has words");
+    for there in ["withdrawal", "Feeling unwell after", "cold turkey"] {
+        assert!(words.contains(there), "{there} is not in: {words}");
+    }
+    assert_eq!(page["anchors"][0]["text"], "withdrawal");
+    let id = page["anchors"][0]["id"].as_str().expect("has an id");
+    assert!(text(&output, "words/index.html").contains(&format!("id=\"{id}\"")));
+}
+
 #[test]
 fn what_staff_build_with_drafts_finds_drafts() {
     let project = project();

@@ -8,12 +8,16 @@ use std::fmt::Write as _;
 use crate::base::text::escape_html;
 use crate::model::body::{ComponentUse, Prose, ProseKind};
 use crate::model::front_matter::FrontMatter;
-use crate::model::{Page, Site};
+use crate::model::glossary::{Entry, Glossary};
+use crate::model::{Kind, Page, Site};
 use crate::render::address::encode;
 
 /// How much a word counts where it stands, beside 1 in running text. The index knows titles and headings by itself.
 const SUMMARY: u8 = 5;
 const MAIN_POINTS: u8 = 3;
+
+/// A page about something comes before the glossary, which says no more than what it is.
+const TERM: &str = "0.5";
 
 /// The arguments of components that are shown as words.
 const SHOWN_ARGUMENTS: [&str; 4] = ["title", "question", "caption", "what"];
@@ -33,14 +37,36 @@ pub struct Record {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {
-    Heading { level: u8, id: String, text: String },
-    Paragraph { text: String, weight: u8 },
+    Heading {
+        level: u8,
+        id: String,
+        text: String,
+    },
+    Paragraph {
+        text: String,
+        weight: u8,
+    },
+    /// A word that the page explains.
+    Term {
+        id: String,
+        term: String,
+        text: String,
+    },
 }
 
 /// The records of all pages that can be found, in the order of their files.
 pub fn records(site: &Site) -> Vec<Record> {
     let pages = site.published().filter(|page| page.is_listed());
-    pages.map(|page| Record::of(page)).collect()
+    let records = pages.map(|page| {
+        let mut record = Record::of(page);
+        if page.kind() == Kind::Glossary
+            && let Some(glossary) = site.glossary(&page.address.language)
+        {
+            record.add_glossary(glossary);
+        }
+        record
+    });
+    records.collect()
 }
 
 impl Record {
@@ -98,6 +124,18 @@ impl Record {
         }
     }
 
+    /// The words that a glossary page explains. They come from the data, and may be on no other page.
+    fn add_glossary(&mut self, glossary: &Glossary) {
+        for Entry { id, term } in glossary.entries() {
+            let text = format!("{} {}", term.meaning, term.also.join(", "));
+            self.parts.push(Part::Term {
+                id: id.clone(),
+                term: term.term.value.clone(),
+                text,
+            });
+        }
+    }
+
     fn add_component(&mut self, component: &ComponentUse) {
         for name in SHOWN_ARGUMENTS {
             if let Some(argument) = component.argument(name) {
@@ -114,9 +152,10 @@ impl Record {
     /// Everything that is found on the page, piece by piece.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let parts = self.parts.iter().map(|part| match part {
-            Part::Heading { text, .. } | Part::Paragraph { text, .. } => text.as_str(),
+            Part::Heading { text, .. } | Part::Paragraph { text, .. } => [text.as_str(), ""],
+            Part::Term { term, text, .. } => [term.as_str(), text],
         });
-        std::iter::once(self.title.as_str()).chain(parts)
+        std::iter::once(self.title.as_str()).chain(parts.flatten())
     }
 
     /// A small HTML document with the marks that the index reads.
@@ -142,6 +181,14 @@ impl Part {
             Self::Heading { level, id, text } => {
                 let (id, text) = (escape_html(id), escape_html(text));
                 write!(html, "<h{level} id=\"{id}\">{text}</h{level}>")
+            }
+            Self::Term { id, term, text } => {
+                let [id, term, text] = [id, term, text].map(|text| escape_html(text));
+                write!(
+                    html,
+                    "<h6 id=\"{id}\" data-pagefind-weight=\"{TERM}\">{term}</h6>\
+                     <p data-pagefind-weight=\"{TERM}\">{text}</p>"
+                )
             }
             Self::Paragraph { text, weight: 1 } => write!(html, "<p>{}</p>", escape_html(text)),
             Self::Paragraph { text, weight } => {
