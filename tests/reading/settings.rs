@@ -400,7 +400,7 @@ fn a_slip_that_may_take_more_than_a_value_takes_all() {
         ),
         (
             "[site]\ntitle = \"x\"\ncountry = \"USA\"\n",
-            "is not a country code",
+            "is not the code of a country",
         ),
     ] {
         let read = settings(text);
