@@ -131,9 +131,16 @@ fn list(tree: &dyn Tree, folder: &str) -> io::Result<impl Iterator<Item = Entry>
 }
 
 /// Tells what each file is for.
-fn sort(entries: Vec<Entry>) -> With<Files> {
-    let faults: Vec<Option<Diagnostic>> = entries.par_iter().map(fault).collect();
+fn sort(mut entries: Vec<Entry>) -> With<Files> {
     let mut found = With::<Files>::default();
+    entries.dedup_by(|later, first| {
+        let is_twin = later.path == first.path;
+        if is_twin {
+            found.diagnostics.push(twin(&first.path));
+        }
+        is_twin
+    });
+    let faults: Vec<Option<Diagnostic>> = entries.par_iter().map(fault).collect();
     for (entry, fault) in entries.iter().zip(faults) {
         let path = entry.path.clone();
         match (fault, path.strip("static")) {
@@ -262,6 +269,16 @@ fn call_it(path: &SitePath) -> String {
         "Call it something with letters, digits and hyphens, for example `first-visit.md`."
             .to_owned()
     }
+}
+
+/// Two files of one name, which some systems keep apart by how they write an accent.
+fn twin(path: &SitePath) -> Diagnostic {
+    let message = format!(
+        "There are two files `{path}`. Their names look the same, but an accent is stored in two ways. Only one of them is part of the website, and nobody can tell which."
+    );
+    Diagnostic::in_file("unsafe-path", path, message).help(
+        "Compare what is in them, and delete the one that is not wanted or give it another name.",
+    )
 }
 
 fn fault(entry: &Entry) -> Option<Diagnostic> {

@@ -175,6 +175,20 @@ fn a_name_that_a_system_keeps_in_other_letters_is_the_same_name() {
     assert!(home.contains("vid%C3%ADa/d%C3%ADa/"), "{home}");
 }
 
+/// Linux keeps both, and one of them would be left out of the website in silence.
+#[cfg(target_os = "linux")]
+#[test]
+fn two_files_whose_names_look_the_same_are_told() {
+    let project = Project::new(PAGES);
+    let page = b"---\ntitle: Day\nsummary: Words.\nstatus: approved\n---\n\nWords.\n";
+    for name in ["di\u{301}a", "d\u{ed}a"] {
+        project.write(&format!("content/{name}.md"), page);
+    }
+    let found = told(&project, &["check"], "unsafe-path");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("There are two files"), "{found:?}");
+}
+
 #[test]
 fn what_styles_in_a_copied_page_ask_for_is_followed() {
     let found = broken_links(
