@@ -3,10 +3,12 @@
 //! `build` runs every job; `serve` runs the one that was asked for. A request is looked up here and never joined to a folder.
 
 mod after;
+mod in_the_way;
 mod menu;
+mod redirects;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use imbl::OrdMap;
@@ -16,10 +18,8 @@ use rayon::prelude::*;
 use super::llms;
 use super::sitemap::{SITEMAP, Sitemap, part_path};
 use crate::base::path::{OutputPath, SitePath};
-use crate::base::span::Span;
 use crate::base::text::in_lower_case;
-use crate::model::address::{PREVIEW_FOLDER, alias_output, page_output};
-use crate::model::config::SEARCH_FOLDER;
+use crate::model::address::page_output;
 use crate::model::feed::{Feed, feeds};
 use crate::model::picture::Size;
 use crate::model::{Address, Diagnostic, Page, Site, With};
@@ -30,7 +30,7 @@ use crate::render::pictures::InSizes;
 use crate::render::qr;
 use crate::render::theme::Theme;
 
-pub use after::Pages;
+pub use after::Basis;
 
 /// How one file of the output is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -311,158 +311,6 @@ impl Planner {
             self.put(picture.output_of(output, size), job);
         }
     }
-
-    /// A file `visit` cannot lie beside a file `visit/index.html`. Capitals make no difference, because some computers ignore them.
-    ///
-    /// What is only carried along gives way: a copied file, an old address, a file of the theme. Beside a page or a file that Handout makes itself, what needs the folder does.
-    fn refuse_files_that_are_folders(&mut self, site: &Site, theme: &Theme) {
-        if !self.has_files_that_are_folders() {
-            return;
-        }
-        let mut folders: BTreeMap<String, Vec<OutputPath>> = BTreeMap::new();
-        for output in self.jobs.keys() {
-            let path = output.as_str().to_lowercase();
-            for (end, _) in path.match_indices('/') {
-                let inside = folders.entry(path[..end].to_owned()).or_default();
-                inside.push(output.clone());
-            }
-        }
-        let outputs: Vec<OutputPath> = self.jobs.keys().cloned().collect();
-        for file in outputs {
-            let Some(inside) = folders.get(&file.as_str().to_lowercase()) else {
-                continue;
-            };
-            let gives_way = matches!(
-                self.jobs.get(&file),
-                Some(Job::Copy(_) | Job::Redirect { .. } | Job::ThemeFile)
-            );
-            if gives_way {
-                let message = |what: &str| {
-                    format!(
-                        "{what} would be published as the file `{file}`, but `{}` needs a folder of that name. There cannot be both.",
-                        inside[0]
-                    )
-                };
-                self.take_out(site, theme, &file, message);
-            } else {
-                for output in inside {
-                    let message = |what: &str| {
-                        format!(
-                            "{what} would be published as `{output}`, but there is a file `{file}`, so there can be no folder of that name."
-                        )
-                    };
-                    self.take_out(site, theme, output, message);
-                }
-            }
-        }
-    }
-
-    /// Hardly any site has, and that is quickly seen.
-    fn has_files_that_are_folders(&self) -> bool {
-        let outputs = self.jobs.keys();
-        let outputs: Vec<Cow<'_, str>> = outputs.map(|o| in_lower_case(o.as_str())).collect();
-        let mut folders: HashSet<&str> = HashSet::new();
-        for output in &outputs {
-            let inner = output.rmatch_indices('/').map(|(end, _)| &output[..end]);
-            for folder in inner {
-                // The folders around one that is known are known too.
-                if !folders.insert(folder) {
-                    break;
-                }
-            }
-        }
-        outputs.iter().any(|output| folders.contains(&**output))
-    }
-
-    /// The files of the search have names that nobody knows beforehand, so their folder is theirs alone.
-    fn keep_the_search_folder_free(&mut self, site: &Site, theme: &Theme) {
-        if site.config.has_search() {
-            let reason = "holds what the search of the website needs, and nothing else";
-            self.keep_free(SEARCH_FOLDER, reason, site, theme);
-        }
-    }
-
-    /// Where the preview has pages of its own, nobody who edits the site could see what patients see.
-    fn keep_the_folder_of_the_preview_free(&mut self, site: &Site, theme: &Theme) {
-        let reason = "belongs to the preview: its own pages are there, so nobody could look at this before it is published";
-        self.keep_free(PREVIEW_FOLDER, reason, site, theme);
-    }
-
-    /// Takes out whatever lies in a folder. Capitals make no difference, because some computers ignore them.
-    fn keep_free(&mut self, folder: &str, reason: &str, site: &Site, theme: &Theme) {
-        let inside = |output: &OutputPath| {
-            let path = in_lower_case(output.as_str());
-            let rest = path.strip_prefix(folder);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let outputs: Vec<OutputPath> = self.jobs.keys().filter(|o| inside(o)).cloned().collect();
-        for output in outputs {
-            let message = |what: &str| {
-                format!(
-                    "{what} would be published as `{output}`, but the folder `{folder}` {reason}."
-                )
-            };
-            self.take_out(site, theme, &output, message);
-        }
-    }
-
-    /// Takes a job out of the plan and tells whoever wrote what it is made of. `message` gets that in words.
-    fn take_out(
-        &mut self,
-        site: &Site,
-        theme: &Theme,
-        output: &OutputPath,
-        message: impl Fn(&str) -> String,
-    ) {
-        const RULE: &str = "address-collision";
-        let of_file = |file: &SitePath| {
-            Diagnostic::in_file(RULE, file, message(&format!("`{file}`")))
-                .help("Rename the file; most files have an ending, such as `.pdf`.")
-        };
-        let finding = match self.jobs.remove(output) {
-            Some(Job::Page(file) | Job::Untranslated { of: file, .. }) => Some(
-                Diagnostic::in_file(RULE, &file, message(&format!("`{file}`")))
-                    .help("Rename the file or its folder."),
-            ),
-            Some(Job::Copy(file)) => Some(of_file(&file)),
-            Some(Job::ThemeFile) => {
-                let files = theme.static_files();
-                files.get(output).map(|file| of_file(&file.origin))
-            }
-            Some(Job::Redirect { to }) => site.page(to.as_str()).and_then(|page| {
-                let mut aliases = page.front.aliases.iter();
-                let alias = aliases.find(|alias| alias_output(&alias.value) == *output)?;
-                let what = format!("The old address `{}`", alias.value);
-                let finding = page.diagnostic(RULE, alias.span, message(&what));
-                Some(finding.help("Remove this line from `aliases`."))
-            }),
-            _ => None,
-        };
-        self.diagnostics.extend(finding);
-    }
-
-    fn redirects(&mut self, site: &Site) {
-        for page in site.published() {
-            for alias in &page.front.aliases {
-                let output = alias_output(&alias.value);
-                if !output.as_str().to_lowercase().ends_with(".html") {
-                    self.diagnostics
-                        .push(bad_alias(page, alias.span, &alias.value));
-                    continue;
-                }
-                match self.jobs.get(&output) {
-                    None => {
-                        let to = page.file().clone();
-                        self.jobs.insert(output, Job::Redirect { to });
-                    }
-                    Some(taken) => {
-                        self.diagnostics
-                            .push(taken_alias(page, alias.span, &alias.value, taken));
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// The feeds, and the files for programs that answer questions: there is one in each language that has something to tell.
@@ -496,32 +344,4 @@ fn with_capitals(jobs: &OrdMap<OutputPath, Job>) -> HashSet<String> {
         Cow::Borrowed(_) => None,
     });
     changed.collect()
-}
-
-fn bad_alias(page: &Page, span: Span, alias: &str) -> Diagnostic {
-    page.diagnostic(
-        "invalid-field",
-        span,
-        format!("The old address `{alias}` cannot send readers on: only web pages can."),
-    )
-    .help("Give the address of a page, such as `/old-name/` or `/old-name.html`.")
-}
-
-fn taken_alias(page: &Page, span: Span, alias: &str, taken: &Job) -> Diagnostic {
-    let other = match taken {
-        Job::Page(file) if file == page.file() => "this page itself has it".to_owned(),
-        Job::Page(file) => format!("the page `{file}` has it"),
-        Job::Untranslated { of, .. } => {
-            format!("the page `{of}` is shown there until it is translated")
-        }
-        Job::Copy(file) => format!("the file `{file}` has it"),
-        Job::Redirect { to } => format!("it already leads to `{to}`"),
-        _ => "Handout makes a file there itself".to_owned(),
-    };
-    page.diagnostic(
-        "address-collision",
-        span,
-        format!("The old address `{alias}` cannot lead here, because {other}."),
-    )
-    .help("Remove this line from `aliases`, or rename the other file.")
 }

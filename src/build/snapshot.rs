@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-use super::plan::{Pages, Plan};
+use super::plan::{Basis, Plan};
 use crate::base::fs::Tree;
 use crate::base::path::SitePath;
 use crate::base::witness::{Seen, Witness};
@@ -155,11 +155,11 @@ impl Snapshot {
     /// The plan of `site`, made from that of this snapshot, where that can be done.
     fn plan_after(&self, site: &Site, renderer: &Renderer) -> Option<Plan> {
         let (before, after) = (
-            Pages {
+            Basis {
                 site: &self.site,
                 made: self.renderer.made(),
             },
-            Pages {
+            Basis {
                 site,
                 made: renderer.made(),
             },

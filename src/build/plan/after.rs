@@ -19,9 +19,9 @@ use crate::model::config::SEARCH_FOLDER;
 use crate::render::made::{MadePage, MadePages};
 use crate::render::theme::Theme;
 
-/// The pages for which there is a plan.
+/// What a plan is made from, besides the theme.
 #[derive(Clone, Copy)]
-pub struct Pages<'a> {
+pub struct Basis<'a> {
     pub site: &'a Site,
     pub made: &'a MadePages,
 }
@@ -32,10 +32,10 @@ type Jobs = Vec<(OutputPath, Job)>;
 impl Plan {
     /// The plan for `after`, where this is the one for `before`, had no findings, and was made with the same theme, settings,
     /// files and pictures. `None` where it takes a look at all pages to tell.
-    pub fn after(&self, before: Pages<'_>, after: Pages<'_>, theme: &Theme) -> Option<Self> {
+    pub fn after(&self, before: Basis<'_>, after: Basis<'_>, theme: &Theme) -> Option<Self> {
         let are_alike = of_languages(before.site).eq(of_languages(after.site));
         // How many parts there are follows from all pages together.
-        let are_parts = |pages: Pages<'_>| Sitemap::of(pages.site, pages.made).parts() > 0;
+        let are_parts = |basis: Basis<'_>| Sitemap::of(basis.site, basis.made).parts() > 0;
         if !self.are_apart || !are_alike || are_parts(before) || are_parts(after) {
             return None;
         }
@@ -43,8 +43,8 @@ impl Plan {
         let keys = changed.filter_map(|(was, is)| Some(is.or(was)?.address.key.as_str()));
         let keys: BTreeSet<&str> = keys.collect();
         let mut jobs = self.jobs.clone();
-        let of = |pages: Pages<'_>| {
-            let each = keys.iter().map(|key| of_key(pages.site, key, theme));
+        let of = |basis: Basis<'_>| {
+            let each = keys.iter().map(|key| of_key(basis.site, key, theme));
             each.collect::<Option<Vec<Jobs>>>()
         };
         let gone = of_made(before.made, after.made)?;
