@@ -19,7 +19,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     (
         "std::fs",
         &[
-            "base/fs.rs",
+            "base/fs/disk.rs",
             "base/replace.rs",
             "base/store.rs",
             "build/write.rs",
