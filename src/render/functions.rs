@@ -61,15 +61,21 @@ pub fn register_picture(tera: &mut Tera, hanging: Hanging) {
     });
 }
 
-/// `number`: a whole number as the language of the page writes it.
+/// `number`: a number as the language of the page writes it.
 pub fn register_number(tera: &mut Tera, numbers: Numbers) {
-    tera.register_filter("number", move |number: i64, _: Kwargs, state: &State| {
+    tera.register_filter("number", move |number: &Value, _: Kwargs, state: &State| {
         let page = state.get::<Value>("page")?;
         let language = page
             .as_ref()
             .and_then(|page| page.get_from_path("language"));
-        let language = language.and_then(Value::as_str);
-        TeraResult::Ok(numbers.written(number, language.unwrap_or_default()))
+        let language = language.and_then(Value::as_str).unwrap_or_default();
+        let written = number
+            .as_number()
+            .and_then(|_| numbers.written(&number.to_string(), language));
+        written.ok_or_else(|| {
+            let message = format!("`number` is for numbers, and `{number}` is none");
+            Error::message(message)
+        })
     });
 }
 
@@ -124,6 +130,14 @@ mod tests {
         register(&mut tera);
         register_asset(&mut tera, Assets::new(["assets/site.css"]));
         tera.render_str(template, context, true)
+    }
+
+    #[test]
+    fn what_is_no_number_is_not_written_as_one() {
+        let context = Context::new();
+        assert_eq!(render("{{ 1.5 | number }}", &context).unwrap(), "1.5");
+        let error = render("{{ \"many\" | number }}", &context).unwrap_err();
+        assert!(error.to_string().contains("`many` is none"), "{error}");
     }
 
     #[test]

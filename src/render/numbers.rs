@@ -26,45 +26,48 @@ impl Numbers {
         Self(known.collect())
     }
 
-    /// A whole number, with the digits of the language and its sign between thousands. Plain digits in a language that the
-    /// site has not got.
-    pub fn written(&self, number: i64, language: &str) -> String {
-        match self.0.get(language) {
-            Some(formatter) => formatter.format(&Decimal::from(number)).to_string(),
-            None => number.to_string(),
-        }
+    /// A number, with the digits of the language and its signs between thousands and before tenths. As it is in a language
+    /// that the site has not got. `None` for what is no number.
+    pub fn written(&self, number: &str, language: &str) -> Option<String> {
+        let decimal = Decimal::try_from_str(number).ok()?;
+        Some(match self.0.get(language) {
+            Some(formatter) => formatter.format(&decimal).to_string(),
+            None => number.to_owned(),
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    fn written(language: &str, country: &str) -> String {
+    fn written(language: &str, country: &str) -> Option<String> {
         let mut config = Config::default();
         language.clone_into(&mut config.site.language);
         country.clone_into(&mut config.site.country);
-        Numbers::of(&config).written(12_345, language)
+        Numbers::of(&config).written("12345.6", language)
     }
 
     #[test]
-    fn thousands_are_parted_as_readers_know_it() {
+    fn numbers_are_parted_as_readers_know_it() {
         let wanted = [
-            ("en", "US", "12,345"),
-            ("es", "US", "12,345"),
-            ("es", "ES", "12.345"),
-            ("de", "AT", "12\u{a0}345"),
-            ("fr", "CA", "12\u{a0}345"),
-            ("hi", "IN", "12,345"),
-            ("ar", "EG", "١٢٬٣٤٥"),
-            ("fa", "IR", "۱۲٬۳۴۵"),
+            ("en", "US", "12,345.6"),
+            ("es", "US", "12,345.6"),
+            ("es", "ES", "12.345,6"),
+            ("de", "AT", "12\u{a0}345,6"),
+            ("fr", "CA", "12\u{a0}345,6"),
+            ("hi", "IN", "12,345.6"),
+            ("ar", "EG", "١٢٬٣٤٥٫٦"),
+            ("fa", "IR", "۱۲٬۳۴۵٫۶"),
         ];
         for (language, country, text) in wanted {
-            assert_eq!(written(language, country), text, "{language} in {country}");
+            let found = written(language, country);
+            assert_eq!(found.as_deref(), Some(text), "{language} in {country}");
         }
     }
 
     #[test]
     fn a_language_that_the_site_has_not_got_has_plain_digits() {
-        assert_eq!(Numbers::default().written(12_345, "en"), "12345");
+        let found = Numbers::default().written("12345", "en");
+        assert_eq!(found.as_deref(), Some("12345"));
     }
 }
