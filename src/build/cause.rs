@@ -3,9 +3,13 @@
 //! What is wrong with a finished page may be wrong with every page, because a template does it. Then it is told once, at
 //! the line of the template. What nobody wrote as it stands in the page is told once too, with the number of the pages.
 
+mod html;
+mod put_together;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use self::html::Html;
 use super::Snapshot;
 use super::broken_links::{ends, place_in};
 use crate::base::fs::Tree;
@@ -35,8 +39,20 @@ pub fn findings<'a>(
                 .push(finding),
         }
     }
-    for ((_, clue), findings) in causes {
-        told.extend(of_cause(snapshot, clue, &findings));
+    // What stands nowhere as it is in the pages, by the rule and by what those addresses have in common.
+    let mut unwritten: BTreeMap<(&str, &str), Vec<&Diagnostic>> = BTreeMap::new();
+    for ((rule, clue), findings) in causes {
+        match (clue, of_cause(snapshot, clue, &findings)) {
+            (_, Some(once)) => told.extend(once),
+            (Clue::Address(address), None) => unwritten
+                .entry((rule, put_together::head(address)))
+                .or_default()
+                .extend(findings),
+            (_, None) => told.push(with_number(findings[0], findings.len())),
+        }
+    }
+    for ((_, head), findings) in unwritten {
+        told.extend(put_together::findings(snapshot, head, findings));
     }
     told
 }
@@ -77,31 +93,29 @@ fn read(tree: &dyn Tree, file: &SitePath) -> Option<Arc<SourceFile>> {
     Some(Arc::new(SourceFile::new(file.clone(), text)))
 }
 
-/// One finding for each place where the cause is written; where there is none, one for all pages, or one for each.
-fn of_cause(snapshot: &Snapshot, clue: &Clue, findings: &[&Diagnostic]) -> Vec<Diagnostic> {
-    let site = &snapshot.site;
-    let is_met = |finding: &&&Diagnostic| {
-        let page = finding
-            .file
-            .as_ref()
-            .and_then(|file| site.page(file.as_str()));
-        page.is_none_or(|page| site.is_public(page))
-    };
-    // What patients never get is judged page by page.
-    let Some(first) = findings.iter().find(is_met) else {
-        return findings.iter().copied().cloned().collect();
-    };
+/// One finding for each place where the cause is written; where there is none, one for each page. `None` for what no page
+/// can hold and nobody wrote as it stands, so that a template puts it together.
+fn of_cause(snapshot: &Snapshot, clue: &Clue, findings: &[&Diagnostic]) -> Option<Vec<Diagnostic>> {
+    let each = || Some(findings.iter().copied().cloned().collect());
     let written = written(snapshot, clue);
+    let Some(first) = findings.iter().find(|finding| is_met(snapshot, finding)) else {
+        // What patients never get is judged page by page, unless it is only one of many such addresses.
+        let is_address = matches!(clue, Clue::Address(_));
+        return each().filter(|_| !(is_address && written.is_empty()));
+    };
     match clue {
-        _ if !written.is_empty() => written.iter().map(|place| moved(first, place)).collect(),
-        // No text of a page can hold these.
-        Clue::Address(_) | Clue::Attribute(_) | Clue::Element(_) => {
-            vec![with_number(first, findings.len())]
-        }
-        Clue::Id(_) | Clue::NoElement(_) | Clue::NoAttribute(_) => {
-            findings.iter().copied().cloned().collect()
-        }
+        _ if !written.is_empty() => Some(written.iter().map(|place| moved(first, place)).collect()),
+        Clue::Address(_) | Clue::Attribute(_) | Clue::Element(_) => None,
+        Clue::Id(_) | Clue::NoElement(_) | Clue::NoAttribute(_) => each(),
     }
+}
+
+/// Whether patients get the page.
+fn is_met(snapshot: &Snapshot, finding: &Diagnostic) -> bool {
+    let site = &snapshot.site;
+    let file = finding.file.as_ref();
+    let page = file.and_then(|file| site.page(file.as_str()));
+    page.is_none_or(|page| site.is_public(page))
 }
 
 /// The places in templates, else in data and settings that a template shows.
@@ -157,9 +171,14 @@ fn with_number(finding: &Diagnostic, pages: usize) -> Diagnostic {
 
 /// The places in a file of HTML, or in a template, that a clue leads to.
 fn places_in(clue: &Clue, file: &Arc<SourceFile>) -> Vec<Place> {
+    if let Clue::Address(address) = clue {
+        let is_near = file.text.contains(put_together::head(address));
+        let place = is_near.then(|| place_in(file, address));
+        return place.flatten().into_iter().collect();
+    }
     let html = Html::of(file);
     match clue {
-        Clue::Address(address) => place_in(file, address).into_iter().collect(),
+        Clue::Address(_) => Vec::new(),
         Clue::Attribute(name) => html.attributes(name, |_| true),
         Clue::Id(id) => html.attributes("id", |value| {
             value.trim_matches(['"', '\'']).eq_ignore_ascii_case(id)
@@ -192,59 +211,4 @@ fn value_in(file: &Arc<SourceFile>, address: &str) -> Option<Place> {
     let mut places = text.match_indices(address);
     let (at, _) = places.find(|(at, _)| begins(*at) && ends(&text[at + address.len()..]))?;
     Some(Place::new(file, Span::new(at, at + address.len())))
-}
-
-/// A file of HTML as text: templates have tags of their own in it, so that no parser reads it.
-struct Html<'f> {
-    file: &'f Arc<SourceFile>,
-    /// In small letters, as names are compared.
-    text: String,
-}
-
-impl<'f> Html<'f> {
-    fn of(file: &'f Arc<SourceFile>) -> Self {
-        let text = file.text.to_ascii_lowercase();
-        Self { file, text }
-    }
-
-    /// The names of the start tags of an element that `fits` agrees to. It is given the tag in small letters.
-    fn elements(&self, name: &str, fits: impl Fn(&str) -> bool) -> Vec<Place> {
-        let tag = format!("<{name}");
-        let found = self.text.match_indices(&tag).filter(|(at, _)| {
-            let rest = &self.text[at + tag.len()..];
-            let whole = &rest[..rest.find('>').unwrap_or(rest.len())];
-            rest.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'))
-                && fits(whole)
-        });
-        found
-            .map(|(at, _)| self.place(at, at + tag.len()))
-            .collect()
-    }
-
-    /// The names of attributes whose value `fits` agrees to. It is given what is written up to the next blank or the end of
-    /// the tag.
-    fn attributes(&self, name: &str, fits: impl Fn(&str) -> bool) -> Vec<Place> {
-        let found = self.text.match_indices(name).filter(|(at, _)| {
-            let after = self.text[at + name.len()..].trim_ascii_start();
-            let value = after.strip_prefix('=').map(str::trim_ascii_start);
-            let end = |value: &str| value.find(|c: char| c.is_ascii_whitespace() || c == '>');
-            let value = value.map(|value| &value[..end(value).unwrap_or(value.len())]);
-            self.begins_attribute(*at) && value.is_some_and(&fits)
-        });
-        found
-            .map(|(at, _)| self.place(at, at + name.len()))
-            .collect()
-    }
-
-    /// Whether a name that begins here is that of an attribute: it is in a tag, behind a blank or a value.
-    fn begins_attribute(&self, at: usize) -> bool {
-        let before = &self.text[..at];
-        let is_apart =
-            before.ends_with(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '}'));
-        is_apart && before.rfind('<') > before.rfind('>')
-    }
-
-    fn place(&self, start: usize, end: usize) -> Place {
-        Place::new(self.file, Span::new(start, end))
-    }
 }

@@ -152,3 +152,36 @@ fn an_id_of_a_heading_that_a_template_has_too_is_told_of_the_page() {
     );
     assert_eq!(found, ["duplicate-id content/birch.md:0"]);
 }
+
+#[test]
+fn addresses_that_a_template_puts_together_are_told_once() {
+    let found = told(
+        &template(
+            "<img src=\"https://cdn.example/{{ page.title | upper }}.png\" alt=\"\">\n<a href=\"javascript:go({{ page.title | length }})\">Go</a>",
+        ),
+        &["outside-request", "inline-code"],
+    );
+    assert_eq!(
+        found,
+        [
+            "outside-request templates/page.html:3",
+            "inline-code templates/page.html:4",
+        ]
+    );
+    let set = template(
+        "{% set host = \"https://cdn\" %}<img src=\"{{ host }}.example/{{ page.title | upper }}.png\" alt=\"\">",
+    );
+    let found = told(&set, &["outside-request"]);
+    assert_eq!(found, ["outside-request content/home.md:0"]);
+}
+
+#[test]
+fn what_stands_in_a_comment_is_no_cause() {
+    let found = told(
+        &template(
+            "{# <script>old()</script> é #}\n<!-- <script>older()</script> -->\n<script>alert(1)</script>",
+        ),
+        &["inline-code"],
+    );
+    assert_eq!(found, ["inline-code templates/page.html:5"]);
+}

@@ -25,7 +25,7 @@ pub use self::known::Known;
 pub use self::led_to::LedTo;
 use self::resolve::{BaseUrl, Resolved};
 use self::written::Writings;
-pub use self::written::{ends, place_in};
+pub use self::written::{ends, is_value, place_in};
 use super::Snapshot;
 use super::plan::file_at;
 use crate::base::fs::Tree;

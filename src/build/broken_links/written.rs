@@ -95,7 +95,7 @@ pub fn place_in(source: &Arc<SourceFile>, written: &str) -> Option<Place> {
 }
 
 /// Whether the value of an attribute that holds an address begins after these words, with or without a quotation mark.
-fn is_value(before: &str) -> bool {
+pub fn is_value(before: &str) -> bool {
     let before = before.trim_end();
     let before = before.strip_suffix(['"', '\'']).unwrap_or(before);
     let name = before.trim_end().strip_suffix('=').unwrap_or_default();
