@@ -8,7 +8,8 @@ use super::site::{self, SiteFolder};
 use super::{GOOD, Trouble, printed};
 use crate::base::fs::{Standing, Tree as _};
 use crate::base::path::{SitePath, join};
-use crate::base::text::{counted, nearest};
+use crate::base::text::nearest;
+use crate::build::start::guide::Guide;
 use crate::build::start::page::{Beginning, Wanted};
 use crate::build::{self, Snapshot};
 use crate::check::{Report, Strictness};
@@ -21,9 +22,10 @@ pub fn run(site: Option<&Path>, command: &New) -> Result<u8, Trouble> {
     let options = site::options(command.today, Audience::Staff, None)?;
     let mut cache = Cache::default();
     let before = Snapshot::load(&folder.tree, &options, &mut cache).map_err(Trouble::new)?;
+    let guide = Guide::of(&before.site.config.site.language);
     let file = named(&folder, &command.file)?;
     if folder.tree.standing(&file).ok() != Some(Standing::Nothing) {
-        return Err(taken(&file));
+        return Err(Trouble(guide.is_taken(&file)));
     }
     let wanted = Wanted {
         kind: command.kind,
@@ -41,11 +43,12 @@ pub fn run(site: Option<&Path>, command: &New) -> Result<u8, Trouble> {
         });
         Trouble::new(told.collect::<Vec<_>>().join("\n"))
     })?;
-    create(&folder, &file, &page.text())?;
+    create(&folder, &file, &page.text(), guide)?;
 
     let after = Snapshot::load(&folder.tree, &options, &mut cache).map_err(Trouble::new)?;
     let found = build::check(&after, &folder.tree, Strictness::AsSet);
-    printed(write!(anstream::stdout(), "{}", told(&page, &file, &found)))?;
+    let told = told(&page, &file, &found, guide);
+    printed(writeln!(anstream::stdout(), "{told}"))?;
     Ok(GOOD)
 }
 
@@ -99,67 +102,40 @@ fn author<'a>(site: &Site, id: &'a str) -> Result<&'a str, Trouble> {
 }
 
 /// Never puts a page in the place of another file, even one that somebody makes in the same moment.
-fn create(folder: &SiteFolder, file: &SitePath, text: &str) -> Result<(), Trouble> {
+fn create(folder: &SiteFolder, file: &SitePath, text: &str, guide: Guide) -> Result<(), Trouble> {
     let created = folder.tree.create(file, text.as_bytes());
     created.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => taken(file),
+        io::ErrorKind::AlreadyExists => Trouble(guide.is_taken(file)),
         _ => Trouble(format!("{file} could not be written: {error}.")),
     })
 }
 
-fn taken(file: &SitePath) -> Trouble {
-    Trouble(format!(
-        "there is already a file {file}, and it was left as it is.\nChoose another name, or change that file."
-    ))
-}
-
 /// Where the page is, and what a person has to write before it can be published.
-fn told(page: &Beginning<'_>, file: &SitePath, found: &Report) -> String {
-    let mut text = format!(
-        "Made {file}, a page of the kind `{}`. Its address will be /{}.\n",
-        page.kind.name(),
-        page.address.path
-    );
+fn told(page: &Beginning<'_>, file: &SitePath, found: &Report, guide: Guide) -> String {
+    let mut lines = vec![guide.made_page(file, page.kind, &page.address)];
     let of_page = found.findings.iter().filter(|finding| {
         finding.level != Level::Note && finding.diagnostic.file.as_ref() == Some(file)
     });
     let left: Vec<String> = of_page
         .map(|finding| {
             let found = &finding.diagnostic;
-            let line = found
-                .place
-                .as_ref()
-                .map(Place::start)
-                .map_or(1, |at| at.line);
-            format!("  line {line}: {}\n", found.message)
+            let place = found.place.as_ref().map(Place::start);
+            let line = place.map_or(1, |at| at.line);
+            format!("  {} {line}: {}", guide.line(), found.message)
         })
         .collect();
     if !left.is_empty() {
-        let are = if left.len() == 1 { "is" } else { "are" };
-        text.extend([
-            format!(
-                "{} {} {are} left for you to write:\n",
-                who_sees(page),
-                counted(left.len(), "thing")
-            ),
-            left.concat(),
-        ]);
+        let seen = guide.who_sees(page.address.role);
+        lines.push(format!("{seen} {}", guide.left_to_write(left.len())));
+        lines.extend(left);
     }
-    text.extend(missing_section(page));
-    text.push_str("`handout serve` shows the page while you write.\n");
-    text
-}
-
-/// The home page and those of sections have no status: they are published with the rest.
-fn who_sees(page: &Beginning<'_>) -> &'static str {
-    match page.address.role {
-        Role::Page => "It is a draft, so patients do not see it.",
-        Role::Home | Role::Section => "It is published with the next build.",
-    }
+    lines.extend(missing_section(page, guide));
+    lines.push(guide.look_at_the_page().to_owned());
+    lines.join("\n")
 }
 
 /// A folder without a page of its own is in no menu.
-fn missing_section(page: &Beginning<'_>) -> Option<String> {
+fn missing_section(page: &Beginning<'_>, guide: Guide) -> Option<String> {
     let (key, language) = (page.address.section_key(), &page.address.language);
     let is_missing = page.address.role == Role::Page && page.site.twin(key, language).is_none();
     let ending = if **language == page.site.config.site.language {
@@ -168,13 +144,12 @@ fn missing_section(page: &Beginning<'_>) -> Option<String> {
         format!(".{language}")
     };
     is_missing.then(|| {
-        if key.is_empty() {
-            return format!(
-                "The site has no home page yet. `handout new content/_index{ending}.md` makes one.\n"
-            );
-        }
-        format!(
-            "The folder has no page of its own yet, so it is in no menu. `handout new content/{key}/_index{ending}.md` makes one.\n"
-        )
+        let folder = if key.is_empty() {
+            String::new()
+        } else {
+            format!("{key}/")
+        };
+        let missing = format!("content/{folder}_index{ending}.md");
+        guide.head_is_missing(&missing, key.is_empty())
     })
 }

@@ -387,6 +387,7 @@ fn people_who_write_in_spanish_are_told_in_spanish_what_to_write() {
     }
     new("content/visita/_index.md", "page");
     good(in_new_site(&site, &["build"]));
+    new_pages_are_told_in_spanish(&site);
     // A comment of YAML or TOML, or one that readers of a page never see.
     let is_advice = |line: &&str| line.trim_start().starts_with("# ") || line.contains("<!--");
     let mut told = 0;
@@ -416,6 +417,39 @@ fn people_who_write_in_spanish_are_told_in_spanish_what_to_write() {
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
+}
+
+/// What is found in them is in English, as it is in `handout check`.
+fn new_pages_are_told_in_spanish(site: &Project) {
+    let new = |file: &str| in_new_site(site, &["new", file]);
+    let told = good(new("content/ayuda/llegar.md")).stdout();
+    for part in [
+        "Se creó content/ayuda/llegar.md, una página del tipo `page`. Su dirección será /ayuda/llegar/.",
+        "Es un borrador, así que los pacientes no la ven. Le quedan ",
+        "\n  línea ",
+        "\nLa carpeta aún no tiene página propia, así que no está en ningún menú. `handout new content/ayuda/_index.md` crea una.\n",
+        "\n`handout serve` muestra la página",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    for line in told.lines().filter(|line| !line.starts_with("  línea ")) {
+        for english in ["Made ", "the ", " is ", "line "] {
+            assert!(!line.contains(english), "{english}: {line}");
+        }
+    }
+    let told = good(new("content/ayuda/_index.md")).stdout();
+    assert!(!told.contains("borrador"), "{told}");
+    assert!(!told.contains("en ningún menú"), "{told}");
+    let section = [
+        "new",
+        "content/tratamiento/_index.md",
+        "--kind",
+        "treatment",
+    ];
+    let told = good(in_new_site(site, &section)).stdout();
+    assert!(told.contains("\nSe publica con el próximo"), "{told}");
+    let refused = new("content/ayuda/llegar.md").stderr();
+    assert!(refused.contains("ya hay un archivo"), "{refused}");
 }
 
 #[test]

@@ -1,6 +1,8 @@
-//! What somebody who has begun a site is told to do next, in the language that the people of the site share.
+//! What somebody who has begun a site or a page is told to do next, in the language that the people of the site share.
 
+use crate::base::path::SitePath;
 use crate::base::text::counted;
+use crate::model::{Address, Kind, Role};
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +106,90 @@ impl Guide {
         match self {
             Guide::English => "`handout check` will warn of this too:",
             Guide::Spanish => "`handout check` avisará también de esto (en inglés):",
+        }
+    }
+
+    /// Of a page that was just begun.
+    pub fn made_page(self, file: &SitePath, kind: Kind, address: &Address) -> String {
+        let (kind, path) = (kind.name(), &address.path);
+        match self {
+            Guide::English => {
+                format!("Made {file}, a page of the kind `{kind}`. Its address will be /{path}.")
+            }
+            Guide::Spanish => {
+                format!("Se creó {file}, una página del tipo `{kind}`. Su dirección será /{path}.")
+            }
+        }
+    }
+
+    /// Who sees the page as it is. The home page and those of sections have no status: they are published with the rest.
+    pub fn who_sees(self, role: Role) -> &'static str {
+        match (self, role) {
+            (Guide::English, Role::Page) => "It is a draft, so patients do not see it.",
+            (Guide::English, Role::Home | Role::Section) => "It is published with the next build.",
+            (Guide::Spanish, Role::Page) => "Es un borrador, así que los pacientes no la ven.",
+            (Guide::Spanish, Role::Home | Role::Section) => {
+                "Se publica con el próximo `handout build`."
+            }
+        }
+    }
+
+    /// Above the list of what checks say of a new page.
+    pub fn left_to_write(self, findings: usize) -> String {
+        match (self, findings) {
+            (Guide::English, 1) => "1 thing is left for you to write:".to_owned(),
+            (Guide::English, more) => {
+                format!("{} are left for you to write:", counted(more, "thing"))
+            }
+            (Guide::Spanish, 1) => "Le queda 1 cosa por escribir (aviso en inglés):".to_owned(),
+            (Guide::Spanish, more) => {
+                format!("Le quedan {more} cosas por escribir (avisos en inglés):")
+            }
+        }
+    }
+
+    /// Before what is found at a line of the new page.
+    pub fn line(self) -> &'static str {
+        match self {
+            Guide::English => "line",
+            Guide::Spanish => "línea",
+        }
+    }
+
+    /// Of a page in no menu, as there is none at the head of its folder; `missing` is the file that would be.
+    pub fn head_is_missing(self, missing: &str, is_home: bool) -> String {
+        match (self, is_home) {
+            (Guide::English, true) => {
+                format!("The site has no home page yet. `handout new {missing}` makes one.")
+            }
+            (Guide::English, false) => format!(
+                "The folder has no page of its own yet, so it is in no menu. `handout new {missing}` makes one."
+            ),
+            (Guide::Spanish, true) => {
+                format!("El sitio aún no tiene página de inicio. `handout new {missing}` crea una.")
+            }
+            (Guide::Spanish, false) => format!(
+                "La carpeta aún no tiene página propia, así que no está en ningún menú. `handout new {missing}` crea una."
+            ),
+        }
+    }
+
+    pub fn look_at_the_page(self) -> &'static str {
+        match self {
+            Guide::English => "`handout serve` shows the page while you write.",
+            Guide::Spanish => "`handout serve` muestra la página mientras usted escribe.",
+        }
+    }
+
+    /// Why no page was written into the place of a file.
+    pub fn is_taken(self, file: &SitePath) -> String {
+        match self {
+            Guide::English => format!(
+                "there is already a file {file}, and it was left as it is.\nChoose another name, or change that file."
+            ),
+            Guide::Spanish => format!(
+                "ya hay un archivo {file} y quedó como estaba.\nElija otro nombre o cambie ese archivo."
+            ),
         }
     }
 }
