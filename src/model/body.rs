@@ -3,6 +3,7 @@
 //! Markdown is parsed exactly once, by `load::markdown`. What depends on this file alone is finished HTML already;
 //! what depends on the site or the theme (addresses, citation numbers, components) is a [`Hole`] that `render` fills.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::base::span::{Span, Spanned};
@@ -17,8 +18,8 @@ pub struct Body {
     pub components: Vec<ComponentUse>,
     pub citations: Vec<Citation>,
     pub prose: Vec<Prose>,
-    /// Ids in the body other than those of headings, where a link may lead.
-    pub anchors: Vec<String>,
+    /// The ids of headings and of everything else in the body, where a link may lead.
+    pub anchors: BTreeSet<String>,
     /// Where the body begins in the file.
     pub start: usize,
 }
@@ -34,8 +35,7 @@ impl Body {
 
     /// Whether a link to `#id` leads to a place in the text.
     pub fn has_anchor(&self, id: &str) -> bool {
-        let mut headings = self.headings.iter().map(|heading| heading.id.as_str());
-        headings.any(|heading| heading == id) || self.anchors.iter().any(|anchor| anchor == id)
+        self.anchors.contains(id)
     }
 }
 

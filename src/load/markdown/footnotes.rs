@@ -55,7 +55,7 @@ impl Writer<'_> {
         self.out.attribute("id", &id);
         self.out
             .push(&format!(" href=\"#fn-{number}\">{number}</a></sup>"));
-        self.body.anchors.push(id);
+        self.body.anchors.insert(id);
     }
 
     pub fn start_footnote(&mut self, label: &str, range: &Range<usize>) {
@@ -129,7 +129,7 @@ impl Writer<'_> {
         self.out.push("<li");
         self.out.attribute("id", &id);
         self.out.push(">");
-        self.body.anchors.push(id);
+        self.body.anchors.insert(id);
         self.out.append(text);
         // The way back stands in the last line of the note, where there is one.
         let end = if self.out.take_tail("</p>\n") {

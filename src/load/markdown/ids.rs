@@ -1,7 +1,7 @@
 //! Ids for headings: readable, unique in the page, and the same on every build.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::base::text::slug;
 use crate::model::body::Heading;
@@ -9,13 +9,14 @@ use crate::model::body::Heading;
 /// Ids that every page has already: the skip link of the page leads to `content`.
 const TAKEN_BY_THE_PAGE: [&str; 1] = ["content"];
 
-/// Gives every heading its id. What authors chose, with `{#id}` or in raw HTML, goes before what is made from words.
-pub(super) fn assign(headings: &mut [Heading], anchors: &[String]) {
+/// Gives every heading its id, and adds it to the ids there are. What authors chose, with `{#id}` or in raw HTML, goes
+/// before what is made from words.
+pub(super) fn assign(headings: &mut [Heading], anchors: &mut BTreeSet<String>) {
     let mut ids = Ids::default();
     for id in TAKEN_BY_THE_PAGE {
         ids.taken.insert(id.to_owned(), 1);
     }
-    for anchor in anchors {
+    for anchor in &*anchors {
         ids.taken.insert(anchor.clone(), 1);
     }
     for heading in headings.iter_mut().filter(|heading| !heading.id.is_empty()) {
@@ -28,6 +29,7 @@ pub(super) fn assign(headings: &mut [Heading], anchors: &[String]) {
         }
         heading.id = ids.unique(id);
     }
+    anchors.extend(headings.iter().map(|heading| heading.id.clone()));
 }
 
 #[derive(Default)]
@@ -72,9 +74,11 @@ mod tests {
             component: None,
         };
         let mut headings: Vec<Heading> = headings.iter().map(heading).collect();
-        let anchors: Vec<String> = anchors.iter().map(ToString::to_string).collect();
-        assign(&mut headings, &anchors);
-        headings.into_iter().map(|heading| heading.id).collect()
+        let mut anchors = anchors.iter().map(ToString::to_string).collect();
+        assign(&mut headings, &mut anchors);
+        let ids: Vec<String> = headings.into_iter().map(|heading| heading.id).collect();
+        assert!(ids.iter().all(|id| anchors.contains(id)), "{anchors:?}");
+        ids
     }
 
     #[test]

@@ -170,7 +170,7 @@ impl<'s> Writer<'s> {
         self.close_raw_tags(0);
         self.settle_unclosed_components();
         self.write_footnotes();
-        ids::assign(&mut self.body.headings, &self.body.anchors);
+        ids::assign(&mut self.body.headings, &mut self.body.anchors);
         let markup = self.out.finish(&self.body.headings);
         self.body.markup = if self.raw.was_written {
             raw_html::clean(&markup, self.deepest)?

@@ -153,7 +153,7 @@ impl Writer<'_> {
                 if id.is_empty() {
                     return true;
                 }
-                self.body.anchors.push(id);
+                self.body.anchors.insert(id);
             }
             self.out.attribute_as_written(name, value);
             return true;

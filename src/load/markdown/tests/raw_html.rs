@@ -50,7 +50,8 @@ fn links_pictures_headings_and_ids_are_noticed() {
         (body.images[0].source.as_str(), body.images[0].alt.as_str()),
         ("e.png", "f")
     );
-    assert_eq!(body.anchors, ["g"]);
+    let anchors: Vec<&str> = body.anchors.iter().map(String::as_str).collect();
+    assert_eq!(anchors, ["a-b", "g", "i"]);
     check(
         "<a href=\"https://x.org/?a&b\">c</a>\n",
         "<p><a href=\"https://x.org/?a&amp;b\">c</a></p>",
