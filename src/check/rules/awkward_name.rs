@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::base::name::easier;
 use crate::base::text::listed;
 use crate::check::rule::{Findings, Group, Meta, Rule, is_judged, judged_pages};
-use crate::model::{Diagnostic, Level, Page, Site, Status};
+use crate::model::{Diagnostic, Level, Page, Role, Site, Status};
 
 pub struct AwkwardName;
 
@@ -25,7 +25,7 @@ impl Rule for AwkwardName {
     }
 
     fn site(&self, site: &Site, findings: &mut Findings<'_>) {
-        // A folder is told once, at the first of its pages, and a page once for all its languages.
+        // A folder is told once for all its pages, and a page once for all its languages.
         let mut told = BTreeSet::new();
         for page in judged_pages(site) {
             let key = page.address.key.as_str();
@@ -36,8 +36,9 @@ impl Rule for AwkwardName {
                 if let Some(easier) = easier(name)
                     && told.insert(part)
                 {
-                    findings.push(if end < key.len() {
-                        of_folder(page, name, &easier)
+                    let is_folder = end < key.len() || page.address.role == Role::Section;
+                    findings.push(if is_folder {
+                        of_folder(page, part, &easier, site)
                     } else {
                         of_page(page, name, &easier, site)
                     });
@@ -47,10 +48,22 @@ impl Rule for AwkwardName {
     }
 }
 
-fn of_folder(page: &Page, name: &str, easier: &str) -> Diagnostic {
-    let is_published = page.status() == Status::Approved;
+/// Told on the page at the head of the folder, where there is one, else on the first page in it.
+fn of_folder<'a>(first: &'a Page, key: &str, easier: &str, site: &'a Site) -> Diagnostic {
+    let name = key.rsplit('/').next().unwrap_or(key);
+    let main = site.twin(key, &site.config.site.language);
+    let mut heads = main.into_iter().chain(site.twins_of(key));
+    let head = heads.find(|page| page.front_is_readable && is_judged(page, site));
+    let below = format!("{key}/");
+    // The page at the head of a folder is always published. It is the others that people know.
+    let is_published = site.pages.values().any(|page| {
+        page.address.key.starts_with(&below)
+            && page.address.role == Role::Page
+            && page.status() == Status::Approved
+    });
     let and_then = if is_published { NOT_KEPT } else { "" };
-    let help = format!("Call it `{easier}`.{and_then}");
+    let help = format!("Call the folder `{easier}`.{and_then}");
+    let page = head.map_or(first, |head| head);
     finding(page, "folder", name, is_published).help(help)
 }
 
@@ -163,5 +176,35 @@ mod tests {
         let help = found.first().and_then(|finding| finding.help.as_deref());
         let expected = "Call it `nino`. The old address goes on to work with `aliases: [/es/Niño/]` in the front matter.";
         assert_eq!(help, Some(expected), "{found:?}");
+    }
+
+    #[test]
+    fn a_folder_is_told_once_on_the_page_at_its_head_and_called_a_folder() {
+        let page = |file: &str, front: &str| format!("-- content/Visit/{file} --\n{front}Words.\n");
+        let draft = FRONT.replacen("approved", "draft", 1);
+        let head = "---\ntitle: Visit\n---\n\n";
+        let below = page("1-car.md", &draft);
+        let told = |pages: &str| {
+            let found = found_in(&format!("{AROUND}{pages}"), super::META.name);
+            let [finding] = found.as_slice() else {
+                panic!("{found:?}");
+            };
+            assert!(
+                finding
+                    .message
+                    .starts_with("The name of the folder `Visit`"),
+                "{finding:?}"
+            );
+            let help = finding.help.clone().unwrap_or_default();
+            assert!(help.starts_with("Call the folder `visit`."), "{help}");
+            finding.file.as_ref().map(ToString::to_string)
+        };
+        let file = |name: &str| Some(format!("content/Visit/{name}"));
+        assert_eq!(told(&below), file("1-car.md"));
+        let headed = format!("{below}{}", page("_index.md", head));
+        assert_eq!(told(&headed), file("_index.md"));
+        assert_eq!(told(&page("_index.md", head)), file("_index.md"));
+        let translated = format!("{headed}{}", page("_index.es.md", head));
+        assert_eq!(told(&translated), file("_index.md"));
     }
 }
