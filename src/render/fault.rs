@@ -1,5 +1,7 @@
 //! What the template engine complains of becomes findings in plain words, at the place in the template.
 
+mod unclosed;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -180,13 +182,20 @@ const FILTERS: [&str; 20] = [
     "slugify",
 ];
 
-/// A template that the engine cannot read. What the engine says of the two slips that are made most is no help to anybody, so it is said here.
+/// A template that the engine cannot read. What the engine says of the slips that are made most is no help to anybody, so it is said here.
 fn unreadable(report: &ReportError, sources: &Sources) -> Diagnostic {
     const OPENING: &str = "This template cannot be read, so no page can be made with it";
     let file = sources.get(report.filename());
     let range = report.span().range.clone();
     let rest = file.and_then(|file| file.text.get(file.start()..)?.get(range.start..));
     let rest = rest.unwrap_or_default();
+    let is_over = report.message().starts_with("Unexpected end of input");
+    let whole = file.and_then(|file| file.text.get(file.start()..));
+    if let Some(open) = whole.filter(|_| is_over).and_then(unclosed::find) {
+        let message = format!("{OPENING}. This is opened and never closed");
+        return in_template(sources, report.filename(), Some(open.span), message)
+            .help(format!("Write `{}` where it ends", open.closing));
+    }
     let line = file
         .map(|file| file.line(report.span().start_line))
         .unwrap_or_default();

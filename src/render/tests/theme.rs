@@ -224,7 +224,7 @@ fine {{ page.title }}
             "templates/components/loop/loop.html:1:26 template-error",
             "templates/decision.html:1:35 template-error",
             "templates/faq.html:1:12 template-error",
-            "templates/news.html:1:20 template-error",
+            "templates/news.html:1:1 template-error",
             "templates/page.html:3:21 template-error",
             "templates/page.html:3:32 template-error",
         ],
@@ -397,6 +397,34 @@ fn a_template_that_extends_itself_is_told_once_with_the_name_to_write() {
         help.contains("{% extends \"clinic/page.html\" %}"),
         "{help}"
     );
+}
+
+#[test]
+fn a_tag_that_is_never_closed_is_told_where_it_opens() {
+    for (text, place, help) in [
+        (
+            "<p>\n{% if page %}\n{# {% endif %} #}<b>{{ \"%}\" }}</b>\n",
+            "2:1",
+            "{% endif %}",
+        ),
+        (
+            "<p>\n{% set a = 1 %}{%- for x in site.menu -%}\n{% if x %}{% endif %}",
+            "2:16",
+            "{% endfor %}",
+        ),
+        ("<p>It's\n {{ page.title\n", "2:2", "}}"),
+        ("<p>\n {% if page\n", "2:2", "%}"),
+    ] {
+        let built = with(&format!("-- templates/page.html --\n{text}"));
+        assert_eq!(
+            places(&built),
+            [format!("templates/page.html:{place} template-error")],
+            "{text}: {:?}",
+            built.told()
+        );
+        let told = built.findings[0].help.as_deref().unwrap_or_default();
+        assert!(told.contains(&format!("`{help}`")), "{text}: {told}");
+    }
 }
 
 #[test]
