@@ -481,3 +481,18 @@ fn buttons_drawings_and_pictures_to_come_are_followed() {
     ));
     assert_eq!(found.len(), 3, "{found:#?}");
 }
+
+#[test]
+fn a_link_to_what_the_search_finds_names_no_place() {
+    let links = "<a href=\"{{ root }}search/#q=ketamine\">All</a> <a href=\"{{ root }}search/?q=a#q=b\">All</a> <a href=\"{{ root }}search/#nope\">No</a> <a href=\"{{ root }}visit/#q=a\">No</a>";
+    let project = Project::new(&format!("{PAGES}{}", template(links)));
+    let found = told(&project, &["check"], "broken-anchor");
+    let [search, visit] = found.as_slice() else {
+        panic!("{found:#?}")
+    };
+    assert!(
+        search.contains("`#nope` on the page `/search/`"),
+        "{search}"
+    );
+    assert!(visit.contains("`#q=a` on the page `/visit/`"), "{visit}");
+}

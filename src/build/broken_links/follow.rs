@@ -11,6 +11,7 @@ use crate::build::search::FOLDER as SEARCH_FOLDER;
 use crate::build::{Job, Snapshot};
 use crate::model::site::Audience;
 use crate::model::{Page, Site};
+use crate::render::made::Subject;
 
 /// Follows the addresses of one page.
 pub struct Follower<'a> {
@@ -46,6 +47,7 @@ impl Follower<'_> {
             }
             Resolved::SamePage { fragment } => {
                 let is_there = self.places.contains(&*fragment)
+                    || self.is_asked_of_search(&self.from.output, &fragment)
                     || (self.from.is_copy && is_way_of_program(&fragment))
                     || self.is_told_of_page(&fragment);
                 return end(String::new(), Some(fragment), Problem::NoPlaceHere)
@@ -70,6 +72,7 @@ impl Follower<'_> {
         let is_own = *output == self.from.output;
         let is_there = is_own && self.places.contains(&*fragment);
         let is_known = is_there
+            || self.is_asked_of_search(output, &fragment)
             || (matches!(job, Job::Copy(_)) && is_way_of_program(&fragment))
             || self.is_told_of_page(&fragment);
         let output = output.as_str().to_owned();
@@ -95,6 +98,13 @@ impl Follower<'_> {
         site.edition.audience == Audience::Staff
             && !site.is_public(to)
             && from.is_none_or(|from| site.is_public(from))
+    }
+
+    /// Whether this is no place, but words for the page that searches: it writes `#q=sleep` into its own address.
+    fn is_asked_of_search(&self, output: &OutputPath, fragment: &str) -> bool {
+        let path = output.as_str().strip_suffix("index.html");
+        let made = path.and_then(|path| self.snapshot.renderer.made().at(path));
+        fragment.starts_with("q=") && made.is_some_and(|page| page.subject == Subject::Search)
     }
 
     /// Whether a link to such a place stands in the text of a page, so that the rule about it speaks.
