@@ -260,6 +260,11 @@ impl Site {
             .filter_map(|file| self.pages.get(file))
     }
 
+    /// Whether every page has an address of its own, so that `twins_of` knows them all.
+    pub fn has_every_page_apart(&self) -> bool {
+        self.addresses.are_apart()
+    }
+
     /// The section with this key in this language; the key of home is empty.
     pub fn section(&self, key: &str, language: &str) -> Option<&SectionTree> {
         let section = self.sections.get(&(Arc::from(language), key.to_owned()));

@@ -179,12 +179,16 @@ const OTHERS: [(&str, &[&str]); 11] = [
     ("templates/strings/en.yaml", &["contents: \"In short\"\n"]),
 ];
 
-const PAGES: [&str; 6] = [
+/// While `content/visit/b.md` is there, both want one address.
+const AT_A_TAKEN_ADDRESS: &str = "content/visit/b/_index.md";
+
+const PAGES: [&str; 7] = [
     "content/_index.md",
     "content/visit/_index.md",
     "content/visit/a.md",
     "content/visit/a.es.md",
     "content/visit/b.md",
+    AT_A_TAKEN_ADDRESS,
     "content/z.md",
 ];
 
@@ -313,7 +317,8 @@ fn batch() -> impl Strategy<Value = (Vec<Edit>, bool, usize)> {
 /// The site before any change, which has nothing yet but plain words.
 fn beginning() -> MemoryTree {
     let mut tree = MemoryTree::parse(&format!("{SETTINGS}{HOME}"));
-    for (number, file) in PAGES.iter().enumerate().skip(1) {
+    let pages = PAGES.iter().filter(|file| **file != AT_A_TAKEN_ADDRESS);
+    for (number, file) in pages.enumerate().skip(1) {
         let (head, body) = (HEADS[number % 3], BODIES[0]);
         tree.insert(*file, format!("---\n{head}---\n\n{body}\n"));
     }
@@ -452,6 +457,27 @@ fn pages_that_want_the_same_address_are_followed() {
     assert_eq!(follow(&tree, third), 0);
     tree.insert(one, page("One"));
     assert_eq!(follow(&tree, one), 1, "what was told before can come again");
+}
+
+/// The second page at an address has old ones as well, and they may be in the way of others.
+#[test]
+fn old_addresses_of_a_page_that_comes_to_a_taken_address_are_followed() {
+    let mut tree = beginning();
+    tree.insert(
+        "content/stay/_index.md",
+        "---\ntitle: Stay\n---\n\nWords.\n",
+    );
+    let mut followed = Followed::new(&tree);
+    let second = AT_A_TAKEN_ADDRESS;
+    tree.insert(
+        second,
+        "---\ntitle: Second\naliases: [/stay/]\n---\n\nWords.\n",
+    );
+    followed.follow(&tree, &[second]);
+    followed.assert_is_fresh(&tree, "a page at a taken address");
+    tree.remove(second);
+    followed.follow(&tree, &[second]);
+    followed.assert_is_fresh(&tree, "without it");
 }
 
 /// A finding on a page can be brought about by another one: here its id is the title of the next page, and that of a heading.

@@ -33,10 +33,13 @@ impl Plan {
     /// The plan for `after`, where this is the one for `before`, had no findings, and was made with the same theme, settings,
     /// files and pictures. `None` where it takes a look at all pages to tell.
     pub fn after(&self, before: Basis<'_>, after: Basis<'_>, theme: &Theme) -> Option<Self> {
+        // The translations of a page are known by its address, and the second page at one is not among them.
+        let sites = [before.site, after.site];
+        let are_apart = self.are_apart && sites.iter().all(|site| site.has_every_page_apart());
         let are_alike = of_languages(before.site).eq(of_languages(after.site));
         // How many parts there are follows from all pages together.
         let are_parts = |basis: Basis<'_>| Sitemap::of(basis.site, basis.made).parts() > 0;
-        if !self.are_apart || !are_alike || are_parts(before) || are_parts(after) {
+        if !are_apart || !are_alike || are_parts(before) || are_parts(after) {
             return None;
         }
         let changed = after.site.pages_changed_since(before.site).into_iter();
