@@ -193,7 +193,7 @@ fn two_files_whose_names_look_the_same_are_told() {
 fn what_styles_in_a_copied_page_ask_for_is_followed() {
     let found = broken_links(
         "-- static/old/leaflet.html --\n<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Leaflet</title>\n\
-         <style>@import \"lost.css\";\nmain { background: url('lost.png') }\nh1 { background: url(there.png) }</style></head>\n\
+         <style>@import \"lost.css\";\nmain { background: url('lost.png') }\nh1 { background: url(there.png) }\nh2 { background: image-set(\"x1.png\" 1x, \"x2.png\" 2x) }</style></head>\n\
          <body><main>\n<p style=\"background: URL(&quot;gone.png&quot;); clip-path: url(#shape)\">Words.</p>\n\
          <p style='background: url(there.png)'>Words.</p></main></body></html>\n-- static/old/there.png --\nA picture.\n",
     );
@@ -207,7 +207,9 @@ fn what_styles_in_a_copied_page_ask_for_is_followed() {
         [
             "static/old/leaflet.html:3: There is no file `old/lost.css`",
             "static/old/leaflet.html:4: There is no file `old/lost.png`",
-            "static/old/leaflet.html:7: There is no file `old/gone.png`",
+            "static/old/leaflet.html:6: There is no file `old/x1.png`",
+            "static/old/leaflet.html:6: There is no file `old/x2.png`",
+            "static/old/leaflet.html:8: There is no file `old/gone.png`",
         ],
         "{found:?}"
     );

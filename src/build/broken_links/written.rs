@@ -113,12 +113,16 @@ fn is_in_list(before: &str) -> bool {
     last.is_some_and(|c| c.is_whitespace() || c == ',')
 }
 
-/// Whether what a style asks for begins after these words: behind `url(` or `@import`.
+/// Whether what a style asks for begins after these words: behind `url(` or `@import`, or in an `image-set(`.
 fn is_in_style(before: &str) -> bool {
     let before = before.strip_suffix(['"', '\'']).unwrap_or(before);
     let before = before.strip_suffix("&quot;").unwrap_or(before);
     let before = before.trim_end().to_ascii_lowercase();
-    before.ends_with("url(") || before.ends_with("@import")
+    let set = before.rsplit_once("image-set(");
+    let is_in_set = set.is_some_and(|(_, set)| {
+        !set.contains([';', '}']) && (set.is_empty() || set.ends_with(','))
+    });
+    is_in_set || before.ends_with("url(") || before.ends_with("@import")
 }
 
 /// Where some of the addresses are written in these files.
