@@ -8,13 +8,11 @@
 
 use super::{SELF_IN_HASTE, WORDS, written_out};
 
-/// Words and phrases beside those that make a mention on a page.
+/// Words and phrases beside those that make a mention on a page. Those of seven letters and more are understood with any
+/// one slip in them, too.
 const SEARCHED: &[&str] = &[
-    r"\bsuic\w*",
-    r"\bs(?:ui|iu)[csz]+(?:i|ie|ei)?d\w*",
-    r"\bsu[csz]+(?:[iy][csz]?d|d[ei])\w*",
     r"\b(?:hurt|injur|cut|burn)\w* SELF\b",
-    r"\b(?:dying|kms|unaliv\w*|overdos\w*|emergenc\w*|crisis)\b",
+    r"\b(?:overdose|overdosed|overdoses|overdosing|emergency|emergencia)\b",
     r"\b(?:to|wanna|gonna) (?:die|be dead)\b",
     r"\b(?:to|wanna|gonna|just) end it\b",
     r"\bwant(?:s|ed|ing)? (?:it|this|everything) (?:all )?to (?:end|stop|be over)\b",
@@ -40,6 +38,15 @@ const SEARCHED: &[&str] = &[
     r"\bquitarme de en medio\b",
 ];
 
+/// Words that are too short, or take in too much already, to be understood with a slip.
+const AS_THEY_ARE: &[&str] = &[
+    r"\bsuic\w*",
+    r"\bs(?:ui|iu)[csz]+(?:i|ie|ei)?d\w*",
+    r"\bsu[csz]+(?:[iy][csz]?d|d[ei])\w*",
+    r"\b(?:dying|kms|unaliv\w*|overdos\w*|emergenc\w*|crisis)\b",
+    r"\bto d(?:ei|ye)\b",
+];
+
 /// Single words, each with the languages in which it is an everyday word of another meaning.
 const LONELY: &[(&str, &[&str])] = &[
     (r"\bdie\b", &["af", "da", "de", "gsw", "lb", "nds", "nl"]),
@@ -50,17 +57,20 @@ const LONELY: &[(&str, &[&str])] = &[
 /// The same as a regular expression of JavaScript (flags `i` and `u`), for the search page of a language.
 ///
 /// The text it is for has one ordinary blank between two words, straight apostrophes and no accents. The names of crisis lines are not left
-/// out: who looks for one shall find it.
+/// out: who looks for one shall find it. What is found in its one group counts as it is typed only; anything else that
+/// is found counts with a slip in it, too, where it has seven letters.
 pub fn in_a_search(language: &str) -> String {
     let (own, _) = language.split_once('-').unwrap_or((language, ""));
     let lonely = LONELY.iter().filter(|(_, not_in)| !not_in.contains(&own));
     // What happened to oneself is asked about here in any way, so the ways that a page needs would only weigh.
     let of_pages = WORDS.iter().filter(|word| !word.contains("hurt"));
-    let words = of_pages.chain(SEARCHED).copied();
-    let words: Vec<&str> = words.chain(lonely.map(|(word, _)| *word)).collect();
+    let words: Vec<&str> = of_pages.chain(SEARCHED).copied().collect();
+    let exact = AS_THEY_ARE.iter().chain(lonely.map(|(word, _)| word));
+    let exact: Vec<&str> = exact.copied().collect();
+    let words = format!("{}|({})", words.join("|"), exact.join("|"));
     // “killmyself”, “kill my self”, “dont”. And nobody who types more after “live” need mean something else.
     let loose = words
-        .join("|")
+        .replace("quier", "(?:qu|k)ier")
         .replace(
             "NOT",
             "(?:not|no longer|never|(?:do|does|did)(?:n't|'?nt| not|n t))",
@@ -90,21 +100,100 @@ pub fn in_a_search(language: &str) -> String {
 #[cfg(test)]
 mod tests {
     use icu_normalizer::DecomposingNormalizerBorrowed;
-    use regex::RegexBuilder;
+    use regex::{Regex, RegexBuilder};
 
     use super::*;
 
     /// As the script of the search page does, which the tests in a browser look at.
     fn is_understood(language: &str, typed: &str) -> bool {
-        let expression = RegexBuilder::new(&in_a_search(language))
+        expression(language).is_match(&plain(typed))
+    }
+
+    fn expression(language: &str) -> Regex {
+        RegexBuilder::new(&in_a_search(language))
             .case_insensitive(true)
             .build()
-            .expect("is an expression");
+            .expect("is an expression")
+    }
+
+    fn plain(typed: &str) -> String {
         let parts = DecomposingNormalizerBorrowed::new_nfd();
         let mut plain = parts.normalize(typed).into_owned();
         plain = plain.replace('’', "'");
         plain.retain(|sign| !('\u{300}'..='\u{36f}').contains(&sign));
-        expression.is_match(&plain)
+        plain
+    }
+
+    /// Whether a search is understood once one slip in it is mended.
+    fn is_understood_with_a_slip(expression: &Regex, typed: &str) -> bool {
+        let counts = |text: &String| {
+            expression
+                .captures(text)
+                .is_some_and(|found| found.get(1).is_none() && found[0].len() > 6)
+        };
+        let signs: Vec<char> = plain(typed).chars().collect();
+        (0..=signs.len()).any(|at| {
+            let (before, after) = signs.split_at(at);
+            let spelt = |parts: &[&[char]]| -> String { parts.concat().iter().collect() };
+            let rest = after.get(1..).unwrap_or_default();
+            let exchanged = match after {
+                [first, second, rest @ ..] => spelt(&[before, &[*second, *first], rest]),
+                _ => String::new(),
+            };
+            counts(&spelt(&[before, rest]))
+                || counts(&exchanged)
+                || ('a'..='z').chain([' ', '\'']).any(|sign| {
+                    counts(&spelt(&[before, &[sign], rest]))
+                        || counts(&spelt(&[before, &[sign], after]))
+                })
+        })
+    }
+
+    #[test]
+    fn a_phrase_with_one_slip_is_understood() {
+        let expression = expression("en");
+        for text in [
+            "end my lfie",
+            "kill mysef",
+            "kill myslef",
+            "kil myself",
+            "kill my slef",
+            "want to dei",
+            "want to dye",
+            "wantto die",
+            "self harn",
+            "overdoes",
+            "over dose",
+            "quiero morrir",
+            "quiero morrirme",
+            "no kiero vivvir",
+            "sobredocis",
+            "matarmee",
+        ] {
+            assert!(is_understood_with_a_slip(&expression, text), "{text}");
+        }
+        for text in [
+            "diet",
+            "killer",
+            "selfish",
+            "overnight dose",
+            "suitable",
+            "lying down",
+            "dry mouth",
+            "side effects",
+            "insurance",
+            "bad trip",
+            "how long does it last",
+            "can i go on a trip",
+            "i dont want to drive",
+            "suciedad",
+            "quiero dormir",
+            "no puedo dormir",
+            "efectos secundarios",
+            "puede hacer daño al hígado",
+        ] {
+            assert!(!is_understood_with_a_slip(&expression, text), "{text}");
+        }
     }
 
     #[test]
@@ -159,6 +248,7 @@ mod tests {
             "no quiero estar aqui",
             "no quiero estar aquí",
             "no quiero vivir así",
+            "no kiero vivir",
             "no puedo más",
             "ya no puedo mas",
             "línea de prevención del suicidio",

@@ -193,6 +193,22 @@ test('words of despair show help at once, before any result and without a reques
   }
 });
 
+test('a slip in words of despair, and the numbers of the lines, show help at once', async ({ page, mount }) => {
+  for (const path of ['search/', 'es/search/']) {
+    await page.goto(`${mount.url}${path}`);
+    await page.waitForLoadState('networkidle');
+    const help = page.locator('#search-help');
+    for (const words of ['end my lfie', 'kill mysef', 'kill myslef', 'kil myself', 'kill my slef', 'want to dei', 'want to dye', 'self harn', 'overdoes', 'over dose', 'quiero morrir', 'quiero morrirme', 'no kiero vivir', 'sobredocis', 'matarmee', '988', 'call 911']) {
+      await page.getByRole('searchbox').fill(words);
+      expect(await help.isVisible(), words).toBe(true);
+    }
+    for (const words of ['diet', 'killer', 'selfish', 'overnight dose', 'lying down', 'how long does it last', 'insurance 2026', 'no puedo dormir', 'memoria']) {
+      await page.getByRole('searchbox').fill(words);
+      expect(await help.isVisible(), words).toBe(false);
+    }
+  }
+});
+
 test('help stands before the results', async ({ page }) => {
   await search(page, 'suicide');
   await expect(page.locator(status)).toContainText('People who can help you now are listed first.');

@@ -77,8 +77,21 @@
     status.textContent = text;
   };
 
-  const offerHelp = () => {
-    const needed = callForHelp.test(plain(box.value).replace(/\s+/g, ' ').replace(/[’´`]/g, "'"));
+  const isWithSlip = (text) => {
+    const counts = (meant) => {
+      const [found, asItIs] = callForHelp.exec(meant) ?? [];
+      return found?.length > 6 && !asItIs;
+    };
+    return [...text.split(''), ''].some((sign, i) => {
+      const [before, after, rest] = [text.slice(0, i), text.slice(i), text.slice(i + 1)];
+      const turned = before + rest.slice(0, 1) + sign + rest.slice(1);
+      return counts(before + rest) || counts(turned) || [..."abcdefghijklmnopqrstuvwxyz '"].some((other) => counts(before + other + rest) || counts(before + other + after));
+    });
+  };
+  const offerHelp = (words = box.value) => {
+    const text = plain(words).replace(/\s+/g, ' ').replace(/[’´`]/g, "'");
+    const numbers = [...part('help').querySelectorAll('a[href]')].map((link) => link.getAttribute('href').match(/^(?:tel|sms):\+?(\d+)/)?.[1]);
+    const needed = callForHelp.test(text) || (text.match(/\d{3,}/g) ?? []).some((number) => numbers.includes(number)) || isWithSlip(text.slice(0, 99));
     part('help').hidden = !needed;
     return needed;
   };
@@ -91,7 +104,7 @@
     const own = latest;
     const typed = box.value.trim();
     for (const link of document.querySelectorAll('a[hreflang]')) link.hash = hashOf(typed);
-    const help = offerHelp() ? `${texts.help} ` : '';
+    let help = offerHelp() ? `${texts.help} ` : '';
     if (!wordsOf(typed).length) {
       waiting = [];
       return show([], help, false);
@@ -100,6 +113,7 @@
     try {
       const found = await (await load()).search(typed);
       if (own !== latest) return;
+      if (found.corrected && !help && offerHelp(found.corrected)) help = `${texts.help} `;
       waiting = [...found.pages, ...found.others];
       const entries = await nextEntries();
       if (own === latest) show(entries, help + summary(typed, found), !entries.length);
