@@ -42,7 +42,9 @@ pub struct Sitemap<'a> {
 impl<'a> Sitemap<'a> {
     pub fn of(site: &'a Site, made: &'a MadePages) -> Self {
         let languages = site.config.language_tags().count();
-        let most = MOST_PAGES.min(MOST_LINKS / (languages + 1)).max(1);
+        // Its own address, one in each language, and one for readers of any other.
+        let links = languages + 2;
+        let most = MOST_PAGES.min(MOST_LINKS / links).max(1);
         Self { site, made, most }
     }
 
@@ -211,6 +213,23 @@ mod tests {
         let of_page = |part: &str| part.matches("<url>").count();
         assert_eq!([1, 2, 3].map(|part| of_page(&map.part(part))), [2, 2, 1]);
         assert!(map.part(3).contains("/page-5/"), "{}", map.part(3));
+    }
+
+    #[test]
+    fn no_part_has_more_links_than_a_file_may_hold() {
+        let page = |tag: &str| {
+            format!("-- content/page{tag}.md --\n---\ntitle: Page\nstatus: approved\n---\n")
+        };
+        let languages = "[languages.en]\ntitle = \"T\"\n[languages.fr]\ntitle = \"T\"\n";
+        let pages = ["", ".en", ".fr"].map(page).concat();
+        let site = read(&format!("{languages}{pages}"));
+        let none = MadePages::default();
+        let map = Sitemap::of(&site, &none);
+        let top = map.top();
+        let links = top.matches("<loc>").count() + top.matches("<xhtml:link ").count();
+        assert_eq!(links, 3 * 5, "{top}");
+        assert!(map.most * links / 3 <= MOST_LINKS, "{}", map.most);
+        assert!(map.most <= MOST_PAGES, "{}", map.most);
     }
 
     #[test]
