@@ -11,10 +11,12 @@ use crate::build::start::guide::Guide;
 use crate::build::start::site::{Wanted, example, files};
 use crate::build::{self, Snapshot};
 use crate::check::{Report, Strictness};
+use crate::load::schema::Form;
 use crate::load::{Cache, SETTINGS};
 use crate::model::{Audience, Diagnostic, Level};
 
 pub fn run(command: &Init) -> Result<u8, Trouble> {
+    refuse_what_has_no_form(command)?;
     let files = files(Wanted {
         title: command.title.as_deref(),
         base_url: command.base_url.as_deref(),
@@ -85,6 +87,37 @@ fn said_of_the_rest(found: &Report, guide: Guide) -> Vec<String> {
 fn warnings(found: &Report) -> impl Iterator<Item = &Diagnostic> {
     let warnings = found.findings.iter().filter(|one| one.level == Level::Warn);
     warnings.map(|one| &one.diagnostic)
+}
+
+/// Speaks of the command line, where no file is there yet that could be mended.
+fn refuse_what_has_no_form(command: &Init) -> Result<(), Trouble> {
+    let base_url = command.base_url.as_deref();
+    let options = [
+        ("country", Form::Country, Some(command.country.as_str())),
+        ("language", Form::Language, Some(command.language.as_str())),
+        ("base-url", Form::BaseAddress, base_url),
+    ];
+    for (name, form, written) in options {
+        let Some(written) = written else { continue };
+        let Some(complaint) = form.complaint(written) else {
+            continue;
+        };
+        let message = match written.trim() {
+            "" => format!("`--{name}` is empty"),
+            _ => format!("`--{name} {written}` {}", complaint.message),
+        };
+        let help = match form.meant(written) {
+            Some(meant) if meant.is_certain => format!("Write `--{name} {}`", meant.text),
+            Some(meant) => format!(
+                "If you mean {}, write `--{name} {}`",
+                meant.shown(),
+                meant.text
+            ),
+            None => complaint.help.to_owned(),
+        };
+        return Err(Trouble(format!("{message}.\n{help}.")));
+    }
+    Ok(())
 }
 
 /// Reads the site before anything is written, as staff would see it: what the command line says is then in its settings.

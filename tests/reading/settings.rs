@@ -118,7 +118,7 @@ output = \"../elsewhere\"
         let expected = [
             "3:1 duplicate-key",
             "4:11 unreadable-setting",
-            "5:12 invalid-settings",
+            "5:12 unreadable-setting",
             "6:12 unreadable-setting",
             "7:1 unknown-field",
             "8:10 unreadable-setting",
@@ -286,6 +286,15 @@ fn a_slip_in_what_pages_hang_on_is_understood_where_it_is_clear_what_was_meant()
         ("language", "language = es_MX # Mexico", "es-MX"),
         ("country", "country = MX", "MX"),
         ("country", "country = \"mx\"", "MX"),
+        ("country", "country = mx", "MX"),
+        ("country", "country = \"MEX\"", "MX"),
+        ("country", "country = \"México\"", "MX"),
+        ("language", "language = \"Spanish\"", "es"),
+        ("language", "language = spa", "es"),
+        ("language", "language = \"ES_mx\"", "es-MX"),
+        ("sample", "sample = \"flase\"", "false"),
+        ("sample", "sample = ture", "true"),
+        ("sample", "sample = sí", "true"),
         ("sample", "sample = \"true\"", "true"),
         ("sample", "sample = True", "true"),
         ("sample", "sample = yes", "true"),
@@ -332,6 +341,68 @@ fn a_slip_in_what_pages_hang_on_is_understood_where_it_is_clear_what_was_meant()
 }
 
 #[test]
+fn a_misspelt_name_of_the_country_hides_nothing_where_the_country_is_clear() {
+    let read = settings("[site]\ntitle = \"x\"\ncontry = \"MX\"\n[serve]\nport = 0\n");
+    assert_eq!(
+        places(&read.diagnostics),
+        [
+            "1:1 missing-field",
+            "3:1 unreadable-setting",
+            "5:8 invalid-field"
+        ]
+    );
+    assert_eq!(read.value.site.country, "MX");
+}
+
+#[test]
+fn an_address_with_half_a_beginning_gets_a_whole_one() {
+    for beginning in [
+        "https:/",
+        "http:/",
+        "https//",
+        "https:",
+        "HTTPS://",
+        "https:///",
+    ] {
+        let site = "[site]\ntitle = \"x\"\ncountry = \"US\"\n";
+        let read = settings(&format!(
+            "{site}base_url = \"{beginning}clinic.example/a\"\n"
+        ));
+        let rules: Vec<_> = read.diagnostics.iter().map(|found| found.rule).collect();
+        assert_eq!(rules, ["unreadable-setting"], "{beginning}");
+        assert_eq!(
+            read.value.site.base_url, "https://clinic.example/a",
+            "{beginning}"
+        );
+    }
+}
+
+#[test]
+fn what_is_said_to_be_written_is_not_refused_next() {
+    for (slip, right) in [
+        ("country = us", "country = \"US\""),
+        ("country = USA", "country = \"US\""),
+        ("country = \"us\"", "`US` (United States)"),
+        ("country = \"UK\"", "`GB` (United Kingdom)"),
+        ("country = \"US\"\nlanguage = EN", "language = \"en\""),
+        (
+            "country = \"US\"\nlanguage = \"EN_us\"",
+            "Did you mean `en-US`?",
+        ),
+        (
+            "country = \"US\"\nlanguage = \"english\"",
+            "Did you mean `en` (English)?",
+        ),
+        ("country = \"US\"\nlanguage = \"spa\"", "Did you mean `es`?"),
+    ] {
+        let read = settings(&format!("[site]\ntitle = \"x\"\n{slip}\n"));
+        let told = said(&read.diagnostics);
+        let (advice, _) = told.split_once("Until then").expect(&told);
+        assert!(advice.contains(right), "{slip}: {told}");
+    }
+}
+
+#[test]
 fn a_check_without_quotes_is_judged_as_it_was_meant() {
     let site = "[site]\ntitle = \"x\"\ncountry = \"US\"\n";
     for checks in [
@@ -357,8 +428,12 @@ fn a_check_without_quotes_is_judged_as_it_was_meant() {
 fn a_slip_that_may_take_more_than_a_value_takes_all() {
     let whole = "[site]\ntitle = \"Clinic\"\ncountry = \"IE\"\n";
     for slip in [
-        "language = Spanish\n",
-        "language = \"Spanish\"\n",
+        "language = Klingon\n",
+        "language = \"Klingon\"\n",
+        "sample = perhaps\n",
+        "sample = \"perhaps\"\n",
+        "base_url = \"htps://clinic.example\"\n",
+        "base_url = \"htps:/clinic.example\"\n",
         "base_url =\n",
         "base_url = \"https\"\n",
         "base_url = clinic\n",
@@ -387,7 +462,7 @@ fn a_slip_that_may_take_more_than_a_value_takes_all() {
         ),
         ("[site]\ntitle = \"x\"\n", "`country` is missing"),
         (
-            "[site]\ntitle = \"x\"\ncontry = \"US\"\n",
+            "[site]\ntitle = \"x\"\ncontry = \"XX\"\n",
             "Did you mean `country`?",
         ),
         (
@@ -399,8 +474,13 @@ fn a_slip_that_may_take_more_than_a_value_takes_all() {
             "should be a group",
         ),
         (
-            "[site]\ntitle = \"x\"\ncountry = \"USA\"\n",
+            "[site]\ntitle = \"x\"\ncountry = \"Korea\"\n",
             "is not the code of a country",
+        ),
+        // It may be another one, with other emergency numbers.
+        (
+            "[site]\ntitle = \"x\"\ncountry = \"mexco\"\n",
+            "Did you mean `MX` (Mexico)?",
         ),
     ] {
         let read = settings(text);
@@ -426,8 +506,8 @@ fn a_language_without_a_tag_is_one_finding() {
     };
     for (languages, words) in [
         (
-            "[languages.arabic]",
-            "`arabic` is not known in `[languages]`",
+            "[languages.klingon]",
+            "`klingon` is not known in `[languages]`",
         ),
         ("[langauges.ar]", "Did you mean `languages`?"),
     ] {
@@ -441,7 +521,12 @@ fn a_language_without_a_tag_is_one_finding() {
             "{told}"
         );
     }
-    for (languages, tag) in [("[languages.ES]", "es"), ("[languages.pt_BR]", "pt-BR")] {
+    for (languages, tag) in [
+        ("[languages.ES]", "es"),
+        ("[languages.pt_BR]", "pt-BR"),
+        ("[languages.pt_br]", "pt-BR"),
+        ("[languages.arabic]", "ar"),
+    ] {
         let read = settings(&with(languages, tag));
         let rules: Vec<_> = read.diagnostics.iter().map(|found| found.rule).collect();
         assert_eq!(rules, ["unreadable-setting"], "{}", said(&read.diagnostics));

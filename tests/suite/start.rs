@@ -332,11 +332,17 @@ fn a_new_site_can_be_built_at_once_in_any_language() {
 
 #[test]
 fn what_is_no_language_is_refused_before_anything_is_written() {
-    for tag in ["xx-yy-zz", "jp", "Español", "en_US"] {
+    for (tag, help) in [
+        ("xx-yy-zz", "`ja`"),
+        ("jp", "Write `--language ja`."),
+        ("Español", "Write `--language es`."),
+        ("en_us", "Write `--language en-US`."),
+        ("spa", "Write `--language es`."),
+    ] {
         let site = Project::bare();
         let ran = init(&site, &["--country", "US", "--language", tag]);
         assert_eq!(ran.code(), 2, "{tag}");
-        for part in ["`language` is not a language tag", "`ja`"] {
+        for part in ["is not a language tag", help] {
             assert!(ran.stderr().contains(part), "{part}: {}", ran.stderr());
         }
         assert!(!site.path("leaflets").exists(), "{tag}");
@@ -347,15 +353,21 @@ fn what_is_no_language_is_refused_before_anything_is_written() {
 fn a_country_that_there_is_not_is_refused_before_anything_is_written() {
     for (code, help) in [
         ("XX", "two capital letters"),
-        ("UK", "Did you mean `GB`?"),
-        ("us", "Did you mean `US`?"),
-        ("Mexico", "Did you mean `MX`?"),
+        ("", "two capital letters"),
+        ("UK", "Write `--country GB`."),
+        ("us", "Write `--country US`."),
+        ("Mexico", "Write `--country MX`."),
+        ("mexco", "If you mean `MX` (Mexico), write `--country MX`."),
     ] {
         let site = Project::bare();
         let ran = init(&site, &["--country", code]);
         assert_eq!(ran.code(), 2, "{code}");
-        for part in ["`country` is not the code of a country", help] {
+        for part in ["`--country", help] {
             assert!(ran.stderr().contains(part), "{part}: {}", ran.stderr());
+        }
+        // There is no file yet in which something could be mended.
+        for part in ["is checked", "quotes"] {
+            assert!(!ran.stderr().contains(part), "{part}: {}", ran.stderr());
         }
         assert!(!site.path("leaflets").exists(), "{code}");
     }
@@ -609,9 +621,17 @@ fn a_new_site_takes_the_place_of_nothing() {
 #[test]
 fn what_is_wrong_on_the_command_line_is_told_before_anything_is_written() {
     for (arguments, reason) in [
-        (&["--country", "usa"][..], "Did you mean `US`?"),
+        (&["--country", "usa"][..], "Write `--country US`."),
         (
             &["--country", "US", "--language", "english"],
+            "Write `--language en`.",
+        ),
+        (
+            &["--country", "US", "--language", "ES"],
+            "Write `--language es`.",
+        ),
+        (
+            &["--country", "US", "--language", "Klingon"],
             "language tag",
         ),
         (

@@ -44,8 +44,6 @@ pub fn stand_in(
         let site = site.map_or(&[][..], |site| site.value.entries());
         let fault = match site.iter().find(|entry| entry.key.value == name) {
             Some(entry) => Fault::of(entry, file, findings),
-            // What must be there is told to be missing, too.
-            None if name == COUNTRY => None,
             None => Fault::of_name(name, site, file, findings),
         };
         let Some(mut fault) = fault.filter(|_| !is_broken) else {
@@ -62,7 +60,7 @@ pub fn stand_in(
     let lost = lost_name(file, root).filter(|_| !is_broken);
     for fault in findings.iter_mut() {
         let place = fault.place.as_ref().map(|place| place.span.start);
-        if place.is_some() && place == lost {
+        if place.is_some() && place == lost && fault.rule != ONE {
             fault.rule = ALL;
         }
     }
@@ -86,7 +84,7 @@ fn stand_in_for_languages(root: &Node, findings: &mut [Diagnostic], config: &mut
             continue;
         };
         let written = entry.key.value.clone();
-        match tag(&written).filter(|tag| !config.languages.contains_key(tag)) {
+        match certain(Form::Language, &written).filter(|tag| !config.languages.contains_key(tag)) {
             Some(tag) => {
                 Fault { finding, written }.takes_one(&format!("[languages.{tag}]"));
                 config
@@ -214,6 +212,12 @@ fn add(finding: &mut Diagnostic, sentence: &str) {
 fn base_url(written: &str, site: &mut SiteSettings) -> Option<String> {
     let address = written.split(['?', '#']).next().unwrap_or_default();
     let address = address.trim_end_matches('/');
+    // With one slash too few, or without the colon, its beginning is not one yet.
+    let address = if fits(address, Form::BaseAddress) {
+        address
+    } else {
+        without_beginning(address)
+    };
     // A word without a dot is no address yet, such as `https` while somebody types.
     let address = if address.contains("://") || !address.contains('.') {
         address.to_owned()
@@ -227,41 +231,53 @@ fn base_url(written: &str, site: &mut SiteSettings) -> Option<String> {
     })
 }
 
+/// An address without `https` and the signs behind it.
+fn without_beginning(address: &str) -> &str {
+    let mut beginnings = ["https", "http"].into_iter();
+    let rest = beginnings.find_map(|name| {
+        let (beginning, rest) = address.split_at_checked(name.len())?;
+        let is_one = beginning.eq_ignore_ascii_case(name) && rest.starts_with([':', '/']);
+        is_one.then_some(rest)
+    });
+    rest.map_or(address, |rest| rest.trim_start_matches([':', '/']))
+}
+
 fn language(written: &str, site: &mut SiteSettings) -> Option<String> {
-    let tag = tag(written)?;
+    let tag = certain(Form::Language, written)?;
     let written = quoted(&tag);
     site.language = tag;
     Some(written)
 }
 
-/// A tag in other letters, or with another sign in it.
-fn tag(written: &str) -> Option<String> {
-    let tag = written.replace('_', "-");
-    let tag = match tag.split_once('-') {
-        Some((language, rest)) => format!("{}-{rest}", language.to_lowercase()),
-        None => tag.to_lowercase(),
-    };
-    fits(&tag, Form::Language).then_some(tag)
-}
-
 fn country(written: &str, site: &mut SiteSettings) -> Option<String> {
-    let code = written.to_uppercase();
-    fits(&code, Form::Country).then(|| {
-        let written = quoted(&code);
-        site.country = code;
-        written
-    })
+    let code = certain(Form::Country, written)?;
+    let written = quoted(&code);
+    site.country = code;
+    Some(written)
 }
 
-/// Whoever asks for it at all means a site that nobody has approved yet, unless it says no. Its findings are the milder ones,
-/// and none of its pages is missing.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the others may not know what was meant"
-)]
+/// What is written, if it is right without its quotation marks, or what alone can have been meant.
+fn certain(form: Form, written: &str) -> Option<String> {
+    if fits(written, form) {
+        return Some(written.to_owned());
+    }
+    let meant = form.meant(written).filter(|meant| meant.is_certain)?;
+    Some(meant.text)
+}
+
+/// Whoever asks for it and says nothing yet means a site that nobody has approved: its findings are the milder ones, and none
+/// of its pages is missing. A word that is like neither answer says nothing of what was meant.
 fn sample(written: &str, site: &mut SiteSettings) -> Option<String> {
-    let says_no = ["false", "no", "off", "0"].contains(&written.to_lowercase().as_str());
-    site.sample = !says_no;
+    let yes = ["true", "yes", "on", "1", "si", "sí", "verdadero", ""];
+    let no = ["false", "no", "off", "0", "falso"];
+    let small = written.to_lowercase();
+    let is_known = yes.contains(&small.as_str()) || no.contains(&small.as_str());
+    let word = if is_known {
+        small.as_str()
+    } else {
+        nearest(&small, yes.into_iter().chain(no))?
+    };
+    site.sample = yes.contains(&word);
     Some(site.sample.to_string())
 }
 

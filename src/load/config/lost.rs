@@ -13,7 +13,7 @@ use crate::base::source::SourceFile;
 use crate::base::span::Span;
 use crate::load::limit::short;
 use crate::load::node::{Entry, Node};
-use crate::load::schema::{Rest, Shape, Table};
+use crate::load::schema::{Form, Rest, Shape, Table};
 use crate::load::toml;
 use crate::model::Diagnostic;
 
@@ -152,8 +152,9 @@ fn advice(path: &[&str], written: &str) -> Option<(String, String)> {
     let (wanted, help) = match shape {
         Shape::Switch => ("true or false", "Write `true` or `false`, without quotes"),
         Shape::Whole { .. } => ("a whole number", "Write digits only, without quotes"),
-        Shape::Text(_) | Shape::Word(_) | Shape::WordOrTable(..) => {
-            return text_without_quotes(name, written);
+        Shape::Text(text) => return text_without_quotes(name, written, text.form),
+        Shape::Word(_) | Shape::WordOrTable(..) => {
+            return text_without_quotes(name, written, Form::Any);
         }
         _ => return None,
     };
@@ -168,14 +169,18 @@ fn advice(path: &[&str], written: &str) -> Option<(String, String)> {
     Some((message, help.to_owned()))
 }
 
-/// `None` for what has quotes, or begins as something else than text.
-fn text_without_quotes(name: &str, written: &str) -> Option<(String, String)> {
+/// `None` for what has quotes, or begins as something else than text. What would be refused in quotes, too, is said right at
+/// once.
+fn text_without_quotes(name: &str, written: &str, form: Form) -> Option<(String, String)> {
     let is_plain = !written.contains(['"', '\'', '\\', '“', '”', '„', '‘', '’']);
     let is_text = !written.is_empty() && !written.starts_with(['[', '{', '=']) && is_plain;
     is_text.then(|| {
+        let meant = form.complaint(written).and_then(|_| form.meant(written));
+        let meant = meant.filter(|meant| meant.is_certain);
+        let text = meant.map_or_else(|| written.to_owned(), |meant| meant.text);
         (
             format!("`{name}` is text without quotes, so it could not be read"),
-            format!("Put text in quotes: `{name} = \"{}\"`", short(written)),
+            format!("Put text in quotes: `{name} = \"{}\"`", short(&text)),
         )
     })
 }

@@ -152,7 +152,10 @@ impl Checker<'_> {
         } else if let Rest::Named(form, _) = &table.rest
             && let Some(complaint) = form.complaint(name)
         {
-            complaint.help.to_owned()
+            match form.meant(name) {
+                Some(meant) => format!("Did you mean {}?", meant.shown()),
+                None => complaint.help.to_owned(),
+            }
         } else {
             let names: Vec<String> = names().map(|name| format!("`{name}`")).collect();
             format!("The names known here are {}", listed(&names, "and"))

@@ -5,7 +5,7 @@ use icu_locale::{
     LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleExpander, TransformResult,
 };
 
-use super::country;
+use super::{country, language};
 use crate::model::editor;
 
 /// What a text has to look like.
@@ -22,7 +22,8 @@ pub enum Form {
     BaseAddress,
     /// A web address, or an email address.
     Reach,
-    /// A BCP 47 language tag. One of two letters is that of a language that there is: `jp` is a country.
+    /// A BCP 47 language tag. One of two letters is that of a language that there is: `jp` is a country. One of three is not
+    /// that of a language which has two: `spa` is `es`.
     Language,
     /// The code that ISO 3166 gives a country, or `EU`.
     Country,
@@ -52,6 +53,24 @@ pub struct Complaint {
     pub help: &'static str,
 }
 
+/// What was probably meant by a text that has not its form.
+pub struct Meant {
+    /// What to write.
+    pub text: String,
+    /// What that stands for, where it is a code.
+    pub name: Option<&'static str>,
+    /// Whether nothing else can have been meant, so that everything else can be judged by it.
+    pub is_certain: bool,
+}
+
+impl Meant {
+    /// `GB` and what it stands for, to be shown.
+    pub fn shown(&self) -> String {
+        let name = self.name.map(|name| format!(" ({name})"));
+        format!("`{}`{}", self.text, name.unwrap_or_default())
+    }
+}
+
 impl Form {
     /// What is wrong with `text`, if anything.
     pub fn complaint(self, text: &str) -> Option<Complaint> {
@@ -59,9 +78,10 @@ impl Form {
     }
 
     /// What was probably meant by a text that has not this form.
-    pub fn meant(self, text: &str) -> Option<&'static str> {
+    pub fn meant(self, text: &str) -> Option<Meant> {
         match self {
             Form::Country => country::meant(text),
+            Form::Language => language::meant(text),
             _ => None,
         }
     }
@@ -174,10 +194,23 @@ fn is_web_address(text: &str) -> bool {
         .or_else(|| text.strip_prefix("http://"));
     let Some(rest) = rest else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    !host.is_empty()
-        && !host.starts_with([':', '.'])
-        && !host.contains('@')
+    is_host(host)
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\`".contains(c))
+}
+
+/// A name, or a number in brackets, and perhaps a port.
+fn is_host(text: &str) -> bool {
+    let end = if text.starts_with('[') {
+        text.find(']').map_or(0, |bracket| bracket + 1)
+    } else {
+        text.find(':').unwrap_or(text.len())
+    };
+    let (name, port) = text.split_at(end);
+    let is_number = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    !name.is_empty()
+        && !name.starts_with('.')
+        && !name.contains('@')
+        && (port.is_empty() || port.strip_prefix(':').is_some_and(is_number))
 }
 
 fn is_email(text: &str) -> bool {
@@ -194,7 +227,10 @@ fn is_language(text: &str) -> bool {
     let Ok(locale) = text.parse::<Locale>() else {
         return false;
     };
-    is_small && (primary.len() == 3 || primary.len() == 2 && there_is(locale.id.language))
+    let is_short = language::of_three_letters(primary).is_none();
+    is_small
+        && is_short
+        && (primary.len() == 3 || primary.len() == 2 && there_is(locale.id.language))
 }
 
 /// Whether Unicode knows of a language who writes it, and where. Of those with tags of two letters it knows all.
@@ -271,20 +307,14 @@ mod tests {
     }
 
     #[test]
-    fn forms_accept_and_refuse() {
-        check(
-            Form::Question,
-            &["Is it safe?", "هل هو آمن؟"],
-            &["Ask about it", ""],
-        );
-        check(
-            Form::Id,
-            &["ana-diaz", "us-988", "1737"],
-            &["Ana", "a--b", "-a", "", "a b", "é"],
-        );
+    fn addresses_are_accepted_and_refused() {
         check(
             Form::WebAddress,
-            &["https://a.example", "http://localhost:4000/x?y#z"],
+            &[
+                "https://a.example",
+                "http://localhost:4000/x?y#z",
+                "http://[::1]:4000/",
+            ],
             &[
                 "a.example",
                 "https://",
@@ -293,6 +323,10 @@ mod tests {
                 "https://a b",
                 "javascript:alert(1)",
                 "https://u@h",
+                "https://http:/clinic.example",
+                "https://a.example:",
+                "https://a.example:port/x",
+                "https://[::1",
             ],
         );
         check(
@@ -304,6 +338,20 @@ mod tests {
             Form::Reach,
             &["a@b.example", "https://a.example"],
             &["a@b", "@b.example", "call us"],
+        );
+    }
+
+    #[test]
+    fn forms_accept_and_refuse() {
+        check(
+            Form::Question,
+            &["Is it safe?", "هل هو آمن؟"],
+            &["Ask about it", ""],
+        );
+        check(
+            Form::Id,
+            &["ana-diaz", "us-988", "1737"],
+            &["Ana", "a--b", "-a", "", "a b", "é"],
         );
         check(
             Form::Language,
@@ -318,6 +366,7 @@ mod tests {
             ],
             &[
                 "", "EN", "english", "en_US", "e", "en-", "xx-yy-zz", "en-GBR", "jp", "cn", "gr",
+                "spa", "fra-CA",
             ],
         );
         check(Form::Country, &["US", "EU"], &["us", "USA", "XX", ""]);

@@ -7,6 +7,7 @@ mod check;
 mod country;
 mod form;
 pub mod json;
+mod language;
 pub mod pattern;
 mod scalar;
 pub mod snippets;

@@ -34,7 +34,7 @@ impl Checker<'_> {
         if let Some(complaint) = rules.form.complaint(text) {
             let message = format!("{} {}", subject.name(), complaint.message);
             let meant = rules.form.meant(text);
-            let help = meant.map(|meant| format!("Did you mean `{meant}`?"));
+            let help = meant.map(|meant| format!("Did you mean {}?", meant.shown()));
             let help = help.unwrap_or_else(|| complaint.help.to_owned());
             self.report("invalid-field", subject.node.span, message, help);
         }
