@@ -42,7 +42,7 @@ const listed = (page, title) => page.getByRole('main').getByRole('link', { name:
 /** A change that can be seen in the list, after which any load that was too many would have been counted. */
 async function lastChange(preview, page) {
   await preview.write(`${folder}/_index.md`, section('The last change.'));
-  await expect(page.getByText('The last change.')).toBeVisible();
+  await expect(page.locator('main').getByText('The last change.')).toBeVisible();
 }
 
 test('pages that come, change their name and go are listed at once', async ({ preview, open }) => {
@@ -90,7 +90,7 @@ test('ten files that come together are one load', async ({ preview, open }) => {
 
 test('a page that is removed while it is read says so, and comes back', async ({ preview, open }) => {
   const { page } = await open('two/');
-  await expect(page.getByText('The second page.')).toBeVisible();
+  await expect(page.locator('main').getByText('The second page.')).toBeVisible();
   await preview.remove(`${folder}/two.md`);
   await expect(page.getByText('The second page.')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/not/i);
@@ -98,7 +98,7 @@ test('a page that is removed while it is read says so, and comes back', async ({
   await expect(panel.getByRole('heading')).toHaveText('There is no page at this address');
   await expect(panel.getByRole('link', { name: 'list of all pages' })).toBeVisible();
   await preview.write(`${folder}/two.md`, text('Page two', 'It is back.'));
-  await expect(page.getByText('It is back.')).toBeVisible();
+  await expect(page.locator('main').getByText('It is back.')).toBeVisible();
 });
 
 test('whoever has a page open that is renamed finds it', async ({ preview, open }) => {
@@ -106,7 +106,7 @@ test('whoever has a page open that is renamed finds it', async ({ preview, open 
   await preview.rename(`${folder}/two.md`, `${folder}/three.md`);
   await page.getByRole('region', { name: 'Handout preview' }).getByRole('link', { name: 'Page two' }).click();
   await expect(page).toHaveURL(/written-by-the-test\/three\/$/);
-  await expect(page.getByText('The second page.')).toBeVisible();
+  await expect(page.locator('main').getByText('The second page.')).toBeVisible();
 });
 
 test('whoever reads further down stays there', async ({ preview, open }) => {
@@ -116,7 +116,7 @@ test('whoever reads further down stays there', async ({ preview, open }) => {
   const before = await page.evaluate(() => scrollY);
   expect(before).toBe(1500);
   await preview.write(`${folder}/one.md`, text('Page one', long('The next text.')));
-  await expect(page.getByText('The next text.')).toBeAttached();
+  await expect(page.locator('main').getByText('The next text.')).toBeAttached();
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
   expect(reader.loads).toBe(2);
 });
@@ -128,11 +128,11 @@ test('another template is one load', async ({ preview, open }) => {
     'templates/page.html',
     '{% extends "base.html" %}\n{% block main %}<p>Of another template.</p>\n{{ page.content | safe }}{% endblock main %}\n',
   );
-  await expect(page.getByText('Of another template.')).toBeVisible();
-  await expect(page.getByText('The second page.')).toBeVisible();
+  await expect(page.locator('main').getByText('Of another template.')).toBeVisible();
+  await expect(page.locator('main').getByText('The second page.')).toBeVisible();
   await preview.remove('templates/page.html');
   await expect(page.getByText('Of another template.')).toHaveCount(0);
-  await expect(page.getByText('The second page.')).toBeVisible();
+  await expect(page.locator('main').getByText('The second page.')).toBeVisible();
   expect(reader.loads).toBe(3);
 });
 
@@ -169,5 +169,5 @@ test('the preview has the addresses of the published site, wherever that is', as
   const moved = `${top}elsewhere/deep/`;
   await expect(page).toHaveURL(`${moved}written-by-the-test/two/`);
   await preview.write(`${folder}/two.md`, text('Page two', 'After the move.'));
-  await expect(page.getByText('After the move.')).toBeVisible();
+  await expect(page.locator('main').getByText('After the move.')).toBeVisible();
 });

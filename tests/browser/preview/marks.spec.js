@@ -170,7 +170,7 @@ test('a picture that cannot be shown has a frame on the page that names it', asy
 test('words in something that is closed have a number once it is open', async ({ reader }) => {
   const hidden = number(reader, 'addict').last();
   await expect(hidden).toHaveCount(1);
-  await expect(reader.getByText('More to read')).toBeVisible();
+  await expect(reader.locator('summary', { hasText: 'More to read' })).toBeVisible();
   const last = reader.locator('handout-panel li', { hasText: 'stigma' }).last();
   await last.getByRole('button', { name: /in the text/ }).click();
   await expect(reader.locator('details', { hasText: 'More to read' })).toHaveAttribute('open', '');

@@ -129,7 +129,7 @@ test('the focus in the panel outlasts a save', async ({ page, open, preview }) =
   const why = body.getByRole('link', { name: 'About hype' });
   await why.focus();
   await preview.write(file, faulty.replace('We mean it.', 'We mean it so.'));
-  await expect(page.getByText('We mean it so.')).toBeVisible();
+  await expect(page.locator('main').getByText('We mean it so.')).toBeVisible();
   await expect(why).toBeFocused();
 });
 
@@ -143,7 +143,7 @@ test('the focus in the panel outlasts a save when its stylesheet comes last', as
     await route.continue();
   });
   await preview.write(file, faulty.replace('We mean it.', 'We mean it so.'));
-  await expect(page.getByText('We mean it so.')).toBeVisible();
+  await expect(page.locator('main').getByText('We mean it so.')).toBeVisible();
   await expect(why).toBeFocused();
 });
 
@@ -152,7 +152,7 @@ test('a change is said once', async ({ page, open, preview }) => {
   await expect(panel.said).toContainText('problem');
   // The same findings after another load are no news.
   await preview.write(file, faulty.replace('We mean it.', 'We mean it so.'));
-  await expect(page.getByText('We mean it so.')).toBeVisible();
+  await expect(page.locator('main').getByText('We mean it so.')).toBeVisible();
   await expect(panel.headline).toContainText('problem');
   await expect(panel.said).toBeEmpty();
   await preview.write(file, text('All is well.'));

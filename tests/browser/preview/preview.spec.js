@@ -26,7 +26,7 @@ const test = base.extend({
       reader.loads += frame === page.mainFrame() ? 1 : 0;
     });
     await page.goto(preview.url + address);
-    await expect(page.getByText('The first text.')).toBeVisible();
+    await expect(page.locator('main').getByText('The first text.')).toBeVisible();
     await use(reader);
     expect(reader.errors, 'errors in the scripts of the preview').toEqual([]);
   },
@@ -35,10 +35,10 @@ const test = base.extend({
 test('one change, one reload', async ({ preview, reader }) => {
   const { page, panel } = reader;
   await preview.write(file, text('The second text.'));
-  await expect(page.getByText('The second text.')).toBeVisible();
+  await expect(page.locator('main').getByText('The second text.')).toBeVisible();
   // The third text cannot be seen before a late reload for the second one.
   await preview.write(file, text('The third text.'));
-  await expect(page.getByText('The third text.')).toBeVisible();
+  await expect(page.locator('main').getByText('The third text.')).toBeVisible();
   expect(reader.loads).toBe(3);
   await expect(panel).toHaveCount(0);
   expect(await page.evaluate(noticeProblems)).toEqual([]);
@@ -50,18 +50,18 @@ test('a page that cannot be read leaves the last good one standing, with a panel
   await expect(alert).toContainText(file);
   await expect(alert).toContainText(/\b5\b/);
   await expect(alert).toBeVisible();
-  await expect(page.getByText('The first text.')).toBeVisible();
+  await expect(page.locator('main').getByText('The first text.')).toBeVisible();
   await expect(page.getByText('Nobody sees this.')).toHaveCount(0);
   expect(await page.evaluate(noticeProblems)).toEqual([]);
   expect(await accessibilityProblems(page)).toEqual([]);
 
   // Whoever comes to the page while it is broken meets the same.
   await page.reload();
-  await expect(page.getByText('The first text.')).toBeVisible();
+  await expect(page.locator('main').getByText('The first text.')).toBeVisible();
   await expect(alert).toContainText(file);
 
   await preview.write(file, text('Mended.'));
-  await expect(page.getByText('Mended.')).toBeVisible();
+  await expect(page.locator('main').getByText('Mended.')).toBeVisible();
   await expect(panel).toHaveCount(0);
 });
 
@@ -72,11 +72,11 @@ test('a broken template leaves the last good page standing, with a panel', async
   await preview.write(template, '{% extends "base.html" %}\n{% block main %}\n{% if %}\n{% endblock main %}\n');
   await expect(alert).toContainText(template);
   await expect(alert).toContainText(/\b3\b/);
-  await expect(page.getByText('The first text.')).toBeVisible();
+  await expect(page.locator('main').getByText('The first text.')).toBeVisible();
 
   await (before === null ? preview.remove(template) : preview.write(template, before));
   await expect(panel).toHaveCount(0);
-  await expect(page.getByText('The first text.')).toBeVisible();
+  await expect(page.locator('main').getByText('The first text.')).toBeVisible();
 });
 
 test('whoever wants it is taken to the page that is saved', async ({ preview, reader }) => {
@@ -88,15 +88,15 @@ test('whoever wants it is taken to the page that is saved', async ({ preview, re
   // Without the switch the page stays.
   await preview.write(other, text('Another text.').replace('Written', 'Also written'));
   await preview.write(file, text('The second text.'));
-  await expect(page.getByText('The second text.')).toBeVisible();
+  await expect(page.locator('main').getByText('The second text.')).toBeVisible();
 
   await panel.getByRole('button', { name: 'Show' }).click();
   await panel.getByLabel('Go to the page that I save').check();
   await preview.write(other, text('A third text.').replace('Written', 'Also written'));
-  await expect(page.getByText('A third text.')).toBeVisible();
+  await expect(page.locator('main').getByText('A third text.')).toBeVisible();
   await expect(page).toHaveURL(`${preview.url}also-by-the-test/`);
   await preview.write(other, text('A fourth text.').replace('Written', 'Also written'));
-  await expect(page.getByText('A fourth text.')).toBeVisible();
+  await expect(page.locator('main').getByText('A fourth text.')).toBeVisible();
 });
 
 test('a stylesheet is exchanged, and place, focus and what is open stay', async ({ preview, reader }) => {
@@ -104,14 +104,14 @@ test('a stylesheet is exchanged, and place, focus and what is open stay', async 
   await page.setViewportSize({ width: 1280, height: 300 });
   await preview.write(file, text(`${'A long text.\n\n'.repeat(60)}<details>\n<summary>More</summary>\n\nInside.\n\n</details>`));
   await page.getByText('More', { exact: true }).click();
-  await expect(page.getByText('Inside.')).toBeVisible();
+  await expect(page.locator('main').getByText('Inside.')).toBeVisible();
   await page.getByText('More', { exact: true }).focus();
   const before = { loads: reader.loads, scroll: await page.evaluate(() => scrollY) };
   expect(before.scroll).toBeGreaterThan(500);
   await preview.write('themes/clinic/css/99-of-the-test.css', 'h1 { color: rgb(1, 2, 3) }');
   await expect(page.locator('h1')).toHaveCSS('color', 'rgb(1, 2, 3)');
   expect(reader.loads).toBe(before.loads);
-  await expect(page.getByText('Inside.')).toBeVisible();
+  await expect(page.locator('main').getByText('Inside.')).toBeVisible();
   await expect(page.getByText('More', { exact: true })).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(before.scroll);
 
@@ -119,7 +119,7 @@ test('a stylesheet is exchanged, and place, focus and what is open stay', async 
   await page.getByRole('link', { name: 'Privacy' }).focus();
   await page.evaluate((y) => scrollTo(0, y), before.scroll);
   await preview.write(file, text(`${'A long text.\n\n'.repeat(60)}The end is another.`));
-  await expect(page.getByText('The end is another.')).toBeVisible();
+  await expect(page.locator('main').getByText('The end is another.')).toBeVisible();
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);
   await expect(page.getByRole('link', { name: 'Privacy' })).toBeFocused();
 });
@@ -127,12 +127,12 @@ test('a stylesheet is exchanged, and place, focus and what is open stay', async 
 test('a finding in the text is shown beside the page it is about', async ({ preview, reader }) => {
   const { page, panel, alert } = reader;
   await preview.write(file, text('The new text, with a [broken link](not-there.md).'));
-  await expect(page.getByText('The new text')).toBeVisible();
+  await expect(page.locator('main').getByText('The new text')).toBeVisible();
   await expect(alert).toContainText(file);
   await expect(alert).toContainText('not-there.md');
 
   await preview.write(file, text('The new text, mended.'));
-  await expect(page.getByText('mended')).toBeVisible();
+  await expect(page.locator('main').getByText('mended')).toBeVisible();
   await expect(panel).toHaveCount(0);
 });
 
@@ -143,7 +143,7 @@ test('a preview that was ended and started again is found again', async ({ previ
   await preview.write(file, text('Written while nobody looked.'));
   await preview.launch();
   expect(preview.url).toBe(before);
-  await expect(page.getByText('Written while nobody looked.')).toBeVisible();
+  await expect(page.locator('main').getByText('Written while nobody looked.')).toBeVisible();
   expect(reader.loads).toBe(2);
 });
 
@@ -164,6 +164,6 @@ test('the search finds what was written last', async ({ preview, page }) => {
   await expect(await search('zebrafinch')).toHaveCount(0);
   await preview.write(file, text('A zebrafinch sings.'));
   await page.goto(preview.url + address);
-  await expect(page.getByText('A zebrafinch sings.')).toBeVisible();
+  await expect(page.locator('main').getByText('A zebrafinch sings.')).toBeVisible();
   await expect(await search('zebrafinch')).toBeVisible();
 });
